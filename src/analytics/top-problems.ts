@@ -1,0 +1,24 @@
+import type { Assessment } from './qualify.ts';
+
+/** One candidate of the TOP: its counts in both periods and how they compare. */
+export interface Problem extends Assessment {
+  title: string;
+  current: number;
+  previous: number;
+}
+
+/**
+ * «ТОП по индексу роста» (Khimki 2.2, Ruza 2.5): ranked by the lower bound L, so that 1 → 3 does not head the list; ties
+ * by excess, then by title, so that the order never depends on the order of rows. Problems without appeals in the
+ * reporting period have no index of growth and are left out.
+ */
+export function rankProblems<P extends Problem>(problems: readonly P[]): P[] {
+  return problems
+    .filter((problem) => problem.current > 0)
+    .toSorted(
+      (a, b) =>
+        b.lowerBound - a.lowerBound ||
+        b.current - b.previous - (a.current - a.previous) ||
+        a.title.localeCompare(b.title, 'ru'),
+    );
+}

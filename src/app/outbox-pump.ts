@@ -1,0 +1,54 @@
+import { repeatMark } from '../render/message.ts';
+import { readCards } from '../store/cards.ts';
+import { claimNext, type OutboxRow } from '../store/outbox.ts';
+import type { App } from './app.ts';
+import { createCrew, type Crew, type CrewOptions } from './crew.ts';
+import { settleSend } from './send-outcome.ts';
+import type { Sender } from './sender.ts';
+
+/** Messages on their way at the same time, each in a chat of its own. */
+const SENDS_AT_ONCE = 8;
+
+/** Sends what is owed, most urgent first, one message at a time in a chat; an alarm never waits for another chat's pace. */
+export function createSendingCrew(
+  app: App,
+  senderNow: () => Sender,
+  hooks: Pick<CrewOptions<OutboxRow>, 'freed' | 'failed'>,
+): Crew {
+  return createCrew<OutboxRow>({
+    size: SENDS_AT_ONCE,
+    claim: (busyChats) => claimOne(app, senderNow(), busyChats),
+    work: async (row) => {
+      await sendOne(app, senderNow(), row);
+      return true;
+    },
+    ...hooks,
+  });
+}
+
+async function claimOne(
+  app: App,
+  { epoch, stopwatch, memory, mine }: Sender,
+  busy: number[],
+): Promise<OutboxRow | null> {
+  const now = stopwatch();
+  if (!mine() || memory.allWait > now) return null;
+  for (const [chatId, until] of memory.chatWaits) if (until <= now) memory.chatWaits.delete(chatId);
+  const excludeChats = [...busy, ...memory.chatWaits.keys()];
+  const rows = await app.database.transaction((tx) =>
+    claimNext(tx, { now: app.clock(), epoch, limit: 1, excludeChats }),
+  );
+  return rows[0] ?? null;
+}
+
+async function sendOne(app: App, sender: Sender, row: OutboxRow): Promise<void> {
+  const replyTo = row.form === 'reply' && row.caseId !== null ? await cardMessage(app, row.caseId, row.chatId) : null;
+  const screen = row.repeat ? repeatMark(row.body) : row.body;
+  const outcome = await sender.messenger.send({ chatId: row.chatId, screen, silent: row.silent, replyTo });
+  await settleSend(app, sender, row, outcome);
+}
+
+async function cardMessage(app: App, caseId: number, chatId: number): Promise<number | null> {
+  const cards = await readCards(app.database.db, caseId);
+  return cards.find((card) => card.chatId === chatId)?.messageId ?? null;
+}

@@ -1,0 +1,144 @@
+import type { Binding, ChatKind, Seat } from '../../domain/person.ts';
+import type { Book, Post } from '../../regulation/book.ts';
+import { bind, bindingsOfChat } from '../../store/bindings.ts';
+import type { Tx } from '../../store/database.ts';
+import { consumeInvitation, peekInvitation } from '../../store/invitations.ts';
+import { readPerson, upsertPerson } from '../../store/people.ts';
+import { findUsedInvitation, lockSeat } from '../../store/seat-lock.ts';
+import { appoint, holdersOf, seatsOfPerson } from '../../store/seats.ts';
+import { consumeAdminCode } from '../../store/system.ts';
+import type { App } from '../app.ts';
+import { announceSeated, announceWaitingGroup } from './announce.ts';
+import { booksOfSeat } from './books-of-seat.ts';
+import { hashOfCode } from './code.ts';
+
+/** Whoever presents a code, and where. */
+export interface Newcomer {
+  id: number;
+  /** As the messenger knows them. */
+  name: string;
+  username: string | null;
+}
+export interface Presented {
+  code: string;
+  by: Newcomer;
+  chat: { id: number; kind: ChatKind; title: string };
+}
+
+export type Accepted =
+  /** Person or group sits. `again`: they did before; the same code presented twice by the same person included. */
+  | {
+      kind: 'seated';
+      books: Book[];
+      post: Post;
+      /** Who opened the link, as they will be called. */
+      name: string;
+      /** Title of the group that was bound; null for a private chat. */
+      group: string | null;
+      binding: Binding;
+      again: boolean;
+    }
+  | { kind: 'admin'; name: string }
+  /** Unknown, used by somebody else, expired: not told apart, so that nothing can be found out by trying. */
+  | { kind: 'wrong-code' }
+  /** Nothing of these consumes the code. */
+  | { kind: 'seat-taken'; post: Post; heldBy: string }
+  | { kind: 'not-for-groups'; post: Post }
+  | { kind: 'group-needs-staff'; post: Post };
+
+/**
+ * Takes an invitation: in a private chat the presenter is appointed and the chat bound; in a group the group is bound, by
+ * somebody who is appointed already or an admin. A code is used up by one statement, so of all who present it at once
+ * one is let in. A post for one person takes no second one: the seat is locked while that is looked up.
+ */
+export async function acceptInvitation(
+  app: Pick<App, 'database' | 'clock' | 'books'>,
+  shown: Presented,
+): Promise<Accepted> {
+  const now = app.clock();
+  const hash = hashOfCode(shown.code);
+  return app.database.transaction(async (tx) => {
+    if (shown.chat.kind === 'private' && (await consumeAdminCode(tx, { hash, now }))) {
+      return becomeAdmin(tx, shown.by, now);
+    }
+    const offered = await peekInvitation(tx, { hash, now });
+    if (!offered) return acceptedBefore(tx, app.books, hash, shown);
+    const seat = await lockSeat(tx, offered.seatId);
+    const books = booksOfSeat(app.books, seat);
+    const post = books[0]?.posts[seat.post];
+    if (!post) return { kind: 'wrong-code' };
+    const refusal = await refusalOf(tx, seat, post, shown);
+    if (refusal?.kind === 'group-needs-staff') {
+      const key = `${hash}:${shown.chat.id}`;
+      await announceWaitingGroup(tx, app, { post, name: shown.by.name, group: shown.chat.title, key });
+    }
+    if (refusal) return refusal;
+    if (!(await consumeInvitation(tx, { hash, now, usedBy: shown.by.id }))) return { kind: 'wrong-code' };
+    const seated = await take(tx, { seat, post, books, label: offered.label, now }, shown);
+    await announceSeated(tx, app, seated);
+    return seated;
+  });
+}
+
+async function becomeAdmin(tx: Tx, by: Newcomer, at: Date): Promise<Accepted> {
+  const { name } = await upsertPerson(tx, { ...by, admin: true, at });
+  return { kind: 'admin', name };
+}
+
+/** The answer to an update that is handled again after a crash: the code is used up, by this very person. */
+async function acceptedBefore(
+  tx: Tx,
+  allBooks: ReadonlyMap<string, Book>,
+  hash: string,
+  { by, chat }: Presented,
+): Promise<Accepted> {
+  const used = await findUsedInvitation(tx, hash);
+  if (used?.usedBy !== by.id) return { kind: 'wrong-code' };
+  const binding = (await bindingsOfChat(tx, chat.id)).find((one) => one.seatId === used.seatId);
+  const seat = await lockSeat(tx, used.seatId);
+  const books = booksOfSeat(allBooks, seat);
+  const post = books[0]?.posts[seat.post];
+  if (!binding || !post) return { kind: 'wrong-code' };
+  const name = (await readPerson(tx, by.id))?.name || by.name;
+  return { kind: 'seated', books, post, name, group: groupOf(chat), binding, again: true };
+}
+
+interface Place {
+  seat: Seat;
+  post: Post;
+  books: Book[];
+}
+
+async function refusalOf(tx: Tx, seat: Seat, post: Post, { by, chat }: Presented): Promise<Accepted | null> {
+  if (chat.kind === 'group') {
+    if (!post.group) return { kind: 'not-for-groups', post };
+    const known = (await readPerson(tx, by.id))?.admin || (await seatsOfPerson(tx, by.id)).length > 0;
+    return known ? null : { kind: 'group-needs-staff', post };
+  }
+  if (post.holders !== 'one') return null;
+  const other = (await holdersOf(tx, [seat.id])).find(({ person }) => person.id !== by.id);
+  return other ? { kind: 'seat-taken', post, heldBy: other.person.name } : null;
+}
+
+/** The name the admin gave stands; else the name known here; else the messenger's. */
+async function take(
+  tx: Tx,
+  { seat, post, books, label, now }: Place & { label: string; now: Date },
+  { by, chat }: Presented,
+): Promise<Extract<Accepted, { kind: 'seated' }>> {
+  const seatId = seat.id;
+  const bound = (await bindingsOfChat(tx, chat.id)).some((one) => one.seatId === seatId && one.state === 'active');
+  if (chat.kind === 'private') {
+    const known = await readPerson(tx, by.id);
+    const name = label || known?.name || by.name;
+    await upsertPerson(tx, { id: by.id, name, username: by.username, at: now });
+    await appoint(tx, { seatId, personId: by.id, at: now });
+  }
+  const binding = await bind(tx, { seatId, chatId: chat.id, chatKind: chat.kind, at: now });
+  const name = (await readPerson(tx, by.id))?.name || by.name;
+  return { kind: 'seated', books, post, name, group: groupOf(chat), binding, again: bound };
+}
+
+function groupOf(chat: Presented['chat']): string | null {
+  return chat.kind === 'group' ? chat.title : null;
+}

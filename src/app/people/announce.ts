@@ -1,0 +1,76 @@
+import type { Screen } from '../../domain/message.ts';
+import { ADMIN_RIGHTS } from '../../domain/rights.ts';
+import { bindingNotice, groupWaitsNotice } from '../../render/roster.ts';
+import type { Post } from '../../regulation/book.ts';
+import type { Tx } from '../../store/database.ts';
+import { enqueue } from '../../store/outbox.ts';
+import { listAdmins } from '../../store/people.ts';
+import type { App } from '../app.ts';
+import { chatsOf } from '../staff.ts';
+import type { Accepted } from './accept.ts';
+
+const WHO_UNBINDS = ADMIN_RIGHTS.unbind.alsoPostsThatMay;
+
+type Seated = Extract<Accepted, { kind: 'seated' }>;
+
+/**
+ * Tells the admins, and the posts that may undo it, who took which seat, with «Отвязать»: whoever got hold of somebody
+ * else's invitation is seen at once. Not told in the chat that was just bound.
+ */
+export async function announceSeated(tx: Tx, app: Pick<App, 'clock'>, seated: Seated): Promise<void> {
+  const notBefore = app.clock();
+  const { post, name, group, binding } = seated;
+  const book = seated.books[0];
+  if (!book) return;
+  const chats = new Set((await listAdmins(tx)).map((admin) => admin.id));
+  for (const each of seated.books) {
+    const telling = Object.values(each.posts).filter((one) => one.may.includes(WHO_UNBINDS));
+    const bound = await chatsOf(
+      tx,
+      each,
+      telling.map((one) => one.id),
+    );
+    const alone = bound.filter((chat) => chat.private);
+    for (const { chatId } of alone.length > 0 ? alone : bound) chats.add(chatId);
+  }
+  chats.delete(binding.chatId);
+  const body = bindingNotice({ book, post, bindingId: binding.id, name, group });
+  await enqueueNotices(tx, [...chats], `seated:${binding.id}:${notBefore.toISOString()}`, body, notBefore);
+}
+
+/** Tells the admins that somebody outside the roster tried to bind a group. Once per invitation and group. */
+export async function announceWaitingGroup(
+  tx: Tx,
+  app: Pick<App, 'clock'>,
+  waiting: { post: Post; name: string; group: string; key: string },
+): Promise<void> {
+  const admins = (await listAdmins(tx)).map((admin) => admin.id);
+  const body = groupWaitsNotice(waiting.post, waiting.name, waiting.group);
+  await enqueueNotices(tx, admins, `group-waits:${waiting.key}`, body, app.clock());
+}
+
+async function enqueueNotices(
+  tx: Tx,
+  chats: readonly number[],
+  key: string,
+  body: Screen,
+  notBefore: Date,
+): Promise<void> {
+  await enqueue(
+    tx,
+    chats.map((chatId) => ({
+      key: `${key}:${chatId}`,
+      caseId: null,
+      cases: [],
+      obligations: [],
+      chatId,
+      lane: 'report' as const,
+      form: 'plain' as const,
+      ping: false,
+      silent: true,
+      body,
+      notBefore,
+      expiresAt: null,
+    })),
+  );
+}

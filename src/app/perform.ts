@@ -1,0 +1,118 @@
+import type { Act, ActBody, Outcome } from '../domain/act.ts';
+import type { Case } from '../domain/case.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Actor } from '../domain/person.ts';
+import { advance } from '../engine/advance.ts';
+import { apply } from '../engine/apply.ts';
+import { decide } from '../engine/decide.ts';
+import { takesAlarm } from '../engine/route.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
+import { insertAct, readAct, storeOutcome } from '../store/acts.ts';
+import { findLatestCase, findOpenCase, lockCase, readCase } from '../store/cases.ts';
+import type { Tx } from '../store/database.ts';
+import { sqlState } from '../store/store-error.ts';
+import type { App } from './app.ts';
+import { CaseTaken, commit } from './commit.ts';
+import { deliver } from './deliver.ts';
+import { bookOf, quietCase, readSnapshot, UNSAVED } from './snapshots.ts';
+
+/** The case an act is about: a known one, or whichever stands for a subject (a new one when none does). */
+export type Target = { caseId: number } | { kind: Case['kind']; subject: string; title: string };
+
+/** An act to be performed. `key` makes it happen once. */
+export interface Request {
+  key: string;
+  regulation: string;
+  target: Target;
+  by: Actor | null;
+  at: Date;
+  body: ActBody;
+}
+
+const UNIQUE_VIOLATION = '23505';
+/** Two announcements of one subject at once: the later one finds the case of the earlier. */
+const TRIES = 3;
+
+/**
+ * Performs an act exactly once: records it, locks the case, decides, writes the case, its messages and cards in one
+ * transaction, and gives what the presser is told. The same key again gives the stored outcome and changes nothing.
+ */
+export async function perform(app: App, request: Request): Promise<Outcome> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const outcome = await app.database.transaction((tx) => performIn(tx, app, request));
+      app.wake();
+      return outcome;
+    } catch (error) {
+      const taken = error instanceof CaseTaken || sqlState(error) === UNIQUE_VIOLATION;
+      if (!taken || tried === TRIES) throw error;
+    }
+  }
+}
+
+/** `perform` as a part of a transaction: for an act on a known case. The caller wakes the pumps once it has committed. */
+export async function performIn(tx: Tx, app: App, request: Request): Promise<Outcome> {
+  const { key, regulation, by, at, body } = request;
+  const caseId = 'caseId' in request.target ? request.target.caseId : null;
+  const draft = { key, caseId, kind: body.kind, personId: by?.personId ?? null, posts: by?.posts ?? [], at, body };
+  const actId = await insertAct(tx, draft);
+  if (actId === null) return storedOutcome(tx, key);
+  const act: Act = { key, at, by, ...body };
+  const outcome = (await refusedUnlocked(tx, app, request, act)) ?? (await decideLocked(tx, app, request, act, actId));
+  await storeOutcome(tx, actId, outcome.caseId === UNSAVED ? null : outcome.caseId, outcome);
+  app.log.debug({ act: body.kind, regulation, case: outcome.caseId, outcome: outcome.reason }, 'act');
+  return outcome;
+}
+
+async function storedOutcome(tx: Tx, key: string): Promise<Outcome> {
+  const stored = await readAct(tx, key);
+  if (!stored?.outcome) throw new Error(`the act ${key} was recorded without an outcome`);
+  return stored.outcome;
+}
+
+/** Losers of a race read first, and queue for the lock only when the act is still possible. */
+async function refusedUnlocked(tx: Tx, app: App, request: Request, act: Act): Promise<Outcome | null> {
+  if (!('caseId' in request.target)) return null;
+  const found = await readCase(tx, request.target.caseId);
+  if (!found) throw new Error(`there is no case ${request.target.caseId}`);
+  const snapshot = await readSnapshot(tx, app, found);
+  const outcome = outcomeOf(snapshot, decide(snapshot, { kind: 'act', act }, act.at));
+  return outcome.kind === 'refused' ? outcome : null;
+}
+
+async function decideLocked(tx: Tx, app: App, request: Request, act: Act, actId: number): Promise<Outcome> {
+  const before = await readSnapshot(tx, app, await lockTarget(tx, app, request));
+  const decided = decide(before, { kind: 'act', act }, act.at);
+  const outcome = outcomeOf(before, decided);
+  const after = apply(before, decided);
+  if (outcome.kind === 'refused' || after.case.state === 'quiet') return outcome;
+  // What starts with the act itself (a question to somebody) is not left to the next tick.
+  const settled = advance(after, act.at, act.at);
+  const decisions = [...decided, ...settled.decisions];
+  const committed = await commit(tx, { before, after: settled.snapshot, decisions, actId, act });
+  await deliver(tx, app, [committed], null);
+  return { ...outcome, caseId: committed.snapshot.case.id, number: committed.snapshot.case.number };
+}
+
+async function lockTarget(tx: Tx, app: App, { target, regulation, at }: Request): Promise<Case> {
+  if ('caseId' in target) {
+    const locked = await lockCase(tx, target.caseId);
+    if (!locked) throw new Error(`there is no case ${target.caseId}`);
+    return locked;
+  }
+  const { kind, subject, title } = target;
+  const key = { regulation, kind, subject, drill: false };
+  const known = (await findOpenCase(tx, key)) ?? (await findLatestCase(tx, key));
+  const locked = known && (await lockCase(tx, known.id));
+  if (locked && (kind !== 'emergency' || takesAlarm(await readSnapshot(tx, app, locked), at))) return locked;
+  return quietCase(bookOf(app, regulation), kind, subject, title, at);
+}
+
+function outcomeOf({ case: { id, number } }: Snapshot, decisions: readonly Decision[]): Outcome {
+  const refusal = decisions.find((decision) => decision.kind === 'refuse');
+  if (refusal?.kind === 'refuse') {
+    return { kind: 'refused', reason: refusal.refusal, detail: refusal.detail, caseId: id, number };
+  }
+  const telling = decisions.findLast(({ kind }) => kind === 'close' || kind === 'closing') ?? decisions[0];
+  return { kind: 'done', reason: telling?.reason ?? 'nothing-to-do', caseId: id, number };
+}

@@ -1,0 +1,50 @@
+import { emptyFacts, type Case, type CaseKind } from '../domain/case.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
+import type { Book } from '../regulation/book.ts';
+import { mondayToFriday } from '../regulation/schedule.ts';
+import type { Tx } from '../store/database.ts';
+import { readObligations } from '../store/obligations.ts';
+import type { App } from './app.ts';
+import { staffOf } from './staff.ts';
+
+/** The book of a regulation. Fails when the program runs without it. */
+export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {
+  const book = app.books.get(regulation);
+  if (!book) throw new Error(`the regulation ${regulation} is not loaded: name it in REGULATIONS`);
+  return book;
+}
+
+/** Everything the engine may look at about a case, as it stands in this transaction. */
+export async function readSnapshot(tx: Tx, app: Pick<App, 'books'>, subject: Case): Promise<Snapshot> {
+  const book = bookOf(app, subject.regulation);
+  const obligations = subject.id === UNSAVED ? [] : await readObligations(tx, subject.id);
+  return { book, case: subject, obligations, staff: await staffOf(tx, book), isWorkingDay: mondayToFriday };
+}
+
+/** Id of a case that is not in the database yet. */
+export const UNSAVED = 0;
+
+/** A case about which nothing is known: it is written only if something is decided. */
+export function quietCase(book: Book, kind: CaseKind, subject: string, title: string, now: Date): Case {
+  return {
+    id: UNSAVED,
+    number: 0,
+    regulation: book.id,
+    bookHash: book.hash,
+    kind,
+    subject,
+    drill: false,
+    state: 'quiet',
+    level: -1,
+    levelAt: null,
+    reached: [],
+    told: [],
+    owner: null,
+    facts: emptyFacts(title),
+    openedAt: null,
+    closedAt: null,
+    lastAt: now,
+    nextAt: null,
+    version: 0,
+  };
+}

@@ -1,0 +1,96 @@
+import { Composer, type CommandContext, type Context } from 'grammy';
+import { invite } from '../app/people/invite.ts';
+import { mayAdminister } from '../app/rights.ts';
+import { rosterOf } from '../app/roster.ts';
+import { viewerOf } from '../app/viewer.ts';
+import { setWatching, watchesOf } from '../app/watch.ts';
+import type { AdminAction } from '../domain/rights.ts';
+import type { Screen } from '../domain/message.ts';
+import { inviteUsage, renderInvitation, unknownRegulation, whichRegulation } from '../render/invite.ts';
+import { rightText } from '../render/outcome.ts';
+import { ALREADY_WATCHING, INVITE_IN_PRIVATE, NOT_WATCHING, plain } from '../render/replies.ts';
+import { renderRoster } from '../render/roster.ts';
+import { renderWatch, watchStarted, watchStopped } from '../render/watch.ts';
+import { say } from './reply.ts';
+import { whoAndWhere, type Book, type Services } from './services.ts';
+
+/** `/invite`, `/watch`, `/who`: for admins; who sits where, for those who appoint as well. */
+export function adminFeature(services: Services): Composer<Context> {
+  const composer = new Composer<Context>();
+  composer.command('invite', async (ctx) => void (await say(services, ctx, await invitation(services, ctx))));
+  composer.command('watch', async (ctx) => void (await say(services, ctx, await watch(services, ctx))));
+  composer.command(['who', 'roster'], async (ctx) => void (await say(services, ctx, await roster(services, ctx))));
+  return composer;
+}
+
+async function invitation({ app }: Services, ctx: CommandContext<Context>): Promise<Screen> {
+  // Whoever sees a code may use it.
+  if (ctx.chat.type !== 'private') return plain(INVITE_IN_PRIVATE);
+  const words = ctx.match.trim().split(/\s+/);
+  const done = await invite(app, { by: ctx.from?.id ?? 0, words });
+  switch (done.kind) {
+    case 'refused':
+      return plain(rightText(done.reason));
+    case 'unknown-post':
+      return inviteUsage(done.known);
+    case 'unknown-regulation':
+      return unknownRegulation(done.known);
+    case 'which-regulation':
+      return whichRegulation(done.post, done.regulations);
+    case 'invited': {
+      const address = `https://t.me/${ctx.me.username}`;
+      const { code, post } = done;
+      const groupLink = post.group ? `${address}?startgroup=${code}` : null;
+      return renderInvitation({ ...done, personLink: `${address}?start=${code}`, groupLink });
+    }
+  }
+}
+
+/** `/watch` shows; `/watch on [regulation]` and `/watch off [regulation]` change it, in every regulation unless one is named. */
+async function watch(services: Services, ctx: CommandContext<Context>): Promise<Screen> {
+  const { app } = services;
+  const [turn = '', wanted = ''] = ctx.match.trim().toLowerCase().split(/\s+/);
+  const books = await allowedBooks(services, ctx, 'watch');
+  if (books.length === 0) return plain(rightText({ kind: 'admin-only' }));
+  if (turn !== 'on' && turn !== 'off') return renderWatch(await watchesOf(app, books));
+  const named = wanted === '' ? books : books.filter((book) => book.id === wanted);
+  if (named.length === 0) return unknownRegulation(books.map((book) => book.id));
+  const on = turn === 'on';
+  const changed: Book[] = [];
+  for (const { id } of named) {
+    const done = await setWatching(app, { by: ctx.from?.id ?? 0, regulation: id, on });
+    if (done.kind === 'refused') return plain(rightText(done.reason));
+    if (done.kind === 'changed') changed.push(done.book);
+  }
+  const [only] = changed;
+  if (!only) return plain(on ? ALREADY_WATCHING : NOT_WATCHING);
+  if (changed.length > 1) return renderWatch(await watchesOf(app, books));
+  return on ? watchStarted(only) : watchStopped(only);
+}
+
+async function roster(services: Services, ctx: Context): Promise<Screen> {
+  const { db } = services.app.database;
+  const books = await allowedBooks(services, ctx, 'see-roster');
+  if (books.length === 0) return plain(rightText({ kind: 'admin-only' }));
+  const untying = new Set((await allowedBooks(services, ctx, 'unbind')).map((book) => book.id));
+  const rosters = [];
+  for (const book of books) {
+    // Buttons that untie a person belong on the phone of whoever asked, not in a group.
+    const unbindable = untying.has(book.id) && ctx.chat?.type === 'private';
+    rosters.push({ book, lines: await rosterOf(db, book, unbindable) });
+  }
+  return renderRoster(rosters);
+}
+
+/** The regulations in which the writer may do this, here. */
+async function allowedBooks({ app }: Services, ctx: Context, action: AdminAction): Promise<Book[]> {
+  const { db } = app.database;
+  const who = whoAndWhere(ctx);
+  const { places } = await viewerOf(db, app, who);
+  const books: Book[] = [];
+  for (const { book } of places) {
+    if ((await mayAdminister(db, app, { personId: who.personId, regulation: book.id, action })) === null)
+      books.push(book);
+  }
+  return books;
+}

@@ -1,0 +1,66 @@
+import { Bot, BotError } from 'grammy';
+import { RateLimiter } from '../app/rate-limit.ts';
+import type { Stopwatch } from '../domain/clock.ts';
+import { adminFeature } from './admin.ts';
+import { chatsFeature } from './chats.ts';
+import { documentsFeature } from './documents.ts';
+import { guardFeature } from './guard.ts';
+import { ImportJobs } from './import-jobs.ts';
+import { openFeature } from './open.ts';
+import { overviewFeature } from './overview.ts';
+import { pressFeature } from './press.ts';
+import type { BotOptions, Services } from './services.ts';
+import { startFeature } from './start.ts';
+import { strangersFeature } from './strangers.ts';
+import { wordsFeature } from './words.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const UPDATES_PER_MINUTE = 30;
+const WRONG_CODES_PER_HOUR = 5;
+/** Senders remembered by a limit. */
+const MAX_SENDERS = 10_000;
+
+/** The bot, and the files it is taking in beside the updates. */
+export type ReglamentBot = Bot & { jobs: ImportJobs };
+
+/**
+ * The bot over its features: each turns an update into an act and says what became of it. Used through `handleUpdate` only
+ * (the inbox calls it, after `init()`); it polls nothing by itself. An update that throws may be handled again: acts have
+ * keys, so that nothing is done twice.
+ */
+export function createBot(options: BotOptions): ReglamentBot {
+  const { app, token, client, apiRoot, fetchFile, payloadOf } = options;
+  const bot = new Bot(token, { client });
+  const jobs = new ImportJobs({ app, payloadOf }, bot.api, { apiRoot, token, fetchFile });
+  const limits = limitsOf(options.stopwatch, options.updatesPerMinute);
+  const services: Services = { app, payloadOf, limits, jobs };
+  bot.use(chatsFeature(services));
+  bot.use(guardFeature(services));
+  bot.use(startFeature(services));
+  bot.use(strangersFeature(services));
+  bot.use(pressFeature(services));
+  bot.use(overviewFeature(services));
+  bot.use(openFeature(services));
+  bot.use(adminFeature(services));
+  bot.use(documentsFeature(services));
+  bot.use(wordsFeature(services));
+  const handleUpdate = bot.handleUpdate.bind(bot);
+  bot.handleUpdate = (update, envelope) => handleUpdate(update, envelope).catch(rethrowCause);
+  return Object.assign(bot, { jobs });
+}
+
+/** grammY wraps what a feature threw together with the whole context, token included: nobody may log that. */
+function rethrowCause(error: unknown): never {
+  throw error instanceof BotError ? error.error : error;
+}
+
+function limitsOf(stopwatch: Stopwatch, updatesPerMinute = UPDATES_PER_MINUTE): Services['limits'] {
+  const limiter = (limit: number, windowMs: number) =>
+    new RateLimiter({ limit, windowMs, maxKeys: MAX_SENDERS }, stopwatch);
+  return {
+    updates: limiter(updatesPerMinute, MINUTE_MS),
+    strangers: limiter(1, HOUR_MS),
+    codes: limiter(WRONG_CODES_PER_HOUR, HOUR_MS),
+  };
+}

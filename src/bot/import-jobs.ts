@@ -1,0 +1,127 @@
+import { InputFile, type Api } from 'grammy';
+import { importAppeals, previewImport, type ImportRequest } from '../app/import-appeals.ts';
+import { importViewOf } from '../app/import-view.ts';
+import type { AwaitedImport } from '../app/expected.ts';
+import { expectInstead, questionAnswered, unfinishedFiles, type Question } from '../app/prompts.ts';
+import { risesAfterImport } from '../app/series.ts';
+import { takeImport } from '../app/take-import.ts';
+import type { Screen } from '../domain/message.ts';
+import { importPreview, importRefused, importResult } from '../render/import.ts';
+import { FILE_GONE, FILE_TOO_LARGE, IMPORT_FAILED } from '../render/replies.ts';
+import { rejectedCsv, rejectedFileName } from '../render/rejected-file.ts';
+import { fetchDocument, type FileSource } from './fetch-document.ts';
+import { attempt } from './reply.ts';
+import type { Book, Speaking } from './services.ts';
+
+/** A file in a chat: the message that brought it, and who sent it. */
+type Place = Pick<Question, 'chatId' | 'messageId' | 'personId'>;
+
+/**
+ * Files are checked and loaded beside the updates, so that a press is answered meanwhile. What is to be done stands in the
+ * prompt row: a process that starts again takes it up, and loading the same bytes twice changes nothing.
+ */
+export class ImportJobs {
+  readonly #services: Speaking;
+  readonly #api: Api;
+  readonly #source: FileSource;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(services: Speaking, api: Api, source: FileSource) {
+    this.#services = services;
+    this.#api = api;
+    this.#source = source;
+  }
+
+  /** Starts what the file's stage asks for. One that runs already goes on alone. */
+  start(place: Place, file: AwaitedImport): void {
+    const key = `${place.chatId}:${place.messageId}:${file.stage}`;
+    if (this.#running.has(key)) return;
+    const work = this.#run(place, file).finally(() => this.#running.delete(key));
+    this.#running.set(key, work);
+  }
+
+  /** Takes up what an earlier process had begun. */
+  async resume(): Promise<void> {
+    for (const { file, ...place } of await unfinishedFiles(this.#services.app)) this.start(place, file);
+  }
+
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  async #run(place: Place, file: AwaitedImport): Promise<void> {
+    const { app } = this.#services;
+    try {
+      const book = app.books.get(file.regulation);
+      const fetched = await fetchDocument(this.#api, this.#source, file.fileId);
+      if (fetched.kind === 'gone' || !book) return await this.#refuse(place, file, FILE_GONE);
+      if (fetched.kind === 'too-large') return await this.#refuse(place, file, FILE_TOO_LARGE);
+      const request = {
+        book,
+        bytes: fetched.bytes,
+        fileName: file.fileName,
+        asOfHeader: null,
+        receivedAt: app.clock(),
+        receivedBy: String(place.personId),
+      };
+      await (file.stage === 'check' ? this.#check(place, file, request) : this.#load(place, file, request));
+    } catch (error) {
+      app.log.error({ err: error, stage: file.stage }, 'a file could not be taken in');
+      await this.#refuse(place, file, IMPORT_FAILED).catch((failure: unknown) =>
+        app.log.error({ err: failure }, 'nor refused'),
+      );
+    }
+  }
+
+  async #check(place: Place, file: AwaitedImport, request: Omit<ImportRequest, 'confirmed'>): Promise<void> {
+    const { app } = this.#services;
+    const found = await previewImport(app, request);
+    if (found.kind === 'refused') return this.#refuse(place, file, found.message);
+    await expectInstead(app, place, { ...file, stage: 'wait' });
+    const view = importViewOf(request.book, { ...found, fileName: file.fileName }, { rises: [], now: app.clock() });
+    await this.#say(place, importPreview(view, String(place.messageId), request.book.district.timezone));
+  }
+
+  async #load(place: Place, file: AwaitedImport, request: Omit<ImportRequest, 'confirmed'>): Promise<void> {
+    const { app } = this.#services;
+    const done = await importAppeals(app, { ...request, confirmed: true });
+    if (done.kind !== 'imported') return this.#refuse(place, file, done.message);
+    await takeImport(app, done.importId, request.book.id);
+    app.wake();
+    const rises = await this.#risesOf(request.book, done.importId);
+    const view = importViewOf(request.book, { ...done, fileName: file.fileName }, { rises, now: app.clock() });
+    await this.#say(place, importResult(view, request.book.district.timezone));
+    if (view.rejected.length > 0) await this.#sendRejected(place, file.fileName, view.rejected);
+    await questionAnswered(app, place);
+    // The file holds more than is stored of it: it does not stay in the messenger longer than it must.
+    await attempt(this.#services, 'deleteMessage', () => this.#api.deleteMessage(place.chatId, place.messageId));
+  }
+
+  async #risesOf(book: Book, importId: number) {
+    const { app } = this.#services;
+    return (await risesAfterImport(app, book, importId, app.clock())).map(({ rise }) => rise);
+  }
+
+  async #sendRejected(place: Place, fileName: string, rejected: { row: number; reason: string }[]): Promise<void> {
+    const file = new InputFile(Buffer.from(rejectedCsv(rejected)), rejectedFileName(fileName));
+    await attempt(this.#services, 'sendDocument', () => this.#api.sendDocument(place.chatId, file));
+  }
+
+  async #refuse(place: Place, file: AwaitedImport, reason: string): Promise<void> {
+    const { app } = this.#services;
+    await this.#say(place, importRefused(file.fileName, reason));
+    await questionAnswered(app, place);
+  }
+
+  async #say(place: Place, screen: Screen): Promise<void> {
+    const { text, reply_markup: keyboard, ...other } = this.#services.payloadOf(screen);
+    await attempt(this.#services, 'sendMessage', () =>
+      this.#api.sendMessage(place.chatId, text, {
+        ...other,
+        ...(screen.buttons.length > 0 ? { reply_markup: keyboard } : {}),
+        reply_parameters: { message_id: place.messageId, allow_sending_without_reply: true },
+      }),
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { Composer, type Context } from 'grammy';
+import { caseByNumber, openCase } from '../app/case-access.ts';
+import { openCasesOf, statusOf } from '../app/status.ts';
+import { viewerOf, type Viewer } from '../app/viewer.ts';
+import { renderCard } from '../render/card.ts';
+import { renderHelp } from '../render/help.ts';
+import { INCIDENT_USAGE, noSuchIncident, renderIncidents } from '../render/incidents.ts';
+import { rightText } from '../render/outcome.ts';
+import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
+import { renderStatus } from '../render/status.ts';
+import type { Audience, CaseView, StatusView } from '../render/view.ts';
+import { say } from './reply.ts';
+import { whoAndWhere, type Services } from './services.ts';
+
+/** What can be looked at: `/help`, `/status`, `/incidents`, `/incident N`. */
+export function overviewFeature(services: Services): Composer<Context> {
+  const composer = new Composer<Context>();
+  composer.command('help', (ctx) => onHelp(services, ctx));
+  composer.command('status', (ctx) => onStatus(services, ctx));
+  composer.command('incidents', (ctx) => onIncidents(services, ctx));
+  composer.command('incident', (ctx) => onIncident(services, ctx, ctx.match));
+  return composer;
+}
+
+function viewer({ app }: Services, ctx: Context): Promise<Viewer> {
+  return viewerOf(app.database.db, app, whoAndWhere(ctx));
+}
+
+async function onHelp(services: Services, ctx: Context): Promise<void> {
+  const { admin, places } = await viewer(services, ctx);
+  const posts = places.flatMap(({ book, own }) => own.flatMap((post) => book.posts[post] ?? []));
+  const reader = {
+    titles: [...new Set(posts.map((post) => post.title))],
+    may: [...new Set(posts.flatMap((post) => post.may))],
+    admin,
+    private: ctx.chat?.type === 'private',
+  };
+  await say(services, ctx, renderHelp(reader));
+}
+
+async function onStatus(services: Services, ctx: Context): Promise<void> {
+  const { app } = services;
+  const { admin, places } = await viewer(services, ctx);
+  if (places.length === 0) return void (await say(services, ctx, plain(CHAT_HAS_NO_REGULATION)));
+  const seen = places.filter(({ book, own }) => admin || own.some((post) => book.posts[post]?.may.includes('status')));
+  if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
+  const views = await app.database.transaction(async (tx) => {
+    const found: StatusView[] = [];
+    for (const { book } of seen) found.push(await statusOf(tx, app, book));
+    return found;
+  });
+  await say(services, ctx, renderStatus(views, audienceOfAll(seen, admin)));
+}
+
+async function onIncidents(services: Services, ctx: Context): Promise<void> {
+  const { app } = services;
+  const { places } = await viewer(services, ctx);
+  if (places.length === 0) return void (await say(services, ctx, plain(CHAT_HAS_NO_REGULATION)));
+  const seen = places.filter(({ book, own }) => own.some((post) => book.posts[post]?.may.includes('history')));
+  if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
+  const views = await app.database.transaction(async (tx) => {
+    const found: CaseView[] = [];
+    for (const { book } of seen) found.push(...(await openCasesOf(tx, app, book)));
+    return found;
+  });
+  await say(services, ctx, renderIncidents(views, audienceOfAll(seen, false)));
+}
+
+async function onIncident(services: Services, ctx: Context, match: string): Promise<void> {
+  const number = /^№?\s*(\d{1,9})$/.exec(match.trim())?.[1];
+  if (number === undefined) return void (await say(services, ctx, plain(INCIDENT_USAGE)));
+  const { places } = await viewer(services, ctx);
+  const regulations = places.map(({ book }) => book.id);
+  const caseId = await caseByNumber(services.app, regulations, Number(number));
+  if (caseId === null) return void (await say(services, ctx, noSuchIncident(Number(number))));
+  const access = await openCase(services.app, { ...whoAndWhere(ctx), caseId, action: 'history' });
+  if (access.kind === 'granted') return void (await say(services, ctx, renderCard(access.view, access.audience)));
+  const words = access.kind === 'refused' ? plain(rightText(access.reason)) : noSuchIncident(Number(number));
+  await say(services, ctx, words);
+}
+
+function refusalFor(places: Viewer['places']): string {
+  const titles = places.flatMap(({ book, own }) => own.flatMap((post) => book.posts[post]?.title ?? []));
+  return rightText(titles.length === 0 ? { kind: 'stranger' } : { kind: 'not-for-post', titles });
+}
+
+/** One screen for several regulations: what is hidden in one is hidden in all. The admin sees how things stand, inside. */
+function audienceOfAll(places: Viewer['places'], admin: boolean): Audience {
+  const audiences = places.map(({ audience }) => audience);
+  const alone = admin && places.every(({ own }) => own.length === 0);
+  return {
+    posts: [...new Set(audiences.flatMap(({ posts }) => posts))],
+    private: audiences.every((audience) => audience.private),
+    external: !alone && audiences.some(({ external }) => external),
+    may: [...new Set(audiences.flatMap(({ may }) => may))],
+  };
+}

@@ -1,0 +1,41 @@
+import type { Context } from 'grammy';
+import { expectInstead, questionAnswered, questionFor } from '../app/prompts.ts';
+import { mayAct } from '../app/rights.ts';
+import type { Press } from '../render/buttons.ts';
+import { importCancelled, importRunning } from '../render/import.ts';
+import { rightText } from '../render/outcome.ts';
+import { PROMPT_EXPIRED } from '../render/prompts.ts';
+import type { Told } from './act.ts';
+import { changePressed } from './reply.ts';
+import { whoAndWhere, type Services } from './services.ts';
+
+/** «Загрузить» or «Отмена» under the check of a file: by whoever sent it, if they still may. */
+export async function onImportPress(
+  services: Services,
+  ctx: Context,
+  press: Extract<Press, { verb: 'load' | 'cancel' }>,
+): Promise<Told> {
+  const { app, jobs } = services;
+  const who = whoAndWhere(ctx);
+  const question = await questionFor(app, { ...who, messageId: Number(press.id) });
+  const file = question?.expected;
+  if (!question || file?.kind !== 'import') return { words: PROMPT_EXPIRED, window: true };
+  if (press.verb === 'cancel') {
+    await questionAnswered(app, question);
+    const screen = importCancelled(file.fileName);
+    return { words: '', window: false, followUp: async () => void (await changePressed(services, ctx, screen)) };
+  }
+  const right = await mayAct(app.database.db, app, { ...who, regulation: file.regulation, action: 'import' });
+  if (!right.ok) return { words: rightText(right.reason), window: true };
+  const loading = { ...file, stage: 'load' as const };
+  await expectInstead(app, question, loading);
+  const screen = importRunning(file.fileName);
+  return {
+    words: '',
+    window: false,
+    followUp: async () => {
+      await changePressed(services, ctx, screen);
+      jobs.start(question, loading);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { Composer, type Context } from 'grammy';
+import { unbind } from '../app/people/unbind.ts';
+import { resend } from '../app/resend.ts';
+import { setWatching } from '../app/watch.ts';
+import { decode, type Press } from '../render/buttons.ts';
+import { rightText, STALE_BUTTON } from '../render/outcome.ts';
+import { ALREADY_RESENT, ALREADY_UNBOUND, ALREADY_WATCHING, plain, RESENT } from '../render/replies.ts';
+import { unbound } from '../render/roster.ts';
+import { watchStarted } from '../render/watch.ts';
+import type { Told } from './act.ts';
+import { onImportPress } from './press-import.ts';
+import { onCasePress } from './press-case.ts';
+import { onTrendPress } from './press-trend.ts';
+import { answerPress, changePressed, say } from './reply.ts';
+import { whoAndWhere, type Services } from './services.ts';
+
+/**
+ * Every press is answered exactly once, in words or by what follows. When the press is too old to be answered over the
+ * button, a refusal is said in the chat instead: never silence.
+ */
+export function pressFeature(services: Services): Composer<Context> {
+  const composer = new Composer<Context>();
+  composer.on('callback_query', async (ctx) => {
+    const press = decode(ctx.callbackQuery.data ?? '');
+    const told = press && ctx.chat ? await onPress(services, ctx, press) : { words: STALE_BUTTON, window: true };
+    const answered = await answerPress(services, ctx, told.words, told.window);
+    if (!answered && told.window) await say(services, ctx, plain(told.words));
+    await told.followUp?.();
+  });
+  return composer;
+}
+
+function onPress(services: Services, ctx: Context, press: Press): Promise<Told> {
+  switch (press.verb) {
+    case 'trend':
+      return onTrendPress(services, ctx, press);
+    case 'load':
+    case 'cancel':
+      return onImportPress(services, ctx, press);
+    case 'unbind':
+      return onUnbind(services, ctx, press.bindingId);
+    case 'watch':
+      return onWatch(services, ctx, press.regulation);
+    case 'resend':
+      return onResend(services, ctx, press.outboxId);
+    default:
+      return onCasePress(services, ctx, press);
+  }
+}
+
+async function onUnbind(services: Services, ctx: Context, bindingId: number): Promise<Told> {
+  const done = await unbind(services.app, { by: ctx.from?.id ?? 0, bindingId });
+  switch (done.kind) {
+    case 'refused':
+      return { words: rightText(done.reason), window: true };
+    case 'already-ended':
+      return { words: ALREADY_UNBOUND, window: true };
+    case 'unbound':
+      return { words: '', window: false, followUp: async () => void (await say(services, ctx, unbound(done.post))) };
+  }
+}
+
+async function onWatch(services: Services, ctx: Context, regulation: string): Promise<Told> {
+  const done = await setWatching(services.app, { by: ctx.from?.id ?? 0, regulation, on: true });
+  switch (done.kind) {
+    case 'refused':
+      return { words: rightText(done.reason), window: true };
+    case 'as-before':
+      return { words: ALREADY_WATCHING, window: true };
+    case 'changed':
+      return {
+        words: '',
+        window: false,
+        followUp: async () => void (await changePressed(services, ctx, watchStarted(done.book))),
+      };
+  }
+}
+
+async function onResend({ app }: Services, ctx: Context, outboxId: number): Promise<Told> {
+  const done = await resend(app, { ...whoAndWhere(ctx), outboxId });
+  switch (done.kind) {
+    case 'queued':
+      return { words: RESENT, window: false };
+    case 'not-waiting':
+      return { words: ALREADY_RESENT, window: true };
+    case 'stranger':
+      return { words: rightText({ kind: 'stranger' }), window: true };
+  }
+}

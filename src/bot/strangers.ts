@@ -1,0 +1,22 @@
+import { Composer, type Context } from 'grammy';
+import { viewerOf } from '../app/viewer.ts';
+import { stranger } from '../render/start.ts';
+import { isForBot } from './guard.ts';
+import { say } from './reply.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Stands before every feature but `/start`: whoever is not in the roster gets one answer an hour and no data. Their presses
+ * go on: each is refused with its reason over the button, which is their own phone only.
+ */
+export function strangersFeature(services: Services): Composer<Context> {
+  const composer = new Composer<Context>();
+  composer.on('message', async (ctx, next) => {
+    if (!isForBot(ctx)) return;
+    const { app, limits } = services;
+    const viewer = await viewerOf(app.database.db, app, { personId: ctx.from.id, chatId: ctx.chat.id });
+    if (!viewer.stranger) return next();
+    if (limits.strangers.admit(`user:${ctx.from.id}`).kind === 'let-through') await say(services, ctx, stranger());
+  });
+  return composer;
+}

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import type { Stopwatch } from './domain/clock.ts';
+import type { Program } from './program.ts';
+import { readSystem } from './store/system.ts';
+
+/** How long updates that waited for the bot are handled before it decides on what fell due meanwhile. Real time. */
+const DRAIN_MS = 30_000;
+/** A pause shorter than this is not worth a word on the phones. Business time. */
+const DOWNTIME_WORTH_SAYING_MS = 120_000;
+
+/**
+ * Handles what people pressed and wrote while the bot did not work, so that it counts before anything escalates.
+ * `fetching`: whatever waits at the messenger is taken first; with a webhook the messenger brings it by itself.
+ */
+export async function drainWaiting(
+  program: Program,
+  { stopwatch, log, fetching }: { stopwatch: Stopwatch; log: Logger; fetching: boolean },
+): Promise<void> {
+  if (fetching) await fetchWaiting(program, stopwatch, log);
+  await program.handleStored();
+}
+
+async function fetchWaiting({ telegram, store }: Program, stopwatch: Stopwatch, log: Logger): Promise<void> {
+  const until = stopwatch() + DRAIN_MS;
+  let offset = 0;
+  try {
+    while (stopwatch() < until) {
+      const updates = await telegram.api.getUpdates({ offset, timeout: 0 });
+      if (updates.length === 0) break;
+      await store(updates);
+      offset = (updates.at(-1)?.update_id ?? 0) + 1;
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'waiting updates could not be fetched, polling goes on');
+  }
+}
+
+/** Lets the next tick say that the bot did not work, when that was long enough to matter. */
+export async function noteDowntime(program: Program): Promise<void> {
+  const to = program.app.clock();
+  const from = (await readSystem(program.app.database.db))?.lastTickAt;
+  if (from && to.getTime() - from.getTime() > DOWNTIME_WORTH_SAYING_MS) program.announceDowntime({ from, to });
+}

@@ -1,0 +1,123 @@
+import type { PostId } from './post.ts';
+import type { Rise } from './rise.ts';
+
+export const CASE_KINDS = ['emergency', 'rise', 'duty'] as const;
+/** `emergency`: the hour runs. `rise`: a formal rise waits for a decision. `duty`: one rule of the regular mode, never closing. */
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/**
+ * `quiet`: nothing is owed (a case not yet opened). `closing`: «Устранено» was reported and waits for confirmation.
+ * Only `closed` → `open` (undo, reopening) leads back, by an act.
+ */
+export type CaseState = 'quiet' | 'open' | 'closing' | 'closed';
+
+export const TRENDS = ['better', 'same', 'worse'] as const;
+/** лучше / без изменений / хуже. */
+export type Trend = (typeof TRENDS)[number];
+
+export const CLOSINGS = [
+  'resolved',
+  'unconfirmed',
+  'false-alarm',
+  'usual',
+  'opened',
+  'undecided',
+  'superseded',
+] as const;
+/**
+ * How a case ended: liquidation confirmed; accepted without confirmation in time; false alarm (outside the statistics);
+ * a rise decided as usual variation; opened as an emergency; not decided; overtaken by an announcement of its own series.
+ */
+export type Closing = (typeof CLOSINGS)[number];
+
+/** A word of a person about the case: «Ход работ», «Информирование», «Не могу решить», «Устранено», a reason. */
+export interface Entry {
+  kind: 'progress' | 'informing' | 'cannot-solve' | 'resolved' | 'reason';
+  at: Date;
+  by: string;
+  post: PostId;
+  text: string;
+  trend: Trend | null;
+}
+
+/** The owner: the person who took the case, with the post they took it in. */
+export interface Owner {
+  post: PostId;
+  personId: number;
+  name: string;
+  phone: string | null;
+}
+
+/** What is known about the subject; grows with acts. Kept as JSON in the case row: dates are ISO strings there. */
+export interface CaseFacts {
+  title: string;
+  /** The rise that opened it; null when opened by hand. */
+  rise: Rise | null;
+  /** Rises that joined the open case, newest last. */
+  joined: Rise[];
+  openedBy: 'rise' | 'hand';
+  /** Why a person opened it by hand, or the rise number it came from. */
+  note: string;
+  entries: Entry[];
+  /** Clause under which the highest level was reached; '' before any was. */
+  levelClause: string;
+  /** Levels passed over, with the reason that is shown. */
+  passed: { post: PostId; reason: 'empty' | 'unreachable' | 'same-person' }[];
+  /** Persons who pressed «Ознакомлен», or whose delivery failed: shown on the card. */
+  seen: { post: PostId; name: string; at: Date }[];
+  undelivered: PostId[];
+  /** Nights in which a post has been rung once already: `<post> <local day the night began>`. */
+  rung: string[];
+  closing: Closing | null;
+  /** A decided rise: holds until this growth, per cent, is exceeded. null when not decided. */
+  heldGrowthPercent: number | null;
+  heldUntil: Date | null;
+  /** Times the same № was opened again. */
+  reopened: number;
+}
+
+/** One case. `level` is the index into the book's chain of the highest post reached, −1 before anyone was. */
+export interface Case {
+  id: number;
+  /** № shown to people; 0 for a duty, which has none. */
+  number: number;
+  regulation: string;
+  bookHash: string;
+  kind: CaseKind;
+  subject: string;
+  drill: boolean;
+  state: CaseState;
+  level: number;
+  levelAt: Date | null;
+  reached: PostId[];
+  told: PostId[];
+  owner: Owner | null;
+  facts: CaseFacts;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  /** Latest instant decided upon: a case's time never goes back. */
+  lastAt: Date;
+  nextAt: Date | null;
+  version: number;
+}
+
+/** Facts of a case about which nothing is known yet. */
+export function emptyFacts(title: string): CaseFacts {
+  return {
+    title,
+    rise: null,
+    joined: [],
+    openedBy: 'rise',
+    note: '',
+    entries: [],
+    levelClause: '',
+    passed: [],
+    seen: [],
+    undelivered: [],
+    rung: [],
+    closing: null,
+    heldGrowthPercent: null,
+    heldUntil: null,
+    reopened: 0,
+  };
+}

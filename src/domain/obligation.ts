@@ -1,0 +1,36 @@
+import type { PostId } from './post.ts';
+
+export type ObligationState = 'open' | 'met' | 'lapsed' | 'void';
+
+/**
+ * Who owes what to whom, by when, under which clause. The what and the to whom are in the book's rule.
+ * `void`: no longer needed when it ended; `lapsed`: ended after its due time without having been met.
+ * Late is not a state: `overdueAt` is stamped and the debt stays open.
+ */
+export interface Obligation {
+  /** Natural key within the case: see `obligationKey`. */
+  key: string;
+  rule: string;
+  clause: string;
+  debtor: PostId;
+  /** Which turn of the rule: a local day, or the ISO instant of its start. */
+  occurrence: string;
+  startsAt: Date;
+  dueAt: Date;
+  /** The next step's instant; null exactly when the obligation has ended. */
+  nextAt: Date | null;
+  /** Steps taken so far. */
+  step: number;
+  state: ObligationState;
+  reason: string | null;
+  overdueAt: Date | null;
+  endedAt: Date | null;
+  endedBy: string | null;
+  /** Parts of what is owed that have been met, e.g. `progress`, `informing`, or the posts a report was delivered to. */
+  items: string[];
+}
+
+/** Running again is harmless: the same rule, debtor and occurrence is the same obligation. */
+export function obligationKey(rule: string, debtor: PostId, occurrence: string): string {
+  return `${rule}|${debtor}|${occurrence}`;
+}

@@ -1,0 +1,59 @@
+import type { Act } from '../../domain/act.ts';
+import type { Owner } from '../../domain/case.ts';
+import type { Actor } from '../../domain/person.ts';
+import { emit, note, type Run } from '../run.ts';
+import { capacityOf } from './capacity.ts';
+import { clauseAsking, meet } from './entries.ts';
+import { refuse, refusedUnlessRunning } from './refuse.ts';
+
+/** «Принял в работу»: the presser becomes the owner, or the post that theirs delegates to; the debt of acknowledgement is met. */
+export function acknowledge(run: Run, act: Act): void {
+  if (refusedUnlessRunning(run) || !act.by) return;
+  const { owner, state } = run.snapshot.case;
+  if (state === 'closing') return refuse(run, 'already-closing');
+  if (owner) return refuse(run, 'already-acknowledged', { name: owner.name, at: acknowledgedAt(run) });
+  take(run, act.by);
+}
+
+/** Makes the person the owner when there is none yet: a progress entry by someone of the chain acknowledges too. */
+export function takeIfFree(run: Run, act: Act): void {
+  if (!run.snapshot.case.owner && act.by) take(run, act.by);
+}
+
+/** «Поручить»: another person becomes the owner. */
+export function appoint(run: Run, act: Extract<Act, { kind: 'appoint' }>): void {
+  if (refusedUnlessRunning(run)) return;
+  const { clause } = run.snapshot.book.emergency;
+  const { personId, name, phone } = act.to;
+  emit(run, { kind: 'own', owner: { post: act.post, personId, name, phone }, clause, reason: 'appointed' });
+  meet(run, 'acknowledge', name, 'appointed');
+}
+
+/** «Ознакомлен». */
+export function see(run: Run, act: Act): void {
+  if (refusedUnlessRunning(run) || !act.by) return;
+  const { seen } = run.snapshot.case.facts;
+  const already = seen.find((receipt) => receipt.name === act.by?.name);
+  if (already) return refuse(run, 'already-seen', { name: already.name, at: already.at });
+  const receipt = { post: capacityOf(run.snapshot, act.by), name: act.by.name, at: run.now };
+  note(run, run.snapshot.book.emergency.clause, 'seen', { seen: [...seen, receipt] });
+}
+
+function take(run: Run, actor: Actor): void {
+  const clause = clauseAsking(run, 'acknowledge');
+  emit(run, { kind: 'own', owner: ownerFor(run, actor), clause, reason: 'acknowledged' });
+  meet(run, 'acknowledge', actor.name, 'acknowledged');
+}
+
+function ownerFor(run: Run, actor: Actor): Owner {
+  const post = capacityOf(run.snapshot, actor);
+  const delegate = run.snapshot.book.posts[post]?.delegates;
+  const executor = delegate ? run.snapshot.staff[delegate]?.persons[0] : undefined;
+  if (delegate && executor) return { post: delegate, personId: executor.id, name: executor.name, phone: null };
+  return { post, personId: actor.personId, name: actor.name, phone: actor.phone };
+}
+
+/** When the debt of acknowledgement was met, for the explanation to whoever is second. */
+function acknowledgedAt(run: Run): Date | null {
+  return run.snapshot.obligations.findLast((obligation) => obligation.items.includes('acknowledge'))?.endedAt ?? null;
+}

@@ -1,0 +1,41 @@
+import type { Act } from '../../domain/act.ts';
+import type { Entry } from '../../domain/case.ts';
+import type { Run } from '../run.ts';
+import { takeIfFree } from './acknowledge.ts';
+import { enter, meet } from './entries.ts';
+import { refuse, refusedUnlessRunning } from './refuse.ts';
+
+/** «Ход работ»: one entry meets every debt that asks for progress; «хуже» and a second «без изменений» speak up. */
+export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): void {
+  if (refusedUnlessRunning(run)) return;
+  if (act.text.trim() === '' && act.trend === null) return refuse(run, 'text-required');
+  takeIfFree(run, act);
+  enter(run, act, 'progress', act.text, act.trend);
+  meet(run, 'progress', act.by?.name ?? null, 'progress-entered');
+  if (act.trend === 'worse') run.respond(run, 'worse');
+  if (act.trend === 'same' && isEverySecond(run.snapshot.case.facts.entries)) run.respond(run, 'second-no-change');
+}
+
+/** «Информирование»: where residents were informed. */
+export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): void {
+  if (refusedUnlessRunning(run)) return;
+  if (act.text.trim() === '') return refuse(run, 'text-required');
+  takeIfFree(run, act);
+  enter(run, act, 'informing', act.text, null);
+  meet(run, 'informing', act.by?.name ?? null, 'informing-entered');
+}
+
+/** «Не могу решить»: not by our own means, or measures without result. The next level hears of it at once. */
+export function cannotSolve(run: Run, act: Extract<Act, { kind: 'cannot-solve' }>): void {
+  if (refusedUnlessRunning(run)) return;
+  takeIfFree(run, act);
+  enter(run, act, 'cannot-solve', act.text, null);
+  run.respond(run, act.why === 'no-effect' ? 'no-effect' : 'cannot-solve');
+}
+
+/** «Без изменений» for the second, fourth, … time in a row. */
+function isEverySecond(entries: readonly Entry[]): boolean {
+  const trends = entries.filter((entry) => entry.kind === 'progress').map((entry) => entry.trend);
+  const broken = trends.findLastIndex((trend) => trend !== 'same');
+  return (trends.length - 1 - broken) % 2 === 0;
+}

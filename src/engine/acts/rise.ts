@@ -1,0 +1,75 @@
+import type { Act } from '../../domain/act.ts';
+import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
+import { addMs } from '../../domain/calendar.ts';
+import { closeCase } from '../closing.ts';
+import { emit, note, type Run } from '../run.ts';
+import { lengthMs } from '../snapshot.ts';
+import { clauseAsking, enter, meet } from './entries.ts';
+import { refuse } from './refuse.ts';
+
+/** A rise that asks for a decision: a new question, or silence while an earlier decision holds. */
+export function askAboutRise(run: Run, act: Extract<Act, { kind: 'rise' }>): void {
+  const { case: subject, book } = run.snapshot;
+  const { clause } = book.emergency;
+  const { rise } = act;
+  if (rise.tier === 'none') return emit(run, { kind: 'wait', clause, reason: 'no-rise' });
+  if (act.announces) return overtaken(run);
+  if (subject.state === 'open') return note(run, clause, 'already-asked', { joined: [...subject.facts.joined, rise] });
+  if (subject.facts.rise?.day === rise.day) return emit(run, { kind: 'wait', clause, reason: 'already-asked' });
+  if (decisionHolds(run, rise.growthPercent)) return emit(run, { kind: 'wait', clause, reason: 'decision-holds' });
+  emit(run, {
+    kind: 'open',
+    how: subject.state === 'closed' ? 'again' : 'new',
+    clause,
+    reason: `rise-${rise.tier}`,
+    facts: { ...emptyFacts(rise.title), rise },
+  });
+}
+
+/** The emergency itself was announced: there is nothing left to decide. */
+function overtaken(run: Run): void {
+  const { clause } = run.snapshot.book.emergency;
+  if (run.snapshot.case.state !== 'open') return emit(run, { kind: 'wait', clause, reason: 'nothing-asked' });
+  closeCase(run, 'superseded', clause, 'emergency-announced', null);
+}
+
+function decisionHolds(run: Run, growthPercent: number | null): boolean {
+  const { heldUntil, heldGrowthPercent } = run.snapshot.case.facts;
+  if (!heldUntil || run.now >= heldUntil) return false;
+  // A growth from zero has no per cent: it holds as it was decided.
+  if (growthPercent === null || heldGrowthPercent === null) return growthPercent === heldGrowthPercent;
+  return growthPercent < heldGrowthPercent + run.snapshot.book.emergency.decisionWorsensBy;
+}
+
+/** «Открыть инцидент»: the emergency itself is announced by the act that follows. */
+export function openFromRise(run: Run, act: Act): void {
+  if (refusedUnlessAsked(run)) return;
+  decided(run, act, 'opened', {});
+}
+
+/** «Обычные колебания»: with a reason, for the time the book names or until the growth worsens. */
+export function decideUsual(run: Run, act: Extract<Act, { kind: 'rise-usual' }>): void {
+  if (refusedUnlessAsked(run)) return;
+  if (act.text.trim() === '') return refuse(run, 'text-required');
+  const { book, case: subject } = run.snapshot;
+  enter(run, act, 'reason', act.text, null);
+  decided(run, act, 'usual', {
+    heldGrowthPercent: subject.facts.rise?.growthPercent ?? null,
+    heldUntil: addMs(run.now, lengthMs(run.snapshot, book.emergency.decisionHolds, run.now)),
+  });
+}
+
+/** The debt is met and the case closes; a decision that comes after the time for it had run out is still a decision. */
+function decided(run: Run, act: Act, how: 'opened' | 'usual', held: Partial<CaseFacts>): void {
+  const clause = clauseAsking(run, 'decision');
+  meet(run, 'decision', act.by?.name ?? null, 'decided');
+  note(run, clause, `decided-${how}`, { ...held, closing: how });
+  if (run.snapshot.case.state === 'open') closeCase(run, how, clause, `decided-${how}`, act.by?.name ?? null);
+}
+
+function refusedUnlessAsked(run: Run): boolean {
+  const { state, closedAt, facts } = run.snapshot.case;
+  if (state === 'open' || facts.closing === 'undecided') return false;
+  refuse(run, 'already-decided', { at: closedAt, name: facts.entries.at(-1)?.by ?? null });
+  return true;
+}

@@ -1,0 +1,21 @@
+import type { Closing } from '../domain/case.ts';
+import { emit, type Run } from './run.ts';
+import { openObligations } from './snapshot.ts';
+
+/** Why the debts of a case ended although nobody met them. */
+export const ENDED_BY_CLOSING = 'case-closed';
+export const ENDED_BY_REPORT = 'resolution-reported';
+
+/** Ends every open debt: what was overdue has lapsed, the rest is no longer needed. */
+export function endOpen(run: Run, clause: string, reason: string, by: string | null): void {
+  for (const obligation of openObligations(run.snapshot)) {
+    const state = obligation.overdueAt ? 'lapsed' : 'void';
+    emit(run, { kind: 'end', obligation: obligation.key, state, by, clause, reason });
+  }
+}
+
+/** Closes the case: all open debts end; the book's reactions to `closed` tell everyone. */
+export function closeCase(run: Run, how: Closing, clause: string, reason: string, by: string | null): void {
+  endOpen(run, clause, ENDED_BY_CLOSING, by);
+  emit(run, { kind: 'close', how, clause, reason });
+}

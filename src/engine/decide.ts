@@ -1,0 +1,68 @@
+import type { Act } from '../domain/act.ts';
+import type { Decision } from '../domain/decision.ts';
+import { acknowledge, appoint, see } from './acts/acknowledge.ts';
+import { announceByHand, announceRise } from './acts/announce.ts';
+import { confirmClosing, rejectClosing, resolve, undoClosing } from './acts/close.ts';
+import { beginDuty, takeDelivery, takeImport, takeUndeliverable } from './acts/duty.ts';
+import { cannotSolve, informing, progress } from './acts/progress.ts';
+import { askAboutRise, decideUsual, openFromRise } from './acts/rise.ts';
+import { stepObligation } from './due.ts';
+import { respond } from './respond.ts';
+import { begin, type Run } from './run.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Why the engine is asked: something happened, or the next step of an obligation is due. */
+export type Cause = { kind: 'act'; act: Act } | { kind: 'due'; obligation: string };
+
+/**
+ * The one rule of the product: from what is known, what happened and the time, what is to be done — as data, each with
+ * its clause and a named reason. Pure. `now` of a due cause is the instant of the step, also when the clock is further.
+ */
+export function decide(snapshot: Snapshot, cause: Cause, now: Date): Decision[] {
+  const run = begin(snapshot, now, cause.kind === 'act', respond);
+  if (cause.kind === 'due') stepObligation(run, cause.obligation);
+  else take(run, cause.act);
+  return run.decisions;
+}
+
+function take(run: Run, act: Act): void {
+  switch (act.kind) {
+    case 'rise':
+      return run.snapshot.case.kind === 'rise' ? askAboutRise(run, act) : announceRise(run, act);
+    case 'announce':
+      return announceByHand(run, act);
+    case 'acknowledge':
+      return acknowledge(run, act);
+    case 'progress':
+      return progress(run, act);
+    case 'informing':
+      return informing(run, act);
+    case 'cannot-solve':
+      return cannotSolve(run, act);
+    case 'resolved':
+    case 'false-alarm':
+      return resolve(run, act);
+    case 'confirm-closing':
+      return confirmClosing(run, act);
+    case 'reject-closing':
+      return rejectClosing(run, act);
+    case 'undo-closing':
+      return undoClosing(run, act);
+    case 'seen':
+      return see(run, act);
+    case 'appoint':
+      return appoint(run, act);
+    case 'rise-opened':
+      return openFromRise(run, act);
+    case 'rise-usual':
+      return decideUsual(run, act);
+    case 'import':
+      return takeImport(run, act);
+    case 'delivered':
+      return takeDelivery(run, act);
+    case 'undeliverable':
+      return takeUndeliverable(run, act);
+    case 'begin':
+      return beginDuty(run);
+  }
+}

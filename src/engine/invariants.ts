@@ -1,0 +1,81 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * What must hold whenever a case is written. Asserted by the shell in the transaction (a violation rolls it back) and by
+ * the simulator after every step. Each line of the answer names one broken law; an empty answer is the good one.
+ */
+export function violations(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  return LAWS.flatMap(([name, broken]) => broken(before, after, decisions).map((detail) => `${name}: ${detail}`));
+}
+
+type Law = (before: Snapshot, after: Snapshot, decisions: readonly Decision[]) => string[];
+
+const LAWS: readonly [name: string, broken: Law][] = [
+  ['an obligation is open exactly when its next_at is set', openHasNext],
+  ['next_at of the case is the earliest of its open obligations', caseNext],
+  ['an end is final', endsAreFinal],
+  ['due_at changes only by an act', dueStays],
+  ['the level never falls while the case is open', levelStays],
+  ["a case's time never goes back", timeGoesOn],
+  ['a closed case owes nothing', closedOwesNothing],
+  ['a running duty owes its next turn', dutyGoesOn],
+  ['an acknowledged case has one owner', ownerStays],
+  ['every decision has a reason', reasonsGiven],
+];
+
+function openHasNext(_: Snapshot, after: Snapshot): string[] {
+  return after.obligations.filter((o) => (o.state === 'open') !== (o.nextAt !== null)).map((o) => o.key);
+}
+
+function caseNext(_: Snapshot, after: Snapshot): string[] {
+  const times = after.obligations.flatMap((o) => (o.nextAt ? [o.nextAt.getTime()] : []));
+  const wanted = times.length > 0 ? Math.min(...times) : null;
+  const found = after.case.nextAt?.getTime() ?? null;
+  return wanted === found ? [] : [`${found} instead of ${wanted}`];
+}
+
+function endsAreFinal(before: Snapshot, after: Snapshot): string[] {
+  return before.obligations.flatMap((old) => {
+    if (old.state === 'open') return [];
+    const now = after.obligations.find((o) => o.key === old.key);
+    const kept = now && now.state === old.state && now.endedAt?.getTime() === old.endedAt?.getTime();
+    return kept ? [] : [old.key];
+  });
+}
+
+function dueStays(before: Snapshot, after: Snapshot): string[] {
+  return before.obligations
+    .filter((old) => after.obligations.some((o) => o.key === old.key && o.dueAt.getTime() !== old.dueAt.getTime()))
+    .map((old) => old.key);
+}
+
+function levelStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  if (decisions.some((decision) => decision.kind === 'open')) return [];
+  if (before.case.state === 'closed') return [];
+  return after.case.level < before.case.level ? [`${before.case.level} → ${after.case.level}`] : [];
+}
+
+function timeGoesOn(before: Snapshot, after: Snapshot): string[] {
+  return after.case.lastAt < before.case.lastAt ? [after.case.lastAt.toISOString()] : [];
+}
+
+function closedOwesNothing(_: Snapshot, after: Snapshot): string[] {
+  if (after.case.state !== 'closed' && after.case.state !== 'quiet') return [];
+  return after.obligations.filter((o) => o.state === 'open').map((o) => o.key);
+}
+
+function dutyGoesOn(_: Snapshot, after: Snapshot): string[] {
+  if (after.case.kind !== 'duty' || after.case.state !== 'open') return [];
+  return after.obligations.some((o) => o.state === 'open') ? [] : [after.case.subject];
+}
+
+function ownerStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  if (!before.case.owner || after.case.owner?.personId === before.case.owner.personId) return [];
+  const told = decisions.some((d) => d.kind === 'own' || d.kind === 'open');
+  return told ? [] : ['the owner changed without a decision'];
+}
+
+function reasonsGiven(_: Snapshot, __: Snapshot, decisions: readonly Decision[]): string[] {
+  return decisions.filter((decision) => decision.reason === '').map((decision) => decision.kind);
+}

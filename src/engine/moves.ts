@@ -1,0 +1,143 @@
+import { BOT, DEBTOR, EVERYONE, NEXT, OWNER, REACHED, type PostId } from '../domain/post.ts';
+import type { Saying, Tell } from '../domain/decision.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { clauseOfReach, levelOf, type Move } from '../regulation/book.ts';
+import { closeCase } from './closing.ts';
+import { isSilenced, nightKey } from './night.ts';
+import { emit, note, type Run } from './run.ts';
+import { lengthMs, type Snapshot } from './snapshot.ts';
+
+/** Carries out one move of a ladder or a reaction. `of` is the obligation whose ladder it is. */
+export function move(run: Run, step: Move, of: Obligation | null): void {
+  switch (step.kind) {
+    case 'reach':
+      return reach(run, step.post, (post) => clauseOfReach(step, post), of === null || run.byAct);
+    case 'tell':
+      return tell(run, step.say ?? usualSaying(run.snapshot), step.to, { clause: step.clause, loud: step.loud, of });
+    case 'ping':
+      return ping(run, step.to, step.clause, of);
+    case 'close':
+      return closeCase(
+        run,
+        run.snapshot.case.facts.closing ?? 'unconfirmed',
+        step.clause,
+        'not-confirmed-in-time',
+        null,
+      );
+  }
+}
+
+function usualSaying(snapshot: Snapshot): Saying {
+  return snapshot.case.kind === 'emergency' ? 'card' : 'report';
+}
+
+const LANES: Record<Saying, Tell['lane']> = {
+  card: 'alarm',
+  ping: 'demand',
+  reminder: 'demand',
+  worsened: 'alarm',
+  confirm: 'demand',
+  'decide-rise': 'demand',
+  'no-data': 'demand',
+  'undecided-rise': 'demand',
+  'bot-late': 'demand',
+  report: 'report',
+  closing: 'report',
+  reopened: 'report',
+  'suggest-closing': 'report',
+  draft: 'digest',
+};
+
+interface Wording {
+  clause: string;
+  loud: boolean;
+  of: Obligation | null;
+  draft?: string | null;
+  reason?: string;
+}
+
+/** Tells posts something. Words like `everyone` are resolved to posts now, so that the record says who was told. */
+export function tell(run: Run, say: Saying, to: readonly PostId[], wording: Wording): void {
+  const posts = postsOf(run.snapshot, to, wording.of);
+  if (posts.length === 0) return wait(run, wording.clause, 'nobody-to-tell');
+  emit(run, {
+    kind: 'tell',
+    say,
+    to: posts,
+    loud: wording.loud,
+    lane: say === 'card' && !wording.loud ? 'report' : LANES[say],
+    obligation: wording.of?.key ?? null,
+    draft: wording.draft ?? null,
+    clause: wording.clause,
+    reason: wording.reason ?? say,
+  });
+}
+
+/** Loud, only to those reached before this instant: who is reached now gets the card itself. */
+function ping(run: Run, to: readonly PostId[], clause: string, of: Obligation | null): void {
+  const { reached, levelAt } = run.snapshot.case;
+  const justReached = levelAt?.getTime() === run.now.getTime() ? reached.at(-1) : null;
+  const posts = postsOf(run.snapshot, to, of).filter((post) => reached.includes(post) && post !== justReached);
+  if (posts.length === 0) return wait(run, clause, 'nobody-to-ping');
+  const silenced = posts.filter((post) => isSilenced(run.snapshot, post, run.now));
+  const rung = posts.filter((post) => !silenced.includes(post));
+  if (rung.length > 0) tell(run, 'ping', rung, { clause, loud: true, of });
+  if (silenced.length > 0) tell(run, 'ping', silenced, { clause, loud: false, of, reason: 'rung-once-tonight' });
+  const nights = rung.flatMap((post) => nightKey(run.snapshot, post, run.now) ?? []);
+  const known = run.snapshot.case.facts.rung;
+  if (nights.length > 0) note(run, clause, 'rung-at-night', { rung: [...known, ...nights] });
+}
+
+/**
+ * Reaches a post: the card with buttons, the level rises, from now on pinged. A level that is empty, unreachable or held
+ * by somebody reached already is passed over in the same instant, and said. By the clock at most one level per spacing.
+ */
+export function reach(run: Run, post: PostId, clauseOf: (post: PostId) => string, atOnce: boolean): void {
+  const { book, case: subject } = run.snapshot;
+  const wanted = post === NEXT ? subject.level + 1 : levelOf(book, post);
+  const unreached = clauseOf(book.chain[wanted] ?? post);
+  if (wanted <= subject.level) return wait(run, unreached, 'already-reached');
+  const spacing = lengthMs(run.snapshot, book.emergency.levelSpacing, run.now);
+  if (!atOnce && subject.levelAt && run.now.getTime() - subject.levelAt.getTime() < spacing) {
+    return wait(run, unreached, 'level-raised-within-spacing');
+  }
+  for (let level = wanted; level < book.chain.length; level += 1) {
+    const candidate = book.chain[level] as PostId;
+    const clause = clauseOf(candidate);
+    const why = whyPassed(run.snapshot, candidate);
+    if (why) {
+      emit(run, { kind: 'pass', post: candidate, level, why, clause, reason: `level-${why}` });
+      continue;
+    }
+    emit(run, { kind: 'reach', post: candidate, level, clause, reason: level === 0 ? 'announced' : 'level-raised' });
+    return tell(run, 'card', [candidate], { clause, loud: true, of: null, reason: 'reached' });
+  }
+  wait(run, unreached, 'nobody-above');
+}
+
+function whyPassed(snapshot: Snapshot, post: PostId): 'empty' | 'unreachable' | 'same-person' | null {
+  const state = snapshot.staff[post];
+  if (!state || state.state === 'empty') return 'empty';
+  if (state.state === 'unreachable') return 'unreachable';
+  const reachedBefore = new Set(
+    snapshot.case.reached.flatMap((before) => snapshot.staff[before]?.persons.map((person) => person.id) ?? []),
+  );
+  const everyoneKnows = state.persons.length > 0 && state.persons.every((person) => reachedBefore.has(person.id));
+  return everyoneKnows ? 'same-person' : null;
+}
+
+function postsOf(snapshot: Snapshot, to: readonly PostId[], of: Obligation | null): PostId[] {
+  const { reached, told, owner } = snapshot.case;
+  const posts = to.flatMap((word) => {
+    if (word === REACHED) return reached;
+    if (word === EVERYONE) return [...reached, ...told];
+    if (word === OWNER) return owner ? [owner.post] : reached.slice(-1);
+    if (word === DEBTOR) return of ? [of.debtor] : [];
+    return [word];
+  });
+  return [...new Set(posts)].filter((post) => post !== BOT && post in snapshot.book.posts);
+}
+
+function wait(run: Run, clause: string, reason: string): void {
+  emit(run, { kind: 'wait', clause, reason });
+}

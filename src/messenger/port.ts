@@ -1,0 +1,42 @@
+import type { Screen } from '../domain/message.ts';
+
+/** One message to one chat. */
+export interface Outgoing {
+  chatId: number;
+  screen: Screen;
+  silent: boolean;
+  /** Message to answer, if it still exists. */
+  replyTo: number | null;
+}
+
+/**
+ * What became of an attempt. Tagged, closed: every answer of a messenger maps to one of these (`outcomes.ts`).
+ * Safe to send again without a mark: `retry-later`, `not-accepted`. `ambiguous`: it may have arrived.
+ */
+export type SendOutcome =
+  | { kind: 'sent'; messageId: number }
+  /** The messenger asked to wait (429); nothing was accepted. */
+  | { kind: 'retry-later'; afterMs: number; scope: 'chat' | 'all' }
+  /** Refused connection, DNS: nothing was accepted. */
+  | { kind: 'not-accepted'; detail: string }
+  /** Reset, timeout, 5xx. */
+  | { kind: 'ambiguous'; detail: string }
+  /** The chat can't be written to any more: blocked, kicked, deleted, deactivated. */
+  | { kind: 'chat-gone'; detail: string }
+  /** A group was upgraded: the binding moves. */
+  | { kind: 'migrated'; toChatId: number }
+  /** This very message is impossible (too long, bad entity). The chat stays. */
+  | { kind: 'poison'; detail: string }
+  /** Edits only: already shows this / the message is gone. */
+  | { kind: 'not-modified' }
+  | { kind: 'message-gone'; detail: string }
+  /** The token is wrong (401, 404 on the method root). */
+  | { kind: 'unauthorized'; detail: string };
+
+/** A messenger as the pumps need it. A second messenger is a second file. */
+export interface Messenger {
+  send(message: Outgoing): Promise<SendOutcome>;
+  edit(chatId: number, messageId: number, screen: Screen): Promise<SendOutcome>;
+  /** Takes the buttons away from a message that was replaced. Best effort. */
+  disarm(chatId: number, messageId: number): Promise<void>;
+}

@@ -1,0 +1,198 @@
+import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { App } from './app/app.ts';
+import type { Downtime } from './app/deliver.ts';
+import { createInboxCrew } from './app/inbox-pump.ts';
+import { createLoop, type Loop } from './app/loop.ts';
+import { tick } from './app/tick.ts';
+import { createBot, type ReglamentBot } from './bot/create-bot.ts';
+import type { Clock, Sleep, Stopwatch } from './domain/clock.ts';
+import type { Parser } from './ingest/parser.ts';
+import type { Limits } from './messenger/pacer.ts';
+import { payloadOf } from './messenger/screen-payload.ts';
+import { createTelegram, type Telegram } from './messenger/telegram.ts';
+import type { Book } from './regulation/book.ts';
+import type { Database } from './store/database.ts';
+import { createSending } from './sending.ts';
+import { storeUpdates } from './store/inbox.ts';
+
+/** Everything the program is made of. What differs between a real run, the sandbox and a story is only in here. */
+export interface Parts {
+  database: Database;
+  books: ReadonlyMap<string, Book>;
+  clock: Clock;
+  stopwatch: Stopwatch;
+  sleep: Sleep;
+  log: Logger;
+  token: string;
+  apiRoot: string;
+  limits: Limits;
+  /** A chat's cards are edited at most so often. Real time. */
+  editEveryMs: number;
+  /** Unlike any other process that shares the database. */
+  holder: string;
+  parser: Parser;
+  updatesPerMinute?: number;
+}
+
+/** The running parts, and the loops that keep them going. */
+export interface Program {
+  app: App;
+  telegram: Telegram;
+  bot: ReglamentBot;
+  loops: { inbox: Loop; tick: Loop; send: Loop; lease: Loop };
+  /** Keeps raw updates; only then may they be confirmed to the messenger. */
+  store: (updates: Update[]) => Promise<void>;
+  /** Handles the updates that are stored now. */
+  handleStored: () => Promise<void>;
+  /** Runs everything that can be done at this instant of business time, and resolves when nothing is left. */
+  settle: () => Promise<void>;
+  /** Once a second: there may be something due, to send, or handed back; the sender's lease is renewed. */
+  pulse: () => void;
+  /** Said once, on the next tick: the bot did not work for so long. */
+  announceDowntime: (downtime: Downtime) => void;
+  counters: Counters;
+  stop: () => Promise<void>;
+}
+
+export interface Counters {
+  ticks: number;
+  caseFailures: number;
+  lastTickMs: number;
+  /** Stopwatch reading of the last finished tick. */
+  tickedAt: number;
+}
+
+/** Rounds in which everything settles; more is a loop that feeds itself. */
+const ROUNDS_BOUND = 10_000;
+
+/** Wires the rooms of the house together. Starts nothing: loops run when they are kicked. */
+export function createProgram(parts: Parts): Program {
+  const { database, clock, stopwatch, log } = parts;
+  const app: App = { database, books: parts.books, clock, log, wake, parser: parts.parser };
+  const { token, apiRoot, sleep, limits } = parts;
+  const telegram = createTelegram({ token, apiRoot, stopwatch, sleep, limits, log });
+  const { updatesPerMinute } = parts;
+  const bot = createBot({
+    app,
+    token,
+    client: telegram.client,
+    apiRoot,
+    fetchFile: fetch,
+    payloadOf,
+    stopwatch,
+    ...(updatesPerMinute === undefined ? {} : { updatesPerMinute }),
+  });
+  const counters: Counters = { ticks: 0, caseFailures: 0, lastTickMs: 0, tickedAt: stopwatch() };
+  const failed = (loop: string) => (error: unknown) =>
+    log.error({ loop, err: error }, 'a loop failed, the next pulse tries again');
+  let done = 0;
+  let downtime: Downtime | null = null;
+  /** Until the first pulse only updates are handled: what people did while nothing ran counts before anything falls due. */
+  let begun = false;
+
+  const handlers = createInboxCrew(app, (body) => bot.handleUpdate(body as Update), {
+    freed: () => {
+      inbox.kick();
+      wake();
+    },
+    failed: failed('update'),
+  });
+  const inbox = createLoop(() => handlers.fill(), failed('inbox'));
+  const ticking = createLoop(async () => {
+    const started = stopwatch();
+    const ticked = await tick(app, downtime);
+    if (ticked.kind === 'clock-went-back') throw new Error('the clock shows a time before the last tick: set it right');
+    downtime = null;
+    done += ticked.cases;
+    counters.ticks += 1;
+    counters.tickedAt = stopwatch();
+    counters.lastTickMs = counters.tickedAt - started;
+    if (ticked.cases > 0) send.kick();
+  }, failed('tick'));
+  const sender = createSending(app, parts, telegram, { freed: () => send.kick(), failed: failed('message') });
+  const send = createLoop(async () => {
+    done += await sender.run();
+  }, failed('send'));
+  const lease = createLoop(async () => void (await sender.keepLease()), failed('lease'));
+
+  function wake(): void {
+    if (!begun) return;
+    ticking.kick();
+    send.kick();
+  }
+
+  async function handleStored(): Promise<void> {
+    for (let round = 0, before = -1; round < ROUNDS_BOUND && handlers.done() > before; round += 1) {
+      before = handlers.done();
+      inbox.kick();
+      await inbox.idle();
+      await handlers.idle();
+    }
+  }
+
+  const settle = settling(
+    () => done + handlers.done() + sender.crew.done(),
+    [
+      [inbox, handlers],
+      [ticking, bot.jobs],
+      [send, sender.crew],
+    ],
+  );
+
+  return {
+    app,
+    telegram,
+    bot,
+    loops: { inbox, tick: ticking, send, lease },
+    async store(updates) {
+      await storeUpdates(
+        database.db,
+        updates.map((update) => storedUpdate(update, clock())),
+      );
+      inbox.kick();
+    },
+    handleStored,
+    settle,
+    pulse() {
+      begun = true;
+      for (const loop of [inbox, ticking, send, lease]) loop.kick();
+    },
+    announceDowntime(found) {
+      downtime = found;
+    },
+    counters,
+    async stop() {
+      for (const loop of [inbox, ticking, send, lease]) await loop.stop();
+      for (const crew of [handlers, bot.jobs, sender.crew]) await crew.idle();
+      await sender.release();
+    },
+  };
+}
+
+/** Runs loops and waits for their hands, in turn, until a whole round has found nothing to do. */
+function settling(done: () => number, pairs: readonly [Loop, { idle: () => Promise<void> }][]): () => Promise<void> {
+  return async () => {
+    for (let round = 0; round < ROUNDS_BOUND; round += 1) {
+      const before = done();
+      for (const [loop, hands] of pairs) {
+        loop.kick();
+        await loop.idle();
+        await hands.idle();
+      }
+      if (done() === before) return;
+    }
+    throw new Error(`something is still to be done after ${ROUNDS_BOUND} rounds`);
+  };
+}
+
+function storedUpdate(update: Update, receivedAt: Date) {
+  return { updateId: update.update_id, chatId: chatOf(update), body: update, receivedAt };
+}
+
+/** The chat whose order an update keeps; 0 for one that belongs to no chat. */
+function chatOf(update: Update): number {
+  const message = update.message ?? update.edited_message ?? update.callback_query?.message;
+  const member = update.my_chat_member ?? update.chat_member;
+  return message?.chat.id ?? member?.chat.id ?? update.callback_query?.from.id ?? 0;
+}

@@ -1,0 +1,48 @@
+import cron from 'node-cron';
+import type { Logger } from 'pino';
+import type { Program } from './program.ts';
+import { nextDueAt } from './store/cases.ts';
+import type { Times } from './times.ts';
+
+/** Between pulses the timer waits for the next due instant, but never spins. Real time. */
+const SHORTEST_WAIT_MS = 5;
+
+/** One real second a pulse; between pulses a timer waits for the next due instant, so that speed does not blur minutes. */
+export function startPulse(
+  program: Program,
+  { read, speed, stepped }: Times,
+  { log, heartbeat }: { log: Logger; heartbeat: (() => Promise<unknown>) | null },
+): { stop: () => void } {
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+  // A stepped clock stands between its steps: nothing falls due by waiting.
+  const stands = stepped !== null;
+  async function arm(): Promise<void> {
+    const next = await nextDueAt(program.app.database.db);
+    if (stopped || stands || !next) return;
+    const realMs = (next.getTime() - read().getTime()) / speed;
+    if (timer) clearTimeout(timer);
+    if (realMs > 1_000) return;
+    timer = setTimeout(
+      () => {
+        program.pulse();
+        void program.loops.tick.idle().then(arm, () => undefined);
+      },
+      Math.max(SHORTEST_WAIT_MS, realMs),
+    );
+  }
+  const beat = () => {
+    program.pulse();
+    heartbeat?.().catch((error: unknown) => log.error({ err: error }, 'the heartbeat could not be decided'));
+    arm().catch((error: unknown) => log.error({ err: error }, 'the next due instant could not be read'));
+  };
+  // A missed pulse is nothing: the next one finds everything that is due.
+  const task = cron.schedule('* * * * * *', beat, { suppressMissedWarning: true });
+  return {
+    stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      void task.stop();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { RESERVED_POSTS, type PostId } from '../domain/post.ts';
+import type { Post } from './book.ts';
+import { postRef, type References } from './references.ts';
+import type { BookSource } from './schema.ts';
+import type { Path } from './yaml-source.ts';
+
+/** Posts of the regulation, what each may do, and who steps in as owner for whom. */
+export function compilePosts(references: References, source: BookSource): Record<PostId, Post> {
+  const posts = Object.entries(source.posts).map(([id, post]): [PostId, Post] => {
+    const path: Path = ['posts', id];
+    if (RESERVED_POSTS.includes(id))
+      references.report(path, `"${id}" is a word of the language: no post may bear it`, 'key');
+    if (post.delegates === id) references.report([...path, 'delegates'], 'a post cannot delegate to itself');
+    return [
+      id,
+      {
+        id,
+        title: post.title,
+        dative: post.dative,
+        seat: post.seat,
+        holders: post.holders,
+        group: post.group ?? false,
+        external: post.external ?? false,
+        may: post.may,
+        delegates: post.delegates === undefined ? null : chainRef(references, [...path, 'delegates'], post.delegates),
+        night: post.night ?? null,
+      },
+    ];
+  });
+  return Object.fromEntries(posts);
+}
+
+/** The levels, from the post that is reached at the announcement upwards. */
+export function compileChain(references: References, source: BookSource): PostId[] {
+  if (source.chain.length === 0) references.report(['chain'], 'is empty: somebody must be reached at the announcement');
+  for (const [index, post] of source.chain.entries()) {
+    const path: Path = ['chain', index];
+    postRef(references, path, post);
+    if (source.chain.indexOf(post) !== index) references.report(path, `"${post}" stands twice in the chain`);
+    if (references.external.has(post)) references.report(path, `"${post}" is external: it can be told, not reached`);
+  }
+  return source.chain;
+}
+
+/** A post of the chain, or one of the words allowed in this place. */
+export function chainRef(references: References, path: Path, id: PostId, words: readonly string[] = []): PostId {
+  postRef(references, path, id, words);
+  if (references.posts.has(id) && !references.chain.includes(id)) {
+    references.report(path, `"${id}" is not in the chain: it can be told, not reached`);
+  }
+  return id;
+}

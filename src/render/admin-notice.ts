@@ -1,0 +1,27 @@
+import type { Screen } from '../domain/message.ts';
+import { clean } from './clean.ts';
+
+/** What the admin is told about the bot itself. */
+export type AdminNotice =
+  | { kind: 'case-set-aside'; number: number; subject: string }
+  | { kind: 'message-impossible'; detail: string }
+  | { kind: 'clock-went-back' }
+  | { kind: 'chat-lost'; titles: string[] };
+
+/** Words for the admin: what happened and what to do. */
+export function adminNotice(notice: AdminNotice): Screen {
+  return { text: wordsOf(notice), marks: [], buttons: [] };
+}
+
+function wordsOf(notice: AdminNotice): string {
+  switch (notice.kind) {
+    case 'case-set-aside':
+      return `Не удалось обработать ${notice.number > 0 ? `№${notice.number}` : `обязанность «${clean(notice.subject, 60)}»`}. Повтор через минуту. Если сообщение повторяется, посмотрите журнал программы.`;
+    case 'message-impossible':
+      return `Одно сообщение не принято мессенджером (${clean(notice.detail, 200)}). Остальные отправляются. Подробности — в журнале программы.`;
+    case 'clock-went-back':
+      return 'Часы сервера показывают время раньше последней проверки. Решения приостановлены. Проверьте время на сервере.';
+    case 'chat-lost':
+      return `Нет связи с чатом: ${notice.titles.join(', ')}. Бот заблокирован или удалён из чата. Выдайте новое приглашение командой /invite.`;
+  }
+}

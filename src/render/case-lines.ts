@@ -1,0 +1,150 @@
+import type { Closing, Entry } from '../domain/case.ts';
+import type { RichText } from '../domain/message.ts';
+import { localDate } from '../domain/calendar.ts';
+import { percentOf } from '../regulation/book.ts';
+import { clausesText, inBrackets } from './cite.ts';
+import { CAP, clean } from './clean.ts';
+import { atTime, fullTime, span, stamp } from './dates.ts';
+import { risePeriods, riseText, TIER_WORDS } from './growth.ts';
+import { counted, percent } from './numbers.ts';
+import { FORMS } from './plural.ts';
+import { acknowledgementOwed, dayOfCase } from './owed.ts';
+import { postName, postNames } from './posts.ts';
+import { bold, italic, lines, rich, sentence } from './rich-text.ts';
+import { TREND_LABELS } from './buttons.ts';
+import type { Audience, CaseView } from './view.ts';
+
+/** Entries shown on a card: the rest is in the history. */
+const ENTRIES_SHOWN = 3;
+
+/** Both numbers, the periods, the threshold with its clause; for a case opened by hand, why. */
+export function figures(view: CaseView): RichText {
+  const { rise, joined, openedBy, note } = view.case.facts;
+  const latest = joined.at(-1);
+  return lines(
+    rise && bold(riseText(rise)),
+    rise && `${risePeriods(rise)}${tierText(view)}`,
+    rise && thresholdText(view),
+    latest !== undefined && `${joinedWords(joined.length)} ${clean(latest.title, CAP.title)}, ${riseText(latest)}`,
+    openedBy === 'hand' && note !== '' && `Открыто вручную: ${clean(note, CAP.words)}`,
+  );
+}
+
+function joinedWords(count: number): string {
+  return count === 1 ? 'Присоединён рост:' : `Присоединено: ${counted(count, FORMS.rise)}; последний —`;
+}
+
+function tierText(view: CaseView): string {
+  const tier = TIER_WORDS[view.case.facts.rise?.tier ?? 'none'];
+  return tier === null ? '' : ` · ${tier}`;
+}
+
+/** «порог 10 % (п. 1.2 регламента)»; where the law gives no number: «порог установлен МЦУР: 10 % (п. 1.3 регламента)». */
+function thresholdText(view: CaseView): string {
+  const { book, case: subject, now } = view;
+  const { emergency } = book;
+  const day = localDate(subject.openedAt ?? now, book.district.timezone);
+  const limit = percent(percentOf(book, emergency.over, day));
+  const words = emergency.thresholdIsSetting ? `порог установлен МЦУР: ${limit}` : `порог ${limit}`;
+  return `${sentence(words)}${inBrackets(book, emergency.clause)}`;
+}
+
+/** Who took the case, with the phone if given; that nobody did, unless the demand to take it says so already. Never for external readers. */
+export function ownerLine(view: CaseView, audience: Audience): string | null {
+  const { owner, state, kind } = view.case;
+  if (audience.external || kind !== 'emergency' || state === 'closed') return null;
+  if (owner === null) return acknowledgementOwed(view) === null ? 'В работу никто не принял' : null;
+  const phone = owner.phone === null ? '' : `, ${clean(owner.phone, CAP.phone)}`;
+  return `В работе: ${clean(owner.name, CAP.name)}, ${postName(view.book, owner.post)}${phone}`;
+}
+
+/** Who was reached, who was told, who could not be: the chain as it stands. */
+export function levelLines(view: CaseView, audience: Audience): RichText {
+  const { book, case: subject } = view;
+  const told = subject.told.filter((post) => !subject.reached.includes(post));
+  if (audience.external) return lines(subject.reached.length > 0 && `Оповещены: ${postNames(book, subject.reached)}`);
+  return lines(
+    subject.reached.length > 0 && `Оповещены: ${reachedText(view)}${topLevelText(view)}`,
+    told.length > 0 && subject.kind === 'emergency' && `Для сведения: ${postNames(book, told)}`,
+    ...subject.facts.passed.map(({ post, reason }) => `${sentence(postName(book, post))}: ${PASSED_WORDS[reason]}`),
+    subject.facts.undelivered.length > 0 && bold(`Не доставлено: ${postNames(book, subject.facts.undelivered)}`),
+    subject.facts.seen.length > 0 && `Ознакомлены: ${seenText(view)}`,
+  );
+}
+
+function reachedText({ book, case: subject }: CaseView): string {
+  return subject.reached.map((post) => postName(book, post)).join(' → ');
+}
+
+/** When the highest level was reached, and under which clause. */
+function topLevelText(view: CaseView): string {
+  const { levelAt, facts } = view.case;
+  if (levelAt === null) return '';
+  const cite = clausesText(view.book, [facts.levelClause]);
+  return ` (${atTime(levelAt, dayOfCase(view), view.book.district.timezone)}${cite === '' ? '' : `, ${cite}`})`;
+}
+
+const PASSED_WORDS = {
+  empty: 'уровень не назначен',
+  unreachable: 'уровень пропущен, чат недоступен',
+  'same-person': 'уровень пропущен, уже оповещён тот же человек',
+} as const;
+
+function seenText(view: CaseView): string {
+  const zone = view.book.district.timezone;
+  const { seen } = view.case.facts;
+  return seen.map(({ name, at }) => `${clean(name, CAP.name)} (${atTime(at, dayOfCase(view), zone)})`).join(', ');
+}
+
+const ENTRY_WORDS: Record<Entry['kind'], string> = {
+  progress: 'Ход работ',
+  informing: 'Информирование',
+  'cannot-solve': 'Не могу решить',
+  resolved: 'Устранено',
+  reason: 'Причина',
+};
+
+/** «10:40 Ход работ, лучше: бригада на месте» */
+function entryLine(view: CaseView, entry: Entry, audience: Audience): RichText {
+  const trend = entry.trend === null ? '' : `, ${TREND_LABELS[entry.trend].toLowerCase()}`;
+  const words = clean(entry.text, CAP.words);
+  const who = audience.external ? '' : ` (${clean(entry.by, CAP.name)})`;
+  return rich(
+    `${stamp(entry.at, dayOfCase(view), view.book.district.timezone)} `,
+    italic(`${ENTRY_WORDS[entry.kind]}${trend}`),
+    words === '' ? who : `: ${words}${who}`,
+  );
+}
+
+/** The latest words about the case, oldest first. */
+export function entryLines(view: CaseView, audience: Audience, shown = ENTRIES_SHOWN): RichText {
+  const entries = view.case.facts.entries.filter((entry) => !audience.external || entry.kind !== 'cannot-solve');
+  return lines(...entries.slice(-shown).map((entry) => entryLine(view, entry, audience)));
+}
+
+const CLOSING_WORDS: Record<Closing, string> = {
+  resolved: 'нарушение устранено',
+  unconfirmed: 'нарушение устранено, подтверждение в срок не поступило',
+  'false-alarm': 'ложная тревога',
+  usual: 'обычные колебания',
+  opened: 'открыт инцидент',
+  undecided: 'решение не принято',
+  superseded: 'вошло в открытый инцидент',
+};
+
+/** «Закрыто в 14:20: нарушение устранено. Продолжалось 5 ч 5 мин» */
+export function closedLine(view: CaseView): string | null {
+  const { kind, state, closedAt, openedAt, facts } = view.case;
+  if (state !== 'closed' || closedAt === null) return null;
+  const how = facts.closing === null ? '' : `: ${CLOSING_WORDS[facts.closing]}`;
+  const lasted =
+    openedAt === null || kind === 'rise' ? '' : `. Продолжалось ${span(closedAt.getTime() - openedAt.getTime())}`;
+  return `Закрыто ${atTime(closedAt, dayOfCase(view), view.book.district.timezone)}${how}${lasted}`;
+}
+
+/** «г.о. Химки · с 19.03.2026 09:15»: the day that the times below belong to. */
+export function placeLine({ book, case: subject }: CaseView): string {
+  const since = subject.openedAt === null ? '' : ` · с ${fullTime(subject.openedAt, book.district.timezone)}`;
+  const again = subject.facts.reopened > 0 ? ' · открыто повторно' : '';
+  return `${book.district.title}${subject.kind === 'rise' ? '' : since}${again}`;
+}

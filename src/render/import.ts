@@ -1,0 +1,82 @@
+import type { TimeZone } from '../domain/calendar.ts';
+import type { RichText, Screen } from '../domain/message.ts';
+import { button } from './buttons.ts';
+import { CAP, clean } from './clean.ts';
+import { fullTime, dayText } from './dates.ts';
+import { fit } from './fit.ts';
+import { riseText } from './growth.ts';
+import { counted, number } from './numbers.ts';
+import { FORMS } from './plural.ts';
+import { bold, lines, paragraphs } from './rich-text.ts';
+import type { ImportView } from './view.ts';
+
+/** Reasons shown in the chat; every row is in the file. */
+const REJECTED_SHOWN = 5;
+
+/** Before anything is written: what the file holds, «Загрузить» and «Отмена». `id` is what the preview is kept under. */
+export function importPreview(view: ImportView, id: string, zone: TimeZone): Screen {
+  const text = paragraphs(
+    lines(bold(`Проверка файла: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
+    counts(view, ['новых', 'изменённых', 'без изменений']),
+    rejected(view),
+    view.alreadyLoaded && 'Этот файл уже загружен: повторная загрузка ничего не изменит.',
+  );
+  return fit({ ...text, buttons: [[button({ verb: 'load', id }), button({ verb: 'cancel', id })]] });
+}
+
+/** What an import did. */
+export function importResult(view: ImportView, zone: TimeZone): Screen {
+  const head = view.alreadyLoaded ? 'Файл уже был загружен, ничего не изменено' : 'Загружено';
+  const text = paragraphs(
+    lines(bold(`${head}: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
+    counts(view, ['новых', 'изменено', 'без изменений']),
+    rejected(view),
+    lines(
+      view.yesterdayComplete ? 'Вчерашний день закрыт данными.' : 'Вчерашний день этими данными ещё не закрыт.',
+      ...view.rises.map((rise) => `${clean(rise.title, CAP.title)}: ${riseText(rise)}`),
+    ),
+  );
+  return fit({ ...text, buttons: [] });
+}
+
+function freshness(view: ImportView, zone: TimeZone): RichText {
+  const { periodFrom, periodTo } = view;
+  return lines(
+    periodFrom !== null && periodTo !== null && `Период: ${dayText(periodFrom)} – ${dayText(periodTo)}`,
+    `Данные на ${fullTime(view.asOf, zone)}`,
+  );
+}
+
+function counts(view: ImportView, [added, changed, unchanged]: readonly [string, string, string]): RichText {
+  return lines(
+    `${counted(view.rows, FORMS.row)}: ${added} ${number(view.added)}, ${changed} ${number(view.changed)}, ${unchanged} ${number(view.unchanged)}`,
+    view.foreign > 0 && `Не наш округ: ${number(view.foreign)}`,
+    view.rejected.length > 0 && `Отклонено: ${number(view.rejected.length)}`,
+  );
+}
+
+function rejected(view: ImportView): RichText | null {
+  if (view.rejected.length === 0) return null;
+  const shown = view.rejected.slice(0, REJECTED_SHOWN);
+  const more = view.rejected.length - shown.length;
+  return lines(
+    ...shown.map(({ row, reason }) => `строка ${row}: ${clean(reason, CAP.reason)}`),
+    more > 0 && `…ещё ${number(more)}: все строки — в файле отклонённых`,
+  );
+}
+
+/** A file that was not taken at all, with the reason that `ingest` gives in Russian. */
+export function importRefused(fileName: string, reason: string): Screen {
+  const text = lines(bold(`Файл не загружен: ${clean(fileName, CAP.file)}`), clean(reason, CAP.words));
+  return fit({ ...text, buttons: [] });
+}
+
+/** «Отмена» */
+export function importCancelled(fileName: string): Screen {
+  return { text: `Отменено, ничего не загружено: ${clean(fileName, CAP.file)}`, marks: [], buttons: [] };
+}
+
+/** While the file is being loaded. */
+export function importRunning(fileName: string): Screen {
+  return { text: `Загружается: ${clean(fileName, CAP.file)}…`, marks: [], buttons: [] };
+}

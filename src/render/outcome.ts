@@ -1,0 +1,117 @@
+import type { TimeZone } from '../domain/calendar.ts';
+import type { Outcome, Refusal, RefusalDetail } from '../domain/act.ts';
+import type { RightRefusal } from '../domain/rights.ts';
+import { CAP, clean } from './clean.ts';
+import { stamp } from './dates.ts';
+
+/** The messenger's limit of the words shown over a pressed button. */
+export const MAX_TOAST_UNITS = 200;
+
+/** When and where the presser reads. */
+export interface Reading {
+  now: Date;
+  zone: TimeZone;
+}
+
+/** What was done, by the engine's reason or the act's kind. */
+const DONE_WORDS: Readonly<Record<string, string>> = {
+  acknowledge: 'принято в работу',
+  acknowledged: 'принято в работу',
+  appoint: 'поручено',
+  appointed: 'поручено',
+  progress: 'ход работ записан',
+  'progress-entered': 'ход работ записан',
+  informing: 'информирование записано',
+  'informing-entered': 'информирование записано',
+  'cannot-solve': 'записано, следующий уровень оповещается',
+  'cannot-solve-entered': 'записано, следующий уровень оповещается',
+  resolved: 'записано, состояние — на карточке',
+  'resolved-entered': 'записано, состояние — на карточке',
+  'resolution-reported': 'устранение записано, ждёт подтверждения',
+  liquidated: 'закрыто, работа в штатном режиме',
+  'confirm-closing': 'устранение подтверждено, закрыто',
+  'closing-confirmed': 'устранение подтверждено, закрыто',
+  'reject-closing': 'возвращено в работу',
+  'closing-rejected': 'возвращено в работу',
+  'undo-closing': 'закрытие отменено, снова в работе',
+  'closing-undone': 'закрытие отменено, снова в работе',
+  'false-alarm': 'ложная тревога записана',
+  seen: 'отмечено: ознакомлен',
+  announce: 'инцидент открыт',
+  'opened-by-hand': 'инцидент открыт',
+  'rise-opened': 'инцидент открыт',
+  'opened-as-emergency': 'инцидент открыт',
+  decided: 'инцидент открыт',
+  'reason-entered': 'признано обычными колебаниями',
+  'rise-usual': 'признано обычными колебаниями',
+  'decided-usual': 'признано обычными колебаниями',
+  'usual-variation': 'признано обычными колебаниями',
+};
+
+/** What a person is told over the pressed button: at most 200 UTF-16 units. */
+export function outcomeText(outcome: Outcome, reading: Reading): string {
+  const words =
+    outcome.kind === 'done'
+      ? (DONE_WORDS[outcome.reason] ?? 'записано')
+      : refusalText(outcome.reason, outcome.detail, reading);
+  return toast(outcome.number === 0 ? capitalised(words) : `№${outcome.number}: ${words}`);
+}
+
+/** Why it is no longer possible: «уже принял(а) Петров П. П., 10:14». */
+function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): string {
+  const who = detail.name === null ? '' : ` ${clean(detail.name, CAP.name)}`;
+  const at = detail.at === null ? '' : `, ${stamp(detail.at, reading.now, reading.zone)}`;
+  switch (reason) {
+    case 'already-acknowledged':
+      return who === '' ? `уже принято в работу${at}` : `уже принял(а)${who}${at}`;
+    case 'not-owner':
+      return who === '' ? 'это делает ответственный за инцидент' : `ответственный —${who}, это делает он(а)`;
+    case 'case-closed':
+      return `уже закрыто${who === '' ? '' : `:${who}`}${at}`;
+    case 'case-not-open':
+      return 'инцидент не открыт';
+    case 'already-closing':
+      return `об устранении уже сообщено${at}, ждёт подтверждения`;
+    case 'not-closing':
+      return 'об устранении ещё не сообщали, подтверждать нечего';
+    case 'undo-too-late':
+      return `время для отмены закрытия вышло${at === '' ? '' : ` (закрыто${at.replace(',', '')})`}`;
+    case 'already-decided':
+      return `решение уже принято${who === '' ? '' : `:${who}`}${at}`;
+    case 'already-open':
+      return `инцидент уже открыт${at}`;
+    case 'already-seen':
+      return `уже отмечено${who === '' ? '' : `:${who}`}${at}`;
+    case 'text-required':
+      return 'нужна одна строка текста';
+  }
+}
+
+/** Why a right is not given. */
+export function rightText(refusal: RightRefusal): string {
+  switch (refusal.kind) {
+    case 'stranger':
+      return toast('Вас нет в составе участников. Обратитесь к руководителю МЦУР.');
+    case 'not-for-post':
+      return toast(`Это действие не для вашей должности (${refusal.titles.join(', ')}).`);
+    case 'foreign-chat':
+      return toast('Этот чат не подключён к регламенту.');
+    case 'admin-only':
+      return toast('Это может только администратор бота.');
+    case 'unknown-regulation':
+      return toast('Такого регламента у бота нет.');
+  }
+}
+
+/** A button of a message that the program did not write, or of a release long ago. */
+export const STALE_BUTTON = 'Кнопка устарела. Список инцидентов: /incidents';
+function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function toast(words: string): string {
+  if (words.length <= MAX_TOAST_UNITS) return words;
+  const points = [...words];
+  while (points.join('').length > MAX_TOAST_UNITS - 1) points.pop();
+  return `${points.join('')}…`;
+}

@@ -1,0 +1,82 @@
+import type { Obligation } from '../domain/obligation.ts';
+import type { Book, MetItem } from '../regulation/book.ts';
+import { LABELS } from './buttons.ts';
+import { clauseText } from './cite.ts';
+import { by, span } from './dates.ts';
+import { holds, postName } from './posts.ts';
+import type { Audience, CaseView } from './view.ts';
+
+/** What each thing that meets a debt is called when it is demanded. What is entered is named as its button is. */
+const ITEM_WORDS: Record<MetItem, string> = {
+  acknowledge: 'принять в работу',
+  progress: `внести «${LABELS.prog}»`,
+  informing: `внести «${LABELS.inform}»`,
+  'confirm-closing': 'подтвердить устранение',
+  decision: 'принять решение по росту обращений',
+  'import-of-yesterday': 'загрузить данные за вчера',
+  delivery: 'отправить ТОП проблем',
+};
+
+/** What is still owed, in words. Parts already met are left out. */
+export function owedWords(book: Book, { rule, items }: Pick<Obligation, 'rule' | 'items'>): string {
+  const all = book.rules[rule]?.metBy.all ?? [];
+  const left = all.filter((item) => !items.includes(item));
+  const words = (left.length > 0 ? left : all).map((item) => ITEM_WORDS[item]);
+  return words.join(' и ').replace(/ и внести /g, ' и ') || 'исполнить обязанность';
+}
+
+/** Is the obligation met by this act? */
+export function isMetBy(view: CaseView, obligation: Obligation, item: MetItem): boolean {
+  return view.book.rules[obligation.rule]?.metBy.all.includes(item) ?? false;
+}
+
+/** Open debts of the case, the most pressing first. */
+export function openDebts(view: CaseView): Obligation[] {
+  return view.obligations
+    .filter((obligation) => obligation.state === 'open' && obligation.startsAt <= view.now)
+    .toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
+}
+
+/** The open debt that an acknowledgement meets. */
+export function acknowledgementOwed(view: CaseView): Obligation | null {
+  return openDebts(view).find((obligation) => isMetBy(view, obligation, 'acknowledge')) ?? null;
+}
+
+/** Has the due time come, for whoever reads now? At the due instant itself it has. */
+export function isOverdue(view: CaseView, obligation: Obligation): boolean {
+  return obligation.dueAt <= view.now;
+}
+
+/** The day a case is spoken of: a living card is read long after it was drawn, so it counts from the opening. */
+export function dayOfCase(view: CaseView): Date {
+  return view.case.openedAt ?? view.now;
+}
+
+/** «до 10:15», by the district's clock. */
+export function dueText(view: CaseView, obligation: Obligation): string {
+  return by(obligation.dueAt, view.case.kind === 'duty' ? view.now : dayOfCase(view), view.book.district.timezone);
+}
+
+/** For a message of the moment: «, осталось 30 мин», then «, просрочено на 1 ч». */
+export function lateness(view: CaseView, obligation: Obligation): string {
+  return isOverdue(view, obligation)
+    ? overdueText(view, obligation)
+    : `, осталось ${span(obligation.dueAt.getTime() - view.now.getTime())}`;
+}
+
+/** «, просрочено на 1 ч»; «, срок истёк» at the due minute. */
+function overdueText(view: CaseView, obligation: Obligation): string {
+  const late = view.now.getTime() - obligation.dueAt.getTime();
+  return late < 60_000 ? ', срок истёк' : `, просрочено на ${span(late)}`;
+}
+
+/**
+ * «принять в работу — до 10:15 (п. 3.1 регламента)». Another's debt names the debtor first. Nothing here grows stale:
+ * how long is left, or how late it is, is said only by messages of the moment.
+ */
+export function debtLine(view: CaseView, obligation: Obligation, audience: Audience): string {
+  const whose = holds(audience, obligation.debtor) ? '' : `${postName(view.book, obligation.debtor)}: `;
+  const clause = clauseText(view.book, obligation.clause);
+  const cite = clause === '' ? '' : ` (${clause} регламента)`;
+  return `${whose}${owedWords(view.book, obligation)} — ${dueText(view, obligation)}${cite}`;
+}

@@ -1,0 +1,73 @@
+import type { Button, Screen } from '../domain/message.ts';
+import type { Book, Post } from '../regulation/book.ts';
+import { button } from './buttons.ts';
+import { CAP, clean } from './clean.ts';
+import { fit } from './fit.ts';
+import { titleInside } from './posts.ts';
+import { bold, lines, paragraphs, type Maybe, type Piece } from './rich-text.ts';
+
+/** A seat has been tied to a chat: said to the admin and to the head, who can undo it. */
+export interface BindingNotice {
+  book: Book;
+  post: Post;
+  bindingId: number;
+  /** Who opened the link. */
+  name: string;
+  /** Title of the group; null for a private chat. */
+  group: string | null;
+}
+
+/** «Назначен: …» with «Отвязать». */
+export function bindingNotice({ book, post, bindingId, name, group }: BindingNotice): Screen {
+  const who = clean(name, CAP.name);
+  const text = lines(
+    bold(`Подключение: ${titleInside(post)}`),
+    `${book.district.title} · ${book.name}`,
+    group === null ? `Человек: ${who}` : `Группа: ${clean(group, CAP.title)}. Подключил(а): ${who}`,
+    'Если это ошибка, нажмите «Отвязать».',
+  );
+  return fit({ ...text, buttons: [[button({ verb: 'unbind', bindingId })]] });
+}
+
+/** A group link was used by somebody outside the roster. */
+export function groupWaitsNotice(post: Post, name: string, group: string): Screen {
+  const text = `Группу «${clean(group, CAP.title)}» пытался подключить ${clean(name, CAP.name)} (не участник): ${titleInside(post)}. Группа не подключена.`;
+  return { text, marks: [], buttons: [] };
+}
+
+/** After «Отвязать». */
+export function unbound(post: Post): Screen {
+  return {
+    text: `Отвязано: ${titleInside(post)}. Вернуться можно только по новому приглашению.`,
+    marks: [],
+    buttons: [],
+  };
+}
+
+/** One seat of `/roster`. */
+export interface RosterLine {
+  post: Post;
+  names: readonly string[];
+  bindings: readonly { id: number; state: 'active' | 'unreachable'; chat: 'private' | 'group' }[];
+}
+
+/** `/roster`: who sits where, and what is empty. */
+export function renderRoster(rosters: readonly { book: Book; lines: readonly RosterLine[] }[]): Screen {
+  const blocks = rosters.map(({ book, lines: seats }): Maybe<Piece> =>
+    lines(bold(`${book.district.title} · ${book.name}`), ...seats.map(seatLine)),
+  );
+  const buttons = rosters.flatMap(({ lines: seats }) => seats.flatMap(unbindButtons));
+  return fit({ ...paragraphs(...blocks), buttons });
+}
+
+function seatLine({ post, names, bindings }: RosterLine): string {
+  const who = names.map((name) => clean(name, CAP.name)).join(', ');
+  const groups = bindings.filter(({ chat }) => chat === 'group').length;
+  const place = groups === 0 ? '' : who === '' ? 'группа' : ', группа';
+  const lost = bindings.some(({ state }) => state === 'unreachable') ? ' — чат недоступен' : '';
+  return `${post.title}: ${who + place || 'никто не назначен'}${lost}`;
+}
+
+function unbindButtons({ post, bindings }: RosterLine): Button[][] {
+  return bindings.map(({ id }) => [button({ verb: 'unbind', bindingId: id }, ` · ${titleInside(post)}`)]);
+}

@@ -1,0 +1,69 @@
+import type { Screen } from '../domain/message.ts';
+import { clauseText } from './cite.ts';
+import { by, dayText, moment } from './dates.ts';
+import { modeText } from './digest.ts';
+import { fit } from './fit.ts';
+import { incidentLines } from './incidents.ts';
+import { owedWords } from './owed.ts';
+import { postName } from './posts.ts';
+import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './rich-text.ts';
+import type { Audience, StatusView } from './view.ts';
+
+/** One screen shows so many cases; the rest is in /incidents. */
+const CASES_SHOWN = 3;
+
+/**
+ * `/status`: mode, open cases, freshness of the data, the nearest due time, posts nobody can be reached at. A person
+ * with posts in several regulations reads one below another.
+ */
+export function renderStatus(views: readonly StatusView[], audience: Audience): Screen {
+  const text = paragraphs(...views.flatMap((view) => statusBlocks(view, audience)));
+  return fit({ ...text, buttons: [] });
+}
+
+function statusBlocks(view: StatusView, audience: Audience): Maybe<Piece>[] {
+  const { book, openCases } = view;
+  const more = openCases.length - CASES_SHOWN;
+  return [
+    lines(
+      bold(`${book.district.title} · ${book.name}`),
+      `Режим: ${modeText(view.book, view.mode)}`,
+      watchLine(view),
+      dataLine(view),
+      deadlineLine(view, audience),
+      ...gapLines(view, audience),
+    ),
+    ...openCases.slice(0, CASES_SHOWN).map((each) => incidentLines(each, audience)),
+    openCases.length === 0 && 'Открытых инцидентов нет.',
+    more > 0 && `…ещё ${more}: /incidents`,
+  ];
+}
+
+function watchLine({ book, watchingSince, now }: StatusView): string {
+  if (watchingSince === null) return 'Наблюдение не начато: /watch on';
+  return `Наблюдение идёт с ${moment(watchingSince, now, book.district.timezone).replace(' в ', ', ')}`.replace(
+    'с сегодня, ',
+    'с ',
+  );
+}
+
+function dataLine({ book, asOf, completeThrough, now }: StatusView): string {
+  if (asOf === null) return 'Данные ещё не загружались';
+  const complete = completeThrough === null ? 'полных суток нет' : `полные сутки по ${dayText(completeThrough)}`;
+  return `Данные: ${moment(asOf, now, book.district.timezone)}; ${complete}`;
+}
+
+function deadlineLine({ book, nextDeadline, now }: StatusView, audience: Audience): string | null {
+  if (nextDeadline === null || audience.external) return null;
+  const clause = clauseText(book, nextDeadline.clause);
+  const what = owedWords(book, { rule: nextDeadline.rule, items: [] });
+  return `Ближайший срок: ${what} — ${by(nextDeadline.dueAt, now, book.district.timezone)} (${clause} регламента)`;
+}
+
+function gapLines({ book, gaps }: StatusView, audience: Audience): string[] {
+  if (audience.external) return [];
+  return gaps.map(({ post, reason }) => {
+    const words = reason === 'empty' ? 'никто не назначен' : 'чат недоступен';
+    return `⚠️ ${sentence(postName(book, post))}: ${words}`;
+  });
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { takeImport } from './app/take-import.ts';
+import type { SteppedClock } from './clocks.ts';
+import { clockRoutes } from './clock-control.ts';
+import type { Config } from './config.ts';
+import type { Program } from './program.ts';
+import { createSandbox, type Sandbox } from './sandbox/start-sandbox.ts';
+import type { Surroundings } from './surroundings.ts';
+import { oldestWaitingUpdate } from './store/inbox.ts';
+import { oldestQueued, outboxCounts } from './store/outbox.ts';
+import { healthRoutes, type Readiness } from './web/health.ts';
+import { ingestRoutes } from './web/ingest.ts';
+import { metricsRoutes, type Figures } from './web/metrics.ts';
+import { startServer, webApp } from './web/server.ts';
+import { webhookRoutes } from './web/webhook.ts';
+
+/** Telegram has not answered for so long: it is down as far as we know. Real time; a long poll answers twice as often. */
+const TELEGRAM_SILENT_MS = 180_000;
+
+export interface Served {
+  port: number;
+  sandbox: Sandbox | null;
+  /** For the heartbeat: the same as `/readyz` and `/healthz` say. */
+  readiness: () => Promise<Readiness>;
+  tickAgeMs: () => number;
+  /** `/readyz` says no from now on. */
+  drain: () => void;
+  stop: (graceMs: number) => Promise<void>;
+}
+
+/** Opens the port: health, figures, files in, the webhook, and in the sandbox the messenger and its page. */
+export async function serve(parts: {
+  config: Config;
+  program: Program;
+  stepped: SteppedClock | null;
+  sandboxToken: string;
+  around: Surroundings;
+}): Promise<Served> {
+  const { config, program, stepped, around } = parts;
+  let draining = false;
+  const { app } = program;
+  const sandbox = config.mode === 'sandbox' ? openSandbox(config, parts.sandboxToken, app.clock) : null;
+  const tickAgeMs = () => around.stopwatch() - program.counters.tickedAt;
+  const isReady = () => readiness(program, around, draining);
+  const routes: Hono[] = [
+    healthRoutes({
+      tickAgeMs,
+      readiness: isReady,
+    }),
+    metricsRoutes(() => figures(program)),
+    ingestRoutes({
+      app,
+      token: config.ingestToken,
+      onImported: (importId, regulation) => takeImport(app, importId, regulation),
+    }),
+  ];
+  if (config.webhook) {
+    const { url, secret } = config.webhook;
+    routes.push(webhookRoutes({ path: new URL(url).pathname, secret, store: program.store }));
+  }
+  if (stepped) routes.push(clockRoutes(program, stepped));
+  // The sandbox guards every path under it: it stands last, so that it guards its own only.
+  if (sandbox) routes.push(sandbox.app);
+  const server = await startServer(webApp(around.log, routes), config.http);
+  return {
+    port: server.port,
+    sandbox,
+    readiness: isReady,
+    tickAgeMs,
+    drain() {
+      draining = true;
+    },
+    async stop(graceMs) {
+      await server.stop(graceMs);
+      await sandbox?.close();
+    },
+  };
+}
+
+/** The local messenger keeps its chats beside the sandbox's database, so that a restart goes on where it was. */
+function openSandbox({ database, openSandbox: open }: Config, token: string, now: () => Date): Sandbox {
+  const memory = database.kind === 'embedded' ? { memoryFile: join(database.dir, 'messenger.json') } : {};
+  return createSandbox({ token, now, open, ...memory });
+}
+
+async function readiness(
+  { app, telegram }: Program,
+  { stopwatch }: Surroundings,
+  draining: boolean,
+): Promise<Readiness> {
+  const answeredAt = telegram.answeredAt();
+  const silent = answeredAt === null || stopwatch() - answeredAt > TELEGRAM_SILENT_MS;
+  try {
+    const oldest = await oldestQueued(app.database.db);
+    const overdue = oldest ? Math.max(0, app.clock().getTime() - oldest.notBefore.getTime()) : null;
+    return { database: 'ok', draining, telegram: silent ? 'down' : 'ok', oldestOverdueMs: overdue };
+  } catch (error) {
+    app.log.error({ err: error }, 'the database does not answer');
+    return { database: 'down', draining, telegram: silent ? 'down' : 'ok', oldestOverdueMs: null };
+  }
+}
+
+async function figures({ app, counters, telegram }: Program): Promise<Figures> {
+  const { db } = app.database;
+  const now = app.clock().getTime();
+  const since = (at: Date | undefined) => (at ? Math.max(0, (now - at.getTime()) / 1000) : 0);
+  const [outbox, queued, waiting] = [await outboxCounts(db), await oldestQueued(db), await oldestWaitingUpdate(db)];
+  return {
+    ticks: counters.ticks,
+    caseFailures: counters.caseFailures,
+    lastTickSeconds: counters.lastTickMs / 1000,
+    outbox,
+    inboxLagSeconds: since(waiting ?? undefined),
+    outboxLagSeconds: since(queued?.notBefore),
+    calls: telegram.calls(),
+  };
+}

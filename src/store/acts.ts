@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm';
+import type { ActKind, Outcome } from '../domain/act.ts';
+import type { PostId } from '../domain/post.ts';
+import type { Tx } from './database.ts';
+import { decodeOutcome, encodeOutcome, type Stored } from './facts-json.ts';
+import { act } from './schema.ts';
+
+export interface ActDraft {
+  /** Natural key: see `Act`. */
+  key: string;
+  caseId: number | null;
+  kind: ActKind;
+  personId: number | null;
+  posts: PostId[];
+  at: Date;
+  body: unknown;
+}
+
+export interface StoredAct {
+  id: number;
+  caseId: number | null;
+  /** Null while whoever inserted it has not committed an outcome. */
+  outcome: Outcome | null;
+}
+
+/**
+ * Records that something happened; gives its id, or null when the same key was recorded before.
+ * Waits for a transaction that is recording the same key now.
+ */
+export async function insertAct(tx: Tx, draft: ActDraft): Promise<number | null> {
+  const rows = await tx.insert(act).values(draft).onConflictDoNothing({ target: act.key }).returning({ id: act.id });
+  return rows[0]?.id ?? null;
+}
+
+export async function readAct(tx: Tx, key: string): Promise<StoredAct | null> {
+  const rows = await tx
+    .select({ id: act.id, caseId: act.caseId, outcome: act.outcome })
+    .from(act)
+    .where(eq(act.key, key));
+  const row = rows[0];
+  if (!row) return null;
+  return { ...row, outcome: row.outcome === null ? null : decodeOutcome(row.outcome as Stored<Outcome>) };
+}
+
+/** Stores what became of an act and the case it turned out to be about. */
+export async function storeOutcome(tx: Tx, id: number, caseId: number | null, outcome: Outcome): Promise<void> {
+  await tx
+    .update(act)
+    .set({ caseId, outcome: encodeOutcome(outcome) })
+    .where(eq(act.id, id));
+}

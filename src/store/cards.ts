@@ -1,0 +1,100 @@
+import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import type { Screen } from '../domain/message.ts';
+import type { Tx } from './database.ts';
+import { card } from './schema.ts';
+
+/** The living card of a case in a chat. */
+export interface Card {
+  caseId: number;
+  chatId: number;
+  /** Null until it was posted, or when its message is gone. */
+  messageId: number | null;
+  /** What it should show. */
+  wanted: Screen;
+  /** What the phone shows, as far as is known. */
+  shown: Screen | null;
+  dirty: boolean;
+}
+export type CardPlace = Pick<Card, 'caseId' | 'chatId'>;
+
+export async function readCards(tx: Tx, caseId: number): Promise<Card[]> {
+  const rows = await tx.select().from(card).where(eq(card.caseId, caseId)).orderBy(asc(card.chatId));
+  return rows.map(cardOf);
+}
+
+/** Says what the card should show from now on; makes the card if there is none. Dirty only if it shows something else. */
+export async function wantCard(tx: Tx, { caseId, chatId, wanted }: CardPlace & { wanted: Screen }): Promise<void> {
+  await tx
+    .insert(card)
+    .values({ caseId, chatId, wanted, dirty: true })
+    .onConflictDoUpdate({
+      target: [card.caseId, card.chatId],
+      set: { wanted: sql`excluded.wanted`, dirty: sql`${card.shown} is distinct from excluded.wanted` },
+    });
+}
+
+/** The card now is this message. Gives the message it was before, whose buttons are to be taken away, or null. */
+export async function cardPosted(
+  tx: Tx,
+  { caseId, chatId, messageId, shown }: CardPlace & { messageId: number; shown: Screen },
+): Promise<number | null> {
+  const before = await tx.select({ messageId: card.messageId }).from(card).where(at({ caseId, chatId })).for('update');
+  await tx
+    .insert(card)
+    .values({ caseId, chatId, messageId, wanted: shown, shown, dirty: false })
+    .onConflictDoUpdate({
+      target: [card.caseId, card.chatId],
+      set: { messageId, shown, dirty: sql`${card.wanted} is distinct from excluded.shown` },
+    });
+  const previous = before[0]?.messageId ?? null;
+  return previous === messageId ? null : previous;
+}
+
+/** Up to `limit` cards to be edited, one per chat. Not locked: only the one sender edits. */
+export async function claimDirty(tx: Tx, limit: number, excludeChats: readonly number[] = []): Promise<Card[]> {
+  const rows = await tx
+    .selectDistinctOn([card.chatId])
+    .from(card)
+    .where(
+      and(
+        card.dirty,
+        isNotNull(card.messageId),
+        excludeChats.length > 0 ? notInArray(card.chatId, [...excludeChats]) : undefined,
+      ),
+    )
+    .orderBy(asc(card.chatId), asc(card.caseId))
+    .limit(limit);
+  return rows.map(cardOf);
+}
+
+/** The phone shows this. The card stays dirty if something else has been wanted meanwhile. */
+export async function cardShown(tx: Tx, { caseId, chatId, shown }: CardPlace & { shown: Screen }): Promise<void> {
+  const value = sql`${sql.param(shown, card.shown)}::jsonb`;
+  await tx
+    .update(card)
+    .set({ shown, dirty: sql`${card.wanted} is distinct from ${value}` })
+    .where(at({ caseId, chatId }));
+}
+
+/** The message is gone: nothing is shown, and nothing can be edited until the card is posted again. */
+export async function forgetCard(tx: Tx, place: CardPlace): Promise<void> {
+  await tx.update(card).set({ messageId: null, shown: null, dirty: true }).where(at(place));
+}
+
+/** The card that is this message, or null. */
+export async function findCardByMessage(tx: Tx, chatId: number, messageId: number): Promise<Card | null> {
+  const rows = await tx
+    .select()
+    .from(card)
+    .where(and(eq(card.chatId, chatId), eq(card.messageId, messageId)))
+    .limit(1);
+  return rows[0] ? cardOf(rows[0]) : null;
+}
+
+function at({ caseId, chatId }: CardPlace) {
+  return and(eq(card.caseId, caseId), eq(card.chatId, chatId));
+}
+
+function cardOf(row: typeof card.$inferSelect): Card {
+  return { ...row, wanted: row.wanted as Screen, shown: row.shown as Screen | null };
+}

@@ -1,0 +1,160 @@
+import { and, asc, desc, eq, inArray, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
+import type { Case, CaseFacts, CaseKind, Owner } from '../domain/case.ts';
+import { decodeFacts, encodeFacts, type Stored } from './facts-json.ts';
+import type { Tx } from './database.ts';
+import { cases } from './schema.ts';
+
+type Row = typeof cases.$inferSelect;
+
+/** What a case is about: at most one of these is open at a time. */
+export interface CaseSubject {
+  regulation: string;
+  kind: CaseKind;
+  subject: string;
+  drill: boolean;
+}
+
+// Literals, not parameters: with a parameter the planner could not see that the partial indexes fit.
+const isOpen = sql`${cases.state} in ('open', 'closing')`;
+
+/** Writes a new case; null when another one of the same subject is open already. */
+export async function insertCase(tx: Tx, draft: Omit<Case, 'id'>): Promise<Case | null> {
+  const rows = await tx.insert(cases).values(columnsOf(draft)).onConflictDoNothing().returning();
+  return first(rows);
+}
+
+/** The next № people will speak of. Numbers of transactions rolled back are not given again. */
+export async function nextCaseNumber(tx: Tx): Promise<number> {
+  const rows = await tx.select({ number: sql`nextval('case_number')`.mapWith(Number) }).from(sql`(values (1)) as once`);
+  return rows[0]?.number ?? Number.NaN;
+}
+
+/** Locks the case until the transaction ends, waiting for whoever decides on it now. Null when there is none. */
+export async function lockCase(tx: Tx, id: number): Promise<Case | null> {
+  return first(await tx.select().from(cases).where(eq(cases.id, id)).for('update'));
+}
+
+export async function readCase(tx: Tx, id: number): Promise<Case | null> {
+  return first(await tx.select().from(cases).where(eq(cases.id, id)));
+}
+
+/** The open (or closing) case of a subject. Not locked. */
+export async function findOpenCase(tx: Tx, subject: CaseSubject): Promise<Case | null> {
+  return first(
+    await tx
+      .select()
+      .from(cases)
+      .where(and(about(subject), isOpen)),
+  );
+}
+
+/** The newest case of a subject, closed ones included. Not locked. */
+export async function findLatestCase(tx: Tx, subject: CaseSubject): Promise<Case | null> {
+  return first(await tx.select().from(cases).where(about(subject)).orderBy(desc(cases.id)).limit(1));
+}
+
+/**
+ * Locks up to `limit` cases something is due in, most overdue first. Those locked by others or set aside are left out,
+ * so that processes ticking together get different cases.
+ */
+export async function claimDueCases(tx: Tx, now: Date, limit: number): Promise<Case[]> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(and(lte(cases.nextAt, now), or(isNull(cases.asideUntil), lte(cases.asideUntil, now))))
+    .orderBy(asc(cases.nextAt), asc(cases.id))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  return rows.map(caseOf);
+}
+
+/**
+ * Writes all of a case that the transaction has locked, and lets it be claimed again if it was set aside.
+ * Gives it with its new version. `version` must be the one that was read: anything else is a lost update, and throws.
+ */
+export async function saveCase(tx: Tx, saved: Case): Promise<Case> {
+  const rows = await tx
+    .update(cases)
+    .set({ ...columnsOf(saved), asideUntil: null, version: saved.version + 1 })
+    .where(and(eq(cases.id, saved.id), eq(cases.version, saved.version)))
+    .returning();
+  const stored = first(rows);
+  if (!stored) throw new Error(`case ${saved.id} is not at version ${saved.version} any more`);
+  return stored;
+}
+
+/** Leaves a case alone until then: deciding on it threw. */
+export async function setAside(tx: Tx, id: number, until: Date): Promise<void> {
+  await tx.update(cases).set({ asideUntil: until }).where(eq(cases.id, id));
+}
+
+/** Open (and closing) cases of a regulation, oldest first. */
+export async function listOpenCases(tx: Tx, regulation: string, kinds?: readonly CaseKind[]): Promise<Case[]> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.regulation, regulation), isOpen, kinds ? inArray(cases.kind, [...kinds]) : undefined))
+    .orderBy(asc(cases.id));
+  return rows.map(caseOf);
+}
+
+/** When the next case will be claimable; null when nothing is owed. May lie in the past. */
+export async function nextDueAt(tx: Tx): Promise<Date | null> {
+  const rows = await tx
+    .select({ at: min(sql`greatest(${cases.nextAt}, ${cases.asideUntil})`).mapWith(cases.nextAt) })
+    .from(cases)
+    .where(sql`${cases.nextAt} is not null`);
+  return rows[0]?.at ?? null;
+}
+
+/** The case people call by this №, within these regulations. */
+export async function findByNumber(tx: Tx, regulations: readonly string[], number: number): Promise<Case | null> {
+  if (number <= 0 || regulations.length === 0) return null;
+  return first(
+    await tx
+      .select()
+      .from(cases)
+      .where(and(eq(cases.number, number), inArray(cases.regulation, [...regulations])))
+      .limit(1),
+  );
+}
+
+function about({ regulation, kind, subject, drill }: CaseSubject): SQL | undefined {
+  return and(
+    eq(cases.regulation, regulation),
+    eq(cases.kind, kind),
+    eq(cases.subject, subject),
+    eq(cases.drill, drill),
+  );
+}
+
+function columnsOf(value: Omit<Case, 'id'>): Omit<Row, 'id' | 'asideUntil'> {
+  return {
+    number: value.number,
+    regulation: value.regulation,
+    bookHash: value.bookHash,
+    kind: value.kind,
+    subject: value.subject,
+    drill: value.drill,
+    state: value.state,
+    level: value.level,
+    levelAt: value.levelAt,
+    reached: value.reached,
+    told: value.told,
+    owner: value.owner,
+    facts: encodeFacts(value.facts),
+    openedAt: value.openedAt,
+    closedAt: value.closedAt,
+    lastAt: value.lastAt,
+    nextAt: value.nextAt,
+    version: value.version,
+  };
+}
+
+function caseOf({ asideUntil: _, ...row }: Row): Case {
+  return { ...row, owner: row.owner as Owner | null, facts: decodeFacts(row.facts as Stored<CaseFacts>) };
+}
+
+function first(rows: Row[]): Case | null {
+  return rows[0] ? caseOf(rows[0]) : null;
+}

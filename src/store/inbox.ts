@@ -1,0 +1,125 @@
+import { and, asc, eq, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Tx } from './database.ts';
+import { inbox } from './schema.ts';
+
+/** A raw update of the messenger. */
+export interface Update {
+  updateId: number;
+  /** 0 when it belongs to no chat. */
+  chatId: number;
+  body: unknown;
+  /** Business time. */
+  receivedAt: Date;
+}
+
+/** An update to be handled. `attempts` counts this one too: a process killed by an update is counted. */
+export interface ClaimedUpdate extends Update {
+  attempts: number;
+}
+
+// Literals, not parameters: with a parameter the planner could not see that the partial index fits.
+const isWaiting = sql`${inbox.doneAt} is null`;
+/** Claims are about processes, not about business: they run on the database's own clock. */
+const isClaimed = sql`coalesce(${inbox.claimedUntil} > now(), false)`;
+
+/** Stores updates before they are confirmed to the messenger; those stored before are left alone. Gives how many are new. */
+export async function storeUpdates(tx: Tx, updates: readonly Update[]): Promise<number> {
+  if (updates.length === 0) return 0;
+  const rows = await tx
+    .insert(inbox)
+    .values(updates.map((update) => ({ ...update, attempts: 0 })))
+    .onConflictDoNothing({ target: inbox.updateId })
+    .returning({ updateId: inbox.updateId });
+  return rows.length;
+}
+
+/**
+ * Takes the earliest update that may be handled now, for `seconds` of real time: the first of its chat that is not done,
+ * in a chat of which nothing is being handled. Null when there is none.
+ */
+export async function claimUpdate(
+  tx: Tx,
+  { seconds, busyChats }: { seconds: number; busyChats: readonly number[] },
+): Promise<ClaimedUpdate | null> {
+  const earlier = alias(inbox, 'earlier');
+  const isFirst = notExists(
+    tx
+      .select({ one: sql`1` })
+      .from(earlier)
+      .where(
+        and(eq(earlier.chatId, inbox.chatId), lt(earlier.updateId, inbox.updateId), sql`${earlier.doneAt} is null`),
+      ),
+  );
+  const locked = await tx
+    .select({ updateId: inbox.updateId })
+    .from(inbox)
+    .where(
+      and(
+        isWaiting,
+        sql`not ${isClaimed}`,
+        busyChats.length > 0 ? notInArray(inbox.chatId, [...busyChats]) : undefined,
+        isFirst,
+      ),
+    )
+    .orderBy(asc(inbox.updateId))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  if (!locked[0]) return null;
+  const rows = await tx
+    .update(inbox)
+    .set({ claimedUntil: inSeconds(seconds), attempts: sql`${inbox.attempts} + 1` })
+    .where(eq(inbox.updateId, locked[0].updateId))
+    .returning();
+  const row = rows[0];
+  if (!row) return null;
+  const { updateId, chatId, body, receivedAt, attempts } = row;
+  return { updateId, chatId, body, receivedAt, attempts };
+}
+
+/** The update is handled for good; its body is wiped. False when it was before. */
+export async function finishUpdate(tx: Tx, updateId: number, at: Date): Promise<boolean> {
+  const rows = await tx
+    .update(inbox)
+    .set({ doneAt: at, body: null, claimedUntil: null })
+    .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)))
+    .returning({ updateId: inbox.updateId });
+  return rows.length > 0;
+}
+
+/** Gives a claimed update back, to be tried again after `seconds` of real time; its chat waits that long. */
+export async function releaseUpdate(tx: Tx, updateId: number, seconds = 0): Promise<void> {
+  await tx
+    .update(inbox)
+    .set({ claimedUntil: seconds > 0 ? inSeconds(seconds) : null })
+    .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)));
+}
+
+/** Gives every claimed update back. Only for the embedded database, where whoever claimed one can't live any more. */
+export async function freeClaims(tx: Tx): Promise<void> {
+  await tx.update(inbox).set({ claimedUntil: null }).where(isWaiting);
+}
+
+/** Updates not handled yet, those being handled included. */
+export async function waitingCount(tx: Tx): Promise<number> {
+  const rows = await tx
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(inbox)
+    .where(isWaiting);
+  return rows[0]?.count ?? 0;
+}
+
+function inSeconds(seconds: number) {
+  return sql`now() + make_interval(secs => ${seconds})`;
+}
+
+/** When the update that has waited longest was received; null when none waits. */
+export async function oldestWaitingUpdate(tx: Tx): Promise<Date | null> {
+  const rows = await tx
+    .select({ receivedAt: inbox.receivedAt })
+    .from(inbox)
+    .where(isWaiting)
+    .orderBy(asc(inbox.receivedAt))
+    .limit(1);
+  return rows[0]?.receivedAt ?? null;
+}

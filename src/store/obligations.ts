@@ -1,0 +1,57 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { obligationKey, type Obligation } from '../domain/obligation.ts';
+import type { Tx } from './database.ts';
+import { obligation } from './schema.ts';
+
+type Row = typeof obligation.$inferSelect;
+
+/** Ended ones are kept for proof; deciding needs only the latest of them. */
+const RECENTLY_ENDED = 40;
+const isOpen = sql`${obligation.state} = 'open'`;
+
+/** What is owed in a case: all that is open and the most recently ended, in the order they were first owed. */
+export async function readObligations(tx: Tx, caseId: number): Promise<Obligation[]> {
+  const ofCase = eq(obligation.caseId, caseId);
+  const open = await tx.select().from(obligation).where(and(ofCase, isOpen));
+  const ended = await tx
+    .select()
+    .from(obligation)
+    .where(and(ofCase, sql`${obligation.state} <> 'open'`))
+    .orderBy(desc(obligation.endedAt), desc(obligation.id))
+    .limit(RECENTLY_ENDED);
+  return [...open, ...ended].toSorted((a, b) => a.id - b.id).map(obligationOf);
+}
+
+/** All obligations of a case, for its history and the report on execution. */
+export async function listObligations(tx: Tx, caseId: number): Promise<Obligation[]> {
+  const rows = await tx.select().from(obligation).where(eq(obligation.caseId, caseId)).orderBy(asc(obligation.id));
+  return rows.map(obligationOf);
+}
+
+/** Writes obligations as they are now; the same rule, debtor and occurrence is the same row. */
+export async function saveObligations(tx: Tx, caseId: number, changed: readonly Obligation[]): Promise<void> {
+  if (changed.length === 0) return;
+  await tx
+    .insert(obligation)
+    .values(changed.map(({ key: _, ...columns }) => ({ ...columns, caseId })))
+    .onConflictDoUpdate({
+      target: [obligation.caseId, obligation.rule, obligation.debtor, obligation.occurrence],
+      set: {
+        clause: sql`excluded.clause`,
+        startsAt: sql`excluded.starts_at`,
+        dueAt: sql`excluded.due_at`,
+        nextAt: sql`excluded.next_at`,
+        step: sql`excluded.step`,
+        state: sql`excluded.state`,
+        reason: sql`excluded.reason`,
+        overdueAt: sql`excluded.overdue_at`,
+        endedAt: sql`excluded.ended_at`,
+        endedBy: sql`excluded.ended_by`,
+        items: sql`excluded.items`,
+      },
+    });
+}
+
+function obligationOf({ id: _, caseId: __, ...row }: Row): Obligation {
+  return { ...row, key: obligationKey(row.rule, row.debtor, row.occurrence) };
+}

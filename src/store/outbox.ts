@@ -1,0 +1,163 @@
+import { and, asc, eq, inArray, isNull, lt, lte, gt, notInArray, or, sql } from 'drizzle-orm';
+import type { Screen } from '../domain/message.ts';
+import type { Tx } from './database.ts';
+import { outbox } from './schema.ts';
+
+type Row = typeof outbox.$inferSelect;
+
+/** A message owed to a chat, and what became of it. */
+export interface OutboxRow extends Omit<Row, 'body'> {
+  body: Screen;
+}
+
+/** A message to be owed. `key` is its natural key: the same key is the same message. */
+export type OutboxDraft = Pick<
+  OutboxRow,
+  | 'key'
+  | 'caseId'
+  | 'cases'
+  | 'obligations'
+  | 'chatId'
+  | 'lane'
+  | 'form'
+  | 'ping'
+  | 'silent'
+  | 'body'
+  | 'notBefore'
+  | 'expiresAt'
+>;
+
+const RECOVERED_AT_ONCE = 1_000;
+
+// Literals, not parameters: with a parameter the planner could not see that the partial index fits.
+const isQueued = sql`${outbox.state} = 'queued'`;
+const isSending = sql`${outbox.state} = 'sending'`;
+const isWaiting = sql`${outbox.state} in ('queued', 'sending')`;
+/** Most urgent first. */
+const urgency = sql`array_position(array['alarm', 'demand', 'report', 'digest'], ${outbox.lane})`;
+
+/** Owes messages; those whose key is known already are left as they are. Gives how many are new. */
+export async function enqueue(tx: Tx, drafts: readonly OutboxDraft[]): Promise<number> {
+  if (drafts.length === 0) return 0;
+  const rows = await tx
+    .insert(outbox)
+    .values(drafts.map((draft) => ({ ...draft, state: 'queued' as const, repeat: false, attempt: 0 })))
+    .onConflictDoNothing({ target: outbox.key })
+    .returning({ id: outbox.id });
+  return rows.length;
+}
+
+/** Who claims, and where nothing may be claimed now. */
+export interface Claim {
+  /** Business time. */
+  now: Date;
+  /** Epoch of the sender's lease. */
+  epoch: number;
+  limit: number;
+  /** Chats that are busy or were asked to wait. */
+  excludeChats: readonly number[];
+}
+
+/**
+ * Takes up to `limit` messages to send now, the most urgent lane first, then the oldest; one per chat.
+ * A chat's next message never overtakes an older one of its lane: while that one is locked by somebody, the chat waits.
+ * The rows are `sending` under this epoch once the transaction commits: commit before sending.
+ */
+export async function claimNext(tx: Tx, { now, epoch, limit, excludeChats }: Claim): Promise<OutboxRow[]> {
+  const heads = tx
+    .selectDistinctOn([outbox.chatId], { id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        isQueued,
+        lte(outbox.notBefore, now),
+        or(isNull(outbox.expiresAt), gt(outbox.expiresAt, now)),
+        excludeChats.length > 0 ? notInArray(outbox.chatId, [...excludeChats]) : undefined,
+      ),
+    )
+    .orderBy(outbox.chatId, urgency, outbox.id);
+  const locked = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    // The state is asked again: the row may have become void before its lock was given.
+    .where(and(inArray(outbox.id, heads), isQueued))
+    .orderBy(urgency, asc(outbox.id))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  if (locked.length === 0) return [];
+  const order = locked.map((row) => row.id);
+  const rows = await tx
+    .update(outbox)
+    .set({ state: 'sending', senderEpoch: epoch, attempt: sql`${outbox.attempt} + 1` })
+    .where(inArray(outbox.id, order))
+    .returning();
+  return rows.map(messageOf).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+/** Takes back what nobody has begun to send: pings of a case that was acknowledged or is over. Gives how many. */
+export async function voidPings(tx: Tx, caseId: number): Promise<number> {
+  const concerns = or(eq(outbox.caseId, caseId), sql`${outbox.cases} @> ${JSON.stringify([caseId])}::jsonb`);
+  const rows = await tx
+    .update(outbox)
+    .set({ state: 'void' })
+    .where(and(isQueued, outbox.ping, concerns))
+    .returning({ id: outbox.id });
+  return rows.length;
+}
+
+/** Makes void what was not sent before it lost its meaning, and gives it. */
+export async function expire(tx: Tx, now: Date): Promise<OutboxRow[]> {
+  const rows = await tx
+    .update(outbox)
+    .set({ state: 'void', error: 'expired' })
+    .where(and(isQueued, lte(outbox.expiresAt, now)))
+    .returning();
+  return rows.map(messageOf);
+}
+
+/** Locks and gives what an earlier sender had begun to send: nobody knows whether it arrived. Bounded; ask again. */
+export async function recoverSending(tx: Tx, epoch: number): Promise<OutboxRow[]> {
+  const rows = await tx
+    .select()
+    .from(outbox)
+    .where(and(isSending, or(isNull(outbox.senderEpoch), lt(outbox.senderEpoch, epoch))))
+    .orderBy(asc(outbox.id))
+    .limit(RECOVERED_AT_ONCE)
+    .for('update');
+  return rows.map(messageOf);
+}
+
+/** How many messages are in each state. */
+export async function outboxCounts(tx: Tx): Promise<Record<OutboxRow['state'], number>> {
+  const counts = { queued: 0, sending: 0, sent: 0, failed: 0, unknown: 0, void: 0 };
+  const rows = await tx
+    .select({ state: outbox.state, count: sql`count(*)`.mapWith(Number) })
+    .from(outbox)
+    .groupBy(outbox.state);
+  for (const { state, count } of rows) counts[state] = count;
+  return counts;
+}
+
+/** The message that has waited longest for its turn, or null. */
+export async function oldestQueued(tx: Tx): Promise<Pick<OutboxRow, 'id' | 'lane' | 'notBefore'> | null> {
+  const rows = await tx
+    .select({ id: outbox.id, lane: outbox.lane, notBefore: outbox.notBefore })
+    .from(outbox)
+    .where(isQueued)
+    .orderBy(asc(outbox.notBefore), asc(outbox.id))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Messages queued or being sent. */
+export async function pendingCount(tx: Tx): Promise<number> {
+  const rows = await tx
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(outbox)
+    .where(isWaiting);
+  return rows[0]?.count ?? 0;
+}
+
+function messageOf(row: Row): OutboxRow {
+  return { ...row, body: row.body as Screen };
+}

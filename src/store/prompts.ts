@@ -1,0 +1,74 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Tx } from './database.ts';
+import { prompt } from './schema.ts';
+
+type Row = typeof prompt.$inferSelect;
+/** A one-line input the bot waits for. */
+export type Prompt = Omit<Row, 'usedAt'>;
+
+/** Waits for the words of this person: as a reply to the message, or in a private chat as whatever is written next. */
+export async function openPrompt(tx: Tx, opened: Prompt): Promise<void> {
+  await tx
+    .insert(prompt)
+    .values(opened)
+    .onConflictDoUpdate({ target: [prompt.chatId, prompt.messageId], set: { ...opened, usedAt: null } });
+}
+
+/**
+ * The prompt that a message of this person answers, locked; null when it answers none that is waited for.
+ * By the message replied to (`messageId`); or, in the private chat with the person, the newest that has not expired.
+ */
+export async function takePrompt(
+  tx: Tx,
+  { chatId, personId, messageId, now }: { chatId: number; personId: number; messageId: number | null; now: Date },
+): Promise<Prompt | null> {
+  // A private chat has the id of its person. In a group a word that is no reply is not meant for the bot.
+  if (messageId === null && chatId !== personId) return null;
+  const rows = await tx
+    .select()
+    .from(prompt)
+    .where(
+      and(
+        eq(prompt.chatId, chatId),
+        eq(prompt.personId, personId),
+        messageId === null ? undefined : eq(prompt.messageId, messageId),
+        isNull(prompt.usedAt),
+        gt(prompt.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(prompt.createdAt), desc(prompt.messageId))
+    .limit(1)
+    .for('update');
+  const row = rows[0];
+  if (!row) return null;
+  const { usedAt: _, ...found } = row;
+  return found;
+}
+
+/** The prompt was answered. False when it had been before. */
+export async function usePrompt(tx: Tx, { chatId, messageId, at }: PromptPlace & { at: Date }): Promise<boolean> {
+  const rows = await tx
+    .update(prompt)
+    .set({ usedAt: at })
+    .where(and(eq(prompt.chatId, chatId), eq(prompt.messageId, messageId), isNull(prompt.usedAt)))
+    .returning({ messageId: prompt.messageId });
+  return rows.length > 0;
+}
+
+/** The same message now asks for something else, e.g. with the trend that was tapped. False when it is not waited for. */
+export async function changePromptExpects(
+  tx: Tx,
+  { chatId, messageId, expects }: PromptPlace & { expects: string },
+): Promise<boolean> {
+  const rows = await tx
+    .update(prompt)
+    .set({ expects })
+    .where(and(eq(prompt.chatId, chatId), eq(prompt.messageId, messageId), isNull(prompt.usedAt)))
+    .returning({ messageId: prompt.messageId });
+  return rows.length > 0;
+}
+
+export interface PromptPlace {
+  chatId: number;
+  messageId: number;
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { addMinutes, localDate } from '../../src/domain/calendar.ts';
+import { advance } from '../../src/engine/advance.ts';
+import type { Book } from '../../src/regulation/book.ts';
+import { parseBook } from '../../src/regulation/parse-book.ts';
+import { simulate, type Week } from './week.ts';
+
+const SEEDS = 120;
+const DAYS = 7;
+
+function book(file: string): Book {
+  const parsed = parseBook(readFileSync(new URL(file, import.meta.url), 'utf8'), file);
+  if (!parsed.ok) throw new Error(parsed.errors.join('\n'));
+  return parsed.book;
+}
+
+const BOOKS = [
+  book('../../src/regulation/book/khimki-energy.yaml'),
+  book('../../src/regulation/book/ruza-zhkh.yaml'),
+  book('../support/toy-book.yaml'),
+];
+
+describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %s', (_, regulation) => {
+  const weeks: Week[] = [];
+
+  test(`${SEEDS} seeds × ${DAYS} days: silent people, late people, downtime — every law holds after every step`, () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      try {
+        weeks.push(simulate(regulation, seed, DAYS));
+      } catch (error) {
+        throw new Error(`seed ${seed}`, { cause: error });
+      }
+    }
+    expect(weeks).toHaveLength(SEEDS);
+  });
+
+  test('the weeks are not empty: cases were opened, escalated to the top, closed; acts were taken and refused', () => {
+    const decided = weeks.flatMap(({ world }) => world.decided.map(({ decision }) => decision));
+    const top = regulation.chain.length - 1;
+    expect(decided.filter((d) => d.kind === 'reach' && d.level === top).length).toBeGreaterThan(10);
+    expect(decided.filter((d) => d.kind === 'pass').length).toBeGreaterThan(10);
+    expect(decided.filter((d) => d.kind === 'close').length).toBeGreaterThan(10);
+    expect(decided.filter((d) => d.kind === 'open' && d.how === 'again').length).toBeGreaterThan(0);
+    expect(decided.filter((d) => d.kind === 'open' && d.how === 'undo').length).toBeGreaterThan(0);
+    expect(weeks.reduce((sum, week) => sum + week.acts, 0)).toBeGreaterThan(1000);
+    expect(weeks.reduce((sum, week) => sum + week.refused, 0)).toBeGreaterThan(100);
+  });
+
+  test('the digest is sent once a day, whatever else happens', () => {
+    for (const { world } of weeks) {
+      const days = world.said
+        .filter((said) => said.say === 'draft')
+        .map((said) => `${said.caseId} ${localDate(said.at, regulation.district.timezone)}`);
+      expect(days).toEqual([...new Set(days)]);
+    }
+  });
+
+  test('ticking once at T equals ticking every minute until T, on cases, obligations and journal', () => {
+    for (const { world } of weeks.slice(0, 30)) {
+      for (const kept of world.cases.values()) {
+        const from = kept.case.lastAt;
+        const until = addMinutes(from, 26 * 60);
+        const once = advance(kept, until);
+        let stepped = kept;
+        const decisions = [];
+        for (let minute = 1; minute <= 26 * 60; minute += 1) {
+          const advanced = advance(stepped, addMinutes(from, minute));
+          stepped = advanced.snapshot;
+          decisions.push(...advanced.decisions);
+        }
+        expect(stepped.case).toEqual(once.snapshot.case);
+        expect(stepped.obligations).toEqual(once.snapshot.obligations);
+        expect(decisions).toEqual(once.decisions);
+      }
+    }
+  });
+});

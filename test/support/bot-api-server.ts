@@ -1,0 +1,34 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { createBotApi, type BotApi, type BotApiOptions } from '../../src/sandbox/bot-api.ts';
+
+export interface BotApiServer {
+  api: BotApi;
+  /** For `TELEGRAM_API_ROOT`. */
+  root: string;
+  close(): Promise<void>;
+}
+
+export const testToken = '4242:test-token';
+
+/** A Bot API server on a free loopback port. */
+export async function startBotApi(options: Omit<BotApiOptions, 'token'> & { token?: string }): Promise<BotApiServer> {
+  const api = createBotApi({ token: testToken, ...options });
+  const [server, port] = await listen(api);
+  return {
+    api,
+    root: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(api: BotApi): Promise<[ServerType, number]> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
+      resolve([server, info.port]),
+    );
+  });
+}

@@ -1,0 +1,177 @@
+import type { Chat, Message, Update, User } from 'grammy/types';
+import { setTimeout as realSleep } from 'node:timers/promises';
+import type { App } from '../../src/app/app.ts';
+import { acceptInvitation } from '../../src/app/people/accept.ts';
+import { ensureAdmins } from '../../src/app/people/admins.ts';
+import { invite } from '../../src/app/people/invite.ts';
+import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
+import { createBot, type ReglamentBot } from '../../src/bot/create-bot.ts';
+import type { BotOptions } from '../../src/bot/services.ts';
+import { createParser } from '../../src/ingest/parser.ts';
+import { createLog } from '../../src/log.ts';
+import { payloadOf } from '../../src/messenger/screen-payload.ts';
+import type { Database } from '../../src/store/database.ts';
+import { stampSystem } from '../../src/store/system.ts';
+import { bookOf, shippedYaml } from './books.ts';
+
+/** One call of the Bot API that the bot made. */
+export interface Call {
+  method: string;
+  body: Record<string, unknown>;
+  /** Number of the message that was sent; null for anything else. */
+  messageId: number | null;
+}
+
+export const ADMIN_ID = 1;
+const BOT: User & { username: string } = { id: 777, is_bot: true, first_name: 'Регламент', username: 'reglament_bot' };
+const TOKEN = '777:secret';
+
+/** The bot over a database, with a Bot API that notes every call. Time stands until it is moved. */
+export interface Harness {
+  app: App;
+  bot: ReglamentBot;
+  calls: Call[];
+  /** Milliseconds on the stopwatch of the limits. */
+  stopwatch: { ms: number };
+  /** Calls that are refused with this description, by method. */
+  refusals: Map<string, string>;
+  /** Bytes that the file endpoint gives. */
+  file: { bytes: Uint8Array };
+  /** Writes a text; gives the calls it led to. */
+  write(from: number, text: string, more?: Partial<Message>): Promise<Call[]>;
+  press(from: number, data: string, on?: { chat?: Chat; messageId?: number; id?: string }): Promise<Call[]>;
+  handle(update: object): Promise<Call[]>;
+  /** Appoints a person through an invitation. */
+  seat(person: number, name: string, post: string, regulation: string, group?: Chat): Promise<void>;
+}
+
+export async function createHarness(
+  database: Database,
+  { adminIds = [ADMIN_ID], updatesPerMinute }: { adminIds?: number[]; updatesPerMinute?: number } = {},
+): Promise<Harness> {
+  const books = [bookOf(shippedYaml('khimki-energy')), bookOf(shippedYaml('ruza-zhkh'))];
+  const stopwatch = { ms: 0 };
+  const now = new Date('2026-05-21T07:00:00Z');
+  const app: App = {
+    database,
+    books: new Map(books.map((book) => [book.id, book])),
+    clock: () => now,
+    log: createLog({ level: 'silent', secrets: [] }),
+    wake: () => {},
+    parser: createParser({ stopwatch: () => performance.now(), sleep: (ms) => realSleep(ms) }),
+  };
+  const calls: Call[] = [];
+  const refusals = new Map<string, string>();
+  const file = { bytes: new Uint8Array() };
+  const bot = createBot({
+    app,
+    token: TOKEN,
+    apiRoot: 'http://bot-api.invalid',
+    client: { fetch: noting(calls, refusals) },
+    fetchFile: () => Promise.resolve(new Response(Buffer.from(file.bytes))),
+    payloadOf,
+    stopwatch: () => stopwatch.ms,
+    ...(updatesPerMinute === undefined ? {} : { updatesPerMinute }),
+  });
+  await bot.init();
+  await stampSystem(database.db, { stamp: 'simulated', botId: null });
+  await prepareRegulations(app);
+  await ensureAdmins(app, adminIds);
+  calls.length = 0;
+  let updateId = 0;
+  let messageId = 100;
+
+  async function handle(update: object): Promise<Call[]> {
+    const before = calls.length;
+    await bot.handleUpdate({ update_id: (updateId += 1), ...update } as Update);
+    return calls.slice(before);
+  }
+
+  return {
+    app,
+    bot,
+    calls,
+    stopwatch,
+    refusals,
+    file,
+    handle,
+    write(from, text, more = {}) {
+      const command = /^\/\w+(@\w+)?/.exec(text)?.[0];
+      const entities = command ? [{ type: 'bot_command' as const, offset: 0, length: command.length }] : [];
+      return handle({ message: { ...messageOf(from, (messageId += 1)), text, entities, ...more } });
+    },
+    press(from, data, { chat = privateChat(from), messageId: on = 50, id = `${updateId}` } = {}) {
+      const message = { message_id: on, date: 0, chat, from: BOT, text: 'карточка' };
+      return handle({ callback_query: { id, from: userOf(from), chat_instance: '1', message, data } });
+    },
+    async seat(person, name, post, regulation, group) {
+      const invited = await invite(app, { by: ADMIN_ID, words: [post, regulation] });
+      if (invited.kind !== 'invited') throw new Error(`not invited: ${invited.kind}`);
+      const chat = group
+        ? { id: group.id, kind: 'group' as const, title: group.title ?? '' }
+        : { id: person, kind: 'private' as const, title: '' };
+      const accepted = await acceptInvitation(app, {
+        code: invited.code,
+        by: { id: person, name, username: null },
+        chat,
+      });
+      if (accepted.kind !== 'seated') throw new Error(`not seated: ${accepted.kind}`);
+    },
+  };
+}
+
+/** The reply of a message of the bot with this number. */
+export function replyTo(messageId: number, chat: Chat): Partial<Message> {
+  const message = { message_id: messageId, date: 0, chat, from: BOT, text: '…', reply_to_message: undefined };
+  return { chat, reply_to_message: message } as unknown as Partial<Message>;
+}
+
+export function groupChat(id: number, title = 'Группа'): Chat.SupergroupChat {
+  return { id, type: 'supergroup', title };
+}
+
+export function privateChat(id: number): Chat.PrivateChat {
+  return { id, type: 'private', first_name: `Человек ${id}` };
+}
+
+export function userOf(id: number): User {
+  return { id, is_bot: false, first_name: `Человек ${id}` };
+}
+
+/** Words of every message and every answer over a button, in order. */
+export function said(calls: readonly Call[]): string[] {
+  return calls.flatMap(({ method, body }) =>
+    /^(sendMessage|editMessageText|answerCallbackQuery)$/.test(method) ? [String(body['text'] ?? '')] : [],
+  );
+}
+
+function messageOf(from: number, messageId: number): Partial<Message> {
+  return { message_id: messageId, date: 0, chat: privateChat(from), from: userOf(from) };
+}
+
+/** A Bot API that notes every call and agrees to everything it was not told to refuse. */
+function noting(calls: Call[], refusals: ReadonlyMap<string, string>): NonNullable<BotOptions['client']['fetch']> {
+  let lastMessageId = 1_000;
+  const fetchNoting = (address: unknown, init: { body?: unknown } = {}) => {
+    const method = String(address).split('/').at(-1) ?? '';
+    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
+    const description = refusals.get(method);
+    const sends = description === undefined && /^send(Message|Document)$/.test(method);
+    const messageId = sends ? (lastMessageId += 1) : null;
+    calls.push({ method, body, messageId });
+    const answer =
+      description === undefined
+        ? { ok: true, result: resultOf(method, body, messageId) }
+        : { ok: false, error_code: 400, description };
+    return Promise.resolve(new Response(JSON.stringify(answer)));
+  };
+  // grammY types node-fetch's function; both give an answer with `json()`.
+  return fetchNoting as unknown as NonNullable<BotOptions['client']['fetch']>;
+}
+
+function resultOf(method: string, body: Record<string, unknown>, messageId: number | null): unknown {
+  if (messageId !== null) return { message_id: messageId, date: 0, chat: { id: body['chat_id'] } };
+  if (method === 'getMe') return BOT;
+  if (method === 'getFile') return { file_id: 'f', file_unique_id: 'u', file_path: 'documents/a.csv' };
+  return true;
+}

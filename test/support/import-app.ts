@@ -1,0 +1,75 @@
+import { pino } from 'pino';
+import type { App } from '../../src/app/app.ts';
+import { importAppeals, type ImportOutcome, type ImportRequest } from '../../src/app/import-appeals.ts';
+import type { Database } from '../../src/store/database.ts';
+import { bookOf, shippedYaml } from './books.ts';
+import { inlineParser } from './inline-parser.ts';
+
+export const KHIMKI = bookOf(shippedYaml('khimki-energy'));
+export const RUZA = bookOf(shippedYaml('ruza-zhkh'));
+
+/** 28.07.2026, a Tuesday, 09:41 in Moscow. */
+export const TUESDAY_MORNING = new Date('2026-07-28T06:41:00Z');
+
+/** An app in which files are parsed at once, and nothing is sent. */
+export function importApp(database: Database, parts: Partial<App> = {}): App {
+  return {
+    database,
+    books: new Map([KHIMKI, RUZA].map((book) => [book.id, book])),
+    clock: () => TUESDAY_MORNING,
+    log: pino({ level: 'silent' }),
+    wake: () => undefined,
+    parser: inlineParser,
+    ...parts,
+  };
+}
+
+/** A request as the doors make it, received on Tuesday morning. */
+export function requestOf(file: string | Uint8Array, parts: Partial<ImportRequest> = {}): ImportRequest {
+  return {
+    book: KHIMKI,
+    bytes: typeof file === 'string' ? Buffer.from(file) : file,
+    fileName: 'выгрузка.csv',
+    asOfHeader: null,
+    receivedAt: TUESDAY_MORNING,
+    receivedBy: 'test',
+    confirmed: false,
+    ...parts,
+  };
+}
+
+/** An import that has to succeed. */
+export async function imported(
+  app: App,
+  file: string | Uint8Array,
+  parts: Partial<ImportRequest> = {},
+): Promise<Extract<ImportOutcome, { kind: 'imported' }>> {
+  const outcome = await importAppeals(app, requestOf(file, parts));
+  if (outcome.kind !== 'imported') throw new Error(outcome.message);
+  return outcome;
+}
+
+/** One appeal of a table made for a test. */
+export interface TableRow {
+  number: string | number;
+  date: string;
+  status?: string;
+  source?: string;
+  direction?: string;
+  subcategory?: string;
+}
+
+/** A table as an office exports it. */
+export function tableOf(rows: readonly TableRow[]): string {
+  const lines = rows.map(
+    ({ number, date, status = '32', source = 'Добродел', direction = 'Энергетика', subcategory = 'Нет света' }) =>
+      [number, source, date, status, direction, subcategory].join(';'),
+  );
+  return `${['Номер ЕЦУР;Источник;Дата;Статус;Направление;Подтема', ...lines].join('\n')}\n`;
+}
+
+/** So many appeals on one day (`YYYY-MM-DD`), with numbers of their own. */
+export function appealsOn(day: string, count: number, parts: Partial<TableRow> = {}): TableRow[] {
+  const series = [parts.source, parts.direction, parts.subcategory].filter(Boolean).join('/');
+  return Array.from({ length: count }, (_, i) => ({ number: `${series}${day}-${i}`, date: day, ...parts }));
+}

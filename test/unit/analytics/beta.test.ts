@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inverseRegularisedBeta, logGamma, regularisedBeta } from '../../../src/analytics/beta.ts';
+
+const parameter = fc.double({ min: 0.05, max: 2_000, noNaN: true });
+const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
+
+describe('the logarithm of the gamma function', () => {
+  it('is that of the factorial at whole numbers', () => {
+    let factorial = 1;
+    for (let n = 1; n <= 20; n += 1) {
+      expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 11);
+      factorial *= n;
+    }
+  });
+
+  it('is ½·ln π at one half', () => {
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 13);
+  });
+
+  it('refuses what is not positive', () => {
+    expect(() => logGamma(0)).toThrow(new RangeError('log-gamma is taken of a positive number, not of 0'));
+  });
+});
+
+describe('the regularised incomplete beta function', () => {
+  it('is x^a when b is 1, and 1 − (1 − x)^b when a is 1', () => {
+    fc.assert(
+      fc.property(probability, fc.double({ min: 0.05, max: 50, noNaN: true }), (x, power) => {
+        expect(Math.abs(regularisedBeta(x, power, 1) - x ** power)).toBeLessThan(1e-9);
+        expect(Math.abs(regularisedBeta(x, 1, power) - (1 - (1 - x) ** power))).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('mirrors: I_x(a, b) + I_{1−x}(b, a) = 1', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1023 }), parameter, parameter, (part, a, b) => {
+        const x = part / 1024;
+        expect(Math.abs(regularisedBeta(x, a, b) + regularisedBeta(1 - x, b, a) - 1)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('is the upper tail of the binomial at whole parameters', () => {
+    for (const [k, n, x] of [
+      [3, 10, 0.2],
+      [7, 12, 0.55],
+      [1, 30, 0.01],
+      [25, 40, 0.6],
+    ] as const) {
+      let tail = 0;
+      for (let i = k; i <= n; i += 1) tail += choose(n, i) * x ** i * (1 - x) ** (n - i);
+      expect(Math.abs(regularisedBeta(x, k, n - k + 1) - tail)).toBeLessThan(1e-12);
+    }
+  });
+
+  it('meets the recurrence I_x(a, b) = x·I_x(a−1, b) + (1−x)·I_x(a, b−1)', () => {
+    const above = fc.double({ min: 1.05, max: 500, noNaN: true });
+    fc.assert(
+      fc.property(probability, above, above, (x, a, b) => {
+        const whole = regularisedBeta(x, a, b);
+        const parts = x * regularisedBeta(x, a - 1, b) + (1 - x) * regularisedBeta(x, a, b - 1);
+        expect(Math.abs(whole - parts)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('is 0 at 0 and 1 at 1, and refuses a parameter of 0', () => {
+    expect([regularisedBeta(0, 2, 3), regularisedBeta(1, 2, 3)]).toEqual([0, 1]);
+    expect(() => regularisedBeta(0.5, 0, 1)).toThrow(
+      new RangeError('the beta function needs positive parameters, not 0 and 1'),
+    );
+  });
+});
+
+describe('the inverse of it', () => {
+  it('leads back to the probability', () => {
+    fc.assert(
+      fc.property(probability, parameter, parameter, (p, a, b) => {
+        const x = inverseRegularisedBeta(p, a, b);
+        fc.pre(x > 0 && x < 1);
+        // Near the ends one step of a double moves the function more than any method could.
+        const step = Math.abs(regularisedBeta(Math.min(1, x + 2 ** -52), a, b) - regularisedBeta(x - 2 ** -52, a, b));
+        expect(Math.abs(regularisedBeta(x, a, b) - p)).toBeLessThan(1e-9 + step);
+      }),
+    );
+  });
+
+  it('knows the closed form p^(1/a) when b is 1', () => {
+    expect(inverseRegularisedBeta(0.05, 5, 1)).toBeCloseTo(0.05 ** 0.2, 12);
+    expect([inverseRegularisedBeta(0, 5, 1), inverseRegularisedBeta(1, 5, 1)]).toEqual([0, 1]);
+  });
+});
+
+function choose(n: number, k: number): number {
+  let ways = 1;
+  for (let i = 1; i <= k; i += 1) ways = (ways * (n - k + i)) / i;
+  return ways;
+}

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { announceRise } from '../../support/announce-rise.ts';
+import { ADMIN_ID, createHarness, groupChat, said, type Harness } from '../../support/bot-harness.ts';
+import { useDatabase } from '../../support/databases.ts';
+
+const OFFICER = 11;
+const MINISTRY = 14;
+const GROUP = groupChat(-500, 'ЦУР министерства');
+
+describe('commands', () => {
+  const fixture = useDatabase('pglite');
+  let world: Harness;
+
+  beforeEach(async () => {
+    world = await createHarness(fixture.database);
+  });
+
+  test('/invite gives a link for a person, and one for a group where the post may sit in one', async () => {
+    const [head] = said(await world.write(ADMIN_ID, '/invite mcur-head khimki-energy'));
+    expect(head).toMatch(/https:\/\/t\.me\/reglament_bot\?start=[\w-]{22}\n/);
+    expect(head).toMatch(/https:\/\/t\.me\/reglament_bot\?startgroup=[\w-]{22}\n/);
+    expect(said(await world.write(ADMIN_ID, '/invite officer khimki-energy'))[0]).not.toContain('startgroup');
+  });
+
+  test('/invite is for admins, and not before the eyes of a group', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    expect(said(await world.write(OFFICER, '/invite officer khimki-energy'))).toEqual([
+      'Это может только администратор бота.',
+    ]);
+    expect(said(await world.write(ADMIN_ID, '/invite officer khimki-energy', { chat: GROUP }))).toEqual([
+      'Приглашение видно всем в группе. Напишите /invite в личный чат с ботом.',
+    ]);
+  });
+
+  test('/start with the code seats, greets and sets the menu of the post', async () => {
+    const [invitation = ''] = said(await world.write(ADMIN_ID, '/invite officer khimki-energy'));
+    const code = /start=([\w-]+)/.exec(invitation)?.[1] ?? '';
+    const calls = await world.write(OFFICER, `/start ${code}`);
+    expect(said(calls)[0]).toContain('Вы назначены');
+    const menu = calls.find((call) => call.method === 'setMyCommands');
+    expect(menu?.body['scope']).toEqual({ type: 'chat', chat_id: OFFICER });
+    expect(JSON.stringify(menu?.body['commands'])).toContain('"open"');
+  });
+
+  test('/start@bot with the code binds a group; another bot’s does not', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    const [invitation = ''] = said(await world.write(ADMIN_ID, '/invite mcur-head khimki-energy'));
+    const code = /startgroup=([\w-]+)/.exec(invitation)?.[1] ?? '';
+    expect(await world.write(OFFICER, `/start@other_bot ${code}`, { chat: GROUP })).toEqual([]);
+    const calls = await world.write(OFFICER, `/start@reglament_bot ${code}`, { chat: GROUP });
+    expect(said(calls)[0]).toContain('Группа подключена');
+  });
+
+  test('/watch on begins in every regulation, a button in one', async () => {
+    const [one] = said(await world.press(ADMIN_ID, 'watch:khimki-energy')).filter(Boolean);
+    expect(one).toContain('Наблюдение начато');
+    expect(said(await world.press(ADMIN_ID, 'watch:khimki-energy'))).toEqual(['Наблюдение уже идёт.']);
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    expect(said(await world.press(OFFICER, 'watch:ruza-zhkh'))).toEqual(['Это может только администратор бота.']);
+    expect(said(await world.write(ADMIN_ID, '/watch on'))[0]).toContain('Наблюдение начато');
+    expect(said(await world.write(ADMIN_ID, '/watch off khimki-energy'))[0]).toContain('Наблюдение остановлено');
+  });
+
+  test('/status shows the regulations of the asker only', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await announceRise(world.app);
+    const [status = ''] = said(await world.write(OFFICER, '/status'));
+    expect(status).toContain('№1');
+    expect(status).not.toContain('Руз');
+  });
+
+  test('/incidents lists what is open, /incident N shows its card', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await announceRise(world.app);
+    expect(said(await world.write(OFFICER, '/incidents'))[0]).toContain('№1');
+    const [card] = await world.write(OFFICER, '/incident 1');
+    expect(JSON.stringify(card?.body)).toContain('ack:');
+    expect(said(await world.write(OFFICER, '/incident 7'))).toEqual(['Инцидента №7 нет. Список открытых: /incidents']);
+  });
+
+  test('an external post sees no case by command, and is told why', async () => {
+    await world.seat(MINISTRY, 'Министр М. М.', 'ministry', 'khimki-energy');
+    await announceRise(world.app);
+    for (const command of ['/status', '/incidents', '/incident 1']) {
+      const words = said(await world.write(MINISTRY, command)).join();
+      expect(words, command).toMatch(/^Это действие не для вашей должности/);
+    }
+  });
+
+  test('/help speaks to the post', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    const [officer = ''] = said(await world.write(OFFICER, '/help'));
+    const [admin = ''] = said(await world.write(ADMIN_ID, '/help'));
+    expect(officer).toContain('Принял в работу');
+    expect(officer).not.toContain('/invite');
+    expect(admin).toContain('/invite');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { addMinutes } from '../../../src/domain/calendar.ts';
+import type { Decision } from '../../../src/domain/decision.ts';
+import { violations } from '../../../src/engine/invariants.ts';
+import type { Snapshot } from '../../../src/engine/snapshot.ts';
+import { bookOf, shippedYaml } from '../../support/books.ts';
+import { EngineCase, T0 } from '../../support/engine-case.ts';
+
+const KHIMKI = bookOf(shippedYaml('khimki-energy'));
+
+function running(): Snapshot {
+  const emergency = new EngineCase(KHIMKI);
+  emergency.announce();
+  return emergency.snapshot;
+}
+
+/** The snapshot with its first obligation changed. */
+function withFirst(snapshot: Snapshot, change: Partial<Snapshot['obligations'][number]>): Snapshot {
+  return { ...snapshot, obligations: snapshot.obligations.map((o, index) => (index === 0 ? { ...o, ...change } : o)) };
+}
+
+function withCase(snapshot: Snapshot, change: Partial<Snapshot['case']>): Snapshot {
+  return { ...snapshot, case: { ...snapshot.case, ...change } };
+}
+
+describe('every law of the engine can be broken, and says so', () => {
+  const before = running();
+  const first = before.obligations[0]?.key ?? '';
+  const ended = withFirst(before, { state: 'met', nextAt: null, endedAt: T0 });
+  const wait: Decision = { kind: 'wait', clause: '1.2', reason: '', at: T0 };
+
+  test('nothing is broken by what the engine decided', () => {
+    expect(violations(before, before, [])).toEqual([]);
+  });
+
+  test.each<[string, Snapshot, Snapshot, Decision[]]>([
+    ['an obligation is open exactly when its next_at is set', before, withFirst(before, { state: 'void' }), []],
+    [
+      'next_at of the case is the earliest of its open obligations',
+      before,
+      withCase(before, { nextAt: addMinutes(T0, 1) }),
+      [],
+    ],
+    ['an end is final', ended, withFirst(ended, { state: 'lapsed' }), []],
+    ['due_at changes only by an act', before, withFirst(before, { dueAt: addMinutes(T0, 90) }), []],
+    ['the level never falls while the case is open', before, withCase(before, { level: -1 }), []],
+    ["a case's time never goes back", before, withCase(before, { lastAt: addMinutes(T0, -1) }), []],
+    ['a closed case owes nothing', before, withCase(before, { state: 'closed' }), []],
+    [
+      'a running duty owes its next turn',
+      before,
+      { ...withCase(before, { kind: 'duty', nextAt: null }), obligations: [] },
+      [],
+    ],
+    [
+      'an acknowledged case has one owner',
+      withCase(before, { owner: { post: 'officer', personId: 1, name: 'Лицо 1', phone: null } }),
+      withCase(before, { owner: { post: 'officer', personId: 2, name: 'Лицо 2', phone: null } }),
+      [],
+    ],
+    ['every decision has a reason', before, before, [wait]],
+  ])('%s', (law, from, to, decisions) => {
+    const found = violations(from, to, decisions);
+    expect(found.some((line) => line.startsWith(law))).toBe(true);
+  });
+
+  test('the line names the obligation', () => {
+    expect(violations(before, withFirst(before, { state: 'void' }), [])).toContain(
+      `an obligation is open exactly when its next_at is set: ${first}`,
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createPacer, NO_LIMITS, TELEGRAM_LIMITS } from '../../../src/messenger/pacer.ts';
+import type { Limits } from '../../../src/messenger/pacer.ts';
+
+const PRIVATE = 7;
+const GROUP = -100;
+
+/** Sends to the chats one after another, each as early as the pacer allows; gives the instants. */
+function sendAll(limits: Limits, chats: number[]): number[] {
+  const pacer = createPacer(limits);
+  let now = 0;
+  return chats.map((chat) => {
+    now += pacer.delayMs(chat, now);
+    pacer.take(chat, now);
+    return now;
+  });
+}
+
+describe('the pacer', () => {
+  test('one message a second to one chat', () => {
+    expect(sendAll(TELEGRAM_LIMITS, [PRIVATE, PRIVATE, PRIVATE])).toEqual([0, 1000, 2000]);
+  });
+
+  test('30 chats at once, the next ones in the next second', () => {
+    const left = sendAll(
+      TELEGRAM_LIMITS,
+      Array.from({ length: 61 }, (_, chat) => chat + 1),
+    );
+    expect(left.filter((at) => at === 0)).toHaveLength(30);
+    expect(left.filter((at) => at === 1000)).toHaveLength(30);
+    expect(left.at(-1)).toBe(2000);
+  });
+
+  test('a group takes 20 in a row and the 21st a minute after the first', () => {
+    const left = sendAll(TELEGRAM_LIMITS, Array<number>(21).fill(GROUP));
+    expect(left[19]).toBe(19_000);
+    expect(left[20]).toBe(60_000);
+  });
+
+  test('no limits, no waiting', () => {
+    expect(sendAll(NO_LIMITS, Array<number>(100).fill(GROUP)).at(-1)).toBe(0);
+  });
+
+  test('a 429 holds back its chat and no other', () => {
+    const pacer = createPacer(TELEGRAM_LIMITS);
+    pacer.refused(PRIVATE, 5_000, 0);
+    expect(pacer.delayMs(PRIVATE, 0)).toBe(5_000);
+    expect(pacer.delayMs(PRIVATE + 1, 0)).toBe(0);
+    expect(pacer.scope(0)).toBe('chat');
+  });
+
+  test('429 in two chats at once holds back everyone until it is over', () => {
+    const pacer = createPacer(TELEGRAM_LIMITS);
+    pacer.refused(PRIVATE, 5_000, 0);
+    pacer.refused(PRIVATE + 1, 3_000, 100);
+    expect(pacer.delayMs(PRIVATE + 2, 100)).toBe(3_000);
+    expect(pacer.scope(100)).toBe('all');
+    expect(pacer.scope(3_100)).toBe('chat');
+    expect(pacer.delayMs(PRIVATE + 2, 3_100)).toBe(0);
+  });
+
+  test('two 429 of one chat hold back that chat alone', () => {
+    const pacer = createPacer(TELEGRAM_LIMITS);
+    pacer.refused(PRIVATE, 5_000, 0);
+    pacer.refused(PRIVATE, 5_000, 100);
+    expect(pacer.scope(100)).toBe('chat');
+  });
+
+  test('a busy chat is still remembered after ten thousand others', () => {
+    const pacer = createPacer({ ...NO_LIMITS, group: TELEGRAM_LIMITS.group });
+    for (let sent = 0; sent < 20; sent += 1) pacer.take(GROUP, sent * 1000);
+    for (let chat = 1; chat <= 10_001; chat += 1) pacer.take(chat, 20_000);
+    expect(pacer.delayMs(GROUP, 20_000)).toBe(40_000);
+  });
+
+  test('no window ever holds more than it may, whoever is written to', () => {
+    const chat = fc.constantFrom(1, 2, 3, -1, -2);
+    const gap = fc.integer({ min: 0, max: 400 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(chat, gap), { maxLength: 150 }), (messages) => {
+        const pacer = createPacer(TELEGRAM_LIMITS);
+        const left: { chat: number; at: number }[] = [];
+        let now = 0;
+        for (const [to, pause] of messages) {
+          now += pause;
+          now += pacer.delayMs(to, now);
+          pacer.take(to, now);
+          left.push({ chat: to, at: now });
+        }
+        for (const { chat: to, at } of left) {
+          const within = (ms: number) => left.filter((other) => other.at > at - ms && other.at <= at);
+          const here = (ms: number) => within(ms).filter((other) => other.chat === to).length;
+          expect(within(1000).length).toBeLessThanOrEqual(30);
+          expect(here(1000)).toBeLessThanOrEqual(1);
+          if (to < 0) expect(here(60_000)).toBeLessThanOrEqual(20);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { amountOn, citeOf, clauseOfReach, durationMs, percentOf, type Book } from '../../../src/regulation/book.ts';
+import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
+
+const khimki = bookOf(shippedYaml('khimki-energy'));
+const ruza = bookOf(shippedYaml('ruza-zhkh'));
+const HOUR_MS = 3_600_000;
+
+/** The numbered clauses of the source, in its order. */
+const KHIMKI_CLAUSES =
+  '1.1 1.2 1.3 1.4 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 3.1 3.2 3.3 4.1 4.2 4.3 4.4 4.5 4.6 4.7 5.1 5.2 5.3';
+const RUZA_CLAUSES =
+  'decree-1 decree-2 decree-3 1.1 1.2 1.3 1.3.1 1.4 2.1 2.2 2.3 2.3.1 2.3.1.1 2.3.2 2.3.2.1 2.3.2.2 2.3.2-eirc ' +
+  '2.4 2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 2.13 3.1 3.2 4.1 4.2 4.3 4.4 4.5 4.6 4.7 5.1 5.2 5.3 6.1 7.1';
+
+describe('the clauses of the sources', () => {
+  it('every clause of the Khimki regulation is in its book, in order', () => {
+    expect(khimki.clauses.map((clause) => clause.id).join(' ')).toBe(KHIMKI_CLAUSES);
+  });
+
+  it('every clause of the Ruza regulation is in its book, in order', () => {
+    expect(ruza.clauses.map((clause) => clause.id).join(' ')).toBe(RUZA_CLAUSES);
+  });
+
+  it('Ruza numbers two clauses 2.3.2: both are cited so and told apart by id', () => {
+    expect([citeOf(ruza, '2.3.2'), citeOf(ruza, '2.3.2-eirc')]).toEqual(['2.3.2', '2.3.2']);
+  });
+
+  it.each([khimki, ruza])('$id: a citizen of the book is a post, not a person', (book) => {
+    // A surname with initials, in either order.
+    expect(JSON.stringify(book)).not.toMatch(/[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\./u);
+  });
+});
+
+describe('the numbers of the books', () => {
+  it('Khimki 1.2: more than 10 % is the law; Ruza 1.3 names none, so it is a setting', () => {
+    expect(percentOf(khimki, khimki.emergency.over, '2026-11-21')).toBe(10);
+    expect(khimki.values['growth']).toMatchObject({ clause: '1.2', interpretation: false });
+    expect(khimki.emergency.thresholdIsSetting).toBe(false);
+    expect(percentOf(ruza, ruza.emergency.over, '2026-11-21')).toBe(10);
+    expect(ruza.values['growth']).toMatchObject({ clause: '1.3', interpretation: true });
+    expect(ruza.emergency.thresholdIsSetting).toBe(true);
+  });
+
+  it.each([khimki, ruza])('$id: what the law says in words is marked for the lawyer', (book) => {
+    const ours = Object.values(book.values).filter((value) => value.interpretation);
+    expect(ours.map((value) => value.name)).toEqual(
+      expect.arrayContaining(['decide', 'confirm', 'undo', 'reopen', 'spacing', 'holds', 'fresh', 'again']),
+    );
+    const hours = Object.fromEntries(ours.map(({ name }) => [name, name === 'growth' ? 0 : hoursOf(book, name)]));
+    expect(hours).toMatchObject({
+      decide: 1,
+      confirm: 0.5,
+      undo: 1 / 6,
+      reopen: 168,
+      spacing: 1,
+      holds: 168,
+      fresh: 48,
+    });
+  });
+
+  it.each([khimki, ruza])('$id: every value is used and quotes the law', (book) => {
+    const yamlText = shippedYaml(book.id === khimki.id ? 'khimki-energy' : 'ruza-zhkh');
+    const [before, after] = yamlText.split(/^values:$/m);
+    for (const value of Object.values(book.values)) {
+      expect(`${before}${after?.split(/^rules:$/m)[1]}`).toMatch(new RegExp(`[\\s[]${value.name}[\\s,}\\]]`));
+      expect(value.quote).not.toBe('');
+    }
+  });
+
+  it('a changed term counts from its day; the old line stays', () => {
+    const pace = bookOf(toyYaml()).values['pace'];
+    const minutes = (day: string) => {
+      const amount = pace && amountOn(pace, day);
+      return amount?.unit === 'ms' ? amount.ms / 60_000 : null;
+    };
+    expect(['2019-12-31', '2020-01-01', '2026-12-31', '2027-01-01', '2030-06-01'].map(minutes)).toEqual([
+      7, 7, 7, 14, 14,
+    ]);
+  });
+});
+
+function hoursOf(book: Book, value: string): number {
+  return durationMs(book, { value }, '2026-11-21') / HOUR_MS;
+}
+
+describe('who stands where', () => {
+  it.each([khimki, ruza])('$id: the levels are officer, mcur-head, deputies, district-head', (book) => {
+    expect(book.chain).toEqual(['officer', 'mcur-head', 'deputies', 'district-head']);
+    expect(book.posts['deputies']?.delegates).toBe('mcur-head');
+    expect(book.posts['district-head']).toMatchObject({ delegates: 'mcur-head', group: false });
+    expect(book.posts['ministry']).toMatchObject({ external: true, may: [] });
+  });
+
+  it('only mcur-head confirms a closing, and the Head takes no reports', () => {
+    for (const book of [khimki, ruza]) {
+      const may = (action: string) =>
+        Object.values(book.posts).flatMap((post) => (post.may.some((each) => each === action) ? [post.id] : []));
+      expect(may('confirm-closing')).toEqual(['mcur-head']);
+      expect(may('progress')).toEqual(['officer', 'mcur-head', 'deputies']);
+      expect(may('import')).toEqual(['officer', 'mcur-head']);
+    }
+  });
+
+  it('Ruza knows block heads and executors besides', () => {
+    expect(Object.keys(ruza.posts)).toEqual([...Object.keys(khimki.posts), 'block-heads', 'executors']);
+  });
+});
+
+describe('what is watched', () => {
+  it('Khimki 1.2: the direction announces at an incident, a subcategory only when critical', () => {
+    expect(
+      khimki.emergency.watch.map(({ level, each, announces, asks }) => ({ level, each, announces, asks })),
+    ).toEqual([
+      { level: 'direction', each: null, announces: 'incident', asks: 'formal' },
+      { level: 'direction', each: 'subcategory', announces: 'critical', asks: 'incident' },
+    ]);
+  });
+
+  it('Ruza 1.3.1: the seven categories stand as the source words them', () => {
+    expect(ruza.emergency.watch.map((series) => series.match[0])).toEqual([
+      'Нарушение графика вывоза бытовых отходов (в том числе с контейнерных площадок)',
+      'Жалоба на работу регионального оператора',
+      'Некачественная вода (ржавая)',
+      'Плата за вывоз твердых коммунальных отходов',
+      'Внедрение раздельного накопления отходов на территории Московской области',
+      'Ошибки в начислении платы за коммунальные услуги',
+      'Сообщить о порядке начисления платы за ЖКУ',
+    ]);
+    expect(new Set(ruza.emergency.watch.map((series) => series.level))).toEqual(new Set(['any']));
+  });
+});
+
+describe('the clauses under which levels are reached', () => {
+  const clauseOf = (book: Book, reaction: string, post: string) => {
+    const move = book.reactions.find(({ id }) => id === reaction)?.moves.find((each) => each.kind === 'reach');
+    return move?.kind === 'reach' ? clauseOfReach(move, post) : null;
+  };
+
+  it('Khimki 2.8, 5.2, 5.3: «не могу решить» cites the clause of the level that is reached', () => {
+    expect(['mcur-head', 'deputies', 'district-head'].map((post) => clauseOf(khimki, 'cannot-solve', post))).toEqual([
+      '2.8',
+      '5.2',
+      '5.3',
+    ]);
+  });
+
+  it('Ruza 2.11, 5.3: «не могу решить» cites the clause of the level that is reached', () => {
+    expect(['mcur-head', 'deputies', 'district-head'].map((post) => clauseOf(ruza, 'cannot-solve', post))).toEqual([
+      '2.11',
+      '5.3',
+      '5.3',
+    ]);
+  });
+
+  it('3.1: mcur-head is told at once, silently in Khimki and loud in Ruza', () => {
+    const loud = (book: Book) =>
+      book.reactions
+        .filter(({ on }) => on === 'announced')
+        .flatMap(({ moves }) => moves.flatMap((move) => (move.kind === 'tell' ? [move.loud] : [])));
+    expect([loud(khimki), loud(ruza)]).toEqual([[false], [true]]);
+  });
+});

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { StatusView } from '../../../src/render/view.ts';
+import { commandsFor } from '../../../src/render/commands.ts';
+import { digestBody } from '../../../src/render/digest.ts';
+import { renderHelp } from '../../../src/render/help.ts';
+import { renderHistory } from '../../../src/render/history.ts';
+import { noSuchIncident, renderIncidents } from '../../../src/render/incidents.ts';
+import { renderStatus } from '../../../src/render/status.ts';
+import { renderWatch, watchStarted, watchStopped } from '../../../src/render/watch.ts';
+import { sampleBook, sampleCategoryBook } from '../../support/sample-book.ts';
+import { at, firstDebts, reader, sampleCase, viewOf } from '../../support/sample-views.ts';
+import { onPhone } from '../../support/screens.ts';
+
+const OFFICER = reader('officer');
+const view = viewOf(at('10:45'), sampleCase(), firstDebts());
+const status: StatusView = {
+  book: sampleBook,
+  mode: 'emergency',
+  watchingSince: at('08:00', '2026-03-01'),
+  asOf: at('09:40'),
+  completeThrough: '2026-03-18',
+  openCases: [view],
+  nextDeadline: { clause: '3.1', rule: 'first-result', dueAt: at('11:15') },
+  gaps: [
+    { post: 'deputies', reason: 'empty' },
+    { post: 'district-head', reason: 'unreachable' },
+  ],
+  now: at('10:45'),
+};
+
+describe('/status', () => {
+  test('mode, data, the nearest due time, gaps, open cases', () => {
+    expect(onPhone(renderStatus([status], OFFICER))).toMatchInlineSnapshot(`
+      "г.о. Химки · Энергетика
+      Режим: технологическое нарушение
+      Наблюдение идёт с 01.03.2026 08:00
+      Данные: сегодня в 09:40; полные сутки по 18.03.2026
+      Ближайший срок: внести «Ход работ» и «Информирование» — до 11:15 (п. 3.1 регламента)
+      ⚠️ Заместители Главы округа: никто не назначен
+      ⚠️ Глава округа: чат недоступен
+
+      🔴 №12 · Энергетика · рост обращений
+      37 против 20: +85 %; уверенный рост не менее +13 %
+      Принять в работу — до 10:15 (п. 3.1 регламента), просрочено на 30 мин"
+    `);
+  });
+
+  test('before anything was loaded or begun', () => {
+    const fresh = { ...status, mode: 'regular' as const, watchingSince: null, asOf: null, completeThrough: null };
+    expect(renderStatus([{ ...fresh, openCases: [], nextDeadline: null, gaps: [] }], OFFICER).text)
+      .toMatchInlineSnapshot(`
+      "г.о. Химки · Энергетика
+      Режим: штатный
+      Наблюдение не начато: /watch on
+      Данные ещё не загружались
+
+      Открытых инцидентов нет."
+    `);
+  });
+
+  test('the ministry sees no gaps and no debts', () => {
+    const { text } = renderStatus([status], reader('ministry'));
+    expect(text).not.toMatch(/не назначен|Ближайший срок|просрочено/);
+  });
+});
+
+test('/incidents: one row of buttons for each', () => {
+  const other = viewOf(
+    at('10:45'),
+    sampleCase({ id: 8, number: 13, owner: { post: 'officer', personId: 1, name: 'Петров П. П.', phone: null } }),
+    [],
+  );
+  expect(onPhone(renderIncidents([view, other], OFFICER))).toMatchInlineSnapshot(`
+    "🔴 №12 · Энергетика · рост обращений
+    37 против 20: +85 %; уверенный рост не менее +13 %
+    Принять в работу — до 10:15 (п. 3.1 регламента), просрочено на 30 мин
+
+    🟡 №13 · Энергетика · рост обращений
+    37 против 20: +85 %; уверенный рост не менее +13 %
+    В работе: Петров П. П., ответственный сотрудник
+    [Принял в работу · №12] [История · №12]
+    [История · №13]"
+  `);
+  expect(renderIncidents([], OFFICER).text).toBe('Открытых инцидентов нет.');
+  expect(noSuchIncident(99).text).toBe('Инцидента №99 нет. Список открытых: /incidents');
+});
+
+test('/help by post', () => {
+  const { may } = OFFICER;
+  expect(renderHelp({ titles: ['Ответственный сотрудник'], may, admin: false, private: true }).text)
+    .toMatchInlineSnapshot(`
+    "Ответственный сотрудник
+
+    • Пришла карточка инцидента — нажмите «Принял в работу».
+    • Каждый час — «Ход работ»: кнопка или просто ответ на карточку одной строкой.
+    • Жители извещены — «Информирование».
+    • Не получается — «Не могу решить»: узнает следующий уровень.
+    • Нарушения больше нет — «Устранено».
+    • Формальный рост — «Открыть инцидент» или «Обычные колебания».
+    • Выгрузка обращений: отправьте файл CSV в личный чат с ботом.
+
+    /status — Режим, открытые инциденты, данные, ближайший срок
+    /incidents — Открытые инциденты
+    /incident — Карточка инцидента: /incident 12
+    /open — Открыть инцидент вручную
+    /help — Что умеет бот"
+  `);
+  const head = reader('district-head');
+  expect(renderHelp({ titles: ['Глава округа'], may: head.may, admin: false, private: false }).text)
+    .toMatchInlineSnapshot(`
+    "Глава округа
+
+    • Пришла карточка инцидента — нажмите «Принял в работу».
+    • Дело должен вести другой — «Поручить».
+
+    /status — Режим, открытые инциденты, данные, ближайший срок
+    /incidents — Открытые инциденты
+    /incident — Карточка инцидента: /incident 12
+    /help — Что умеет бот
+
+    В группе бот видит команды и ответы на свои сообщения."
+  `);
+});
+
+test('the menu of a chat follows its posts', () => {
+  expect(commandsFor([], false).map(({ command }) => command)).toEqual(['help']);
+  expect(commandsFor(['status', 'history'], false).map(({ command }) => command)).toEqual([
+    'status',
+    'incidents',
+    'incident',
+    'help',
+  ]);
+  expect(commandsFor([], true).map(({ command }) => command)).toEqual(['status', 'help', 'invite', 'roster', 'watch']);
+  for (const { command, description } of commandsFor(OFFICER.may, true)) {
+    expect(command).toMatch(/^[a-z]{1,32}$/);
+    expect(description).toMatch(/^[^a-z]{1,3}/);
+  }
+});
+
+test('the history of a case: who, when, under which clause', () => {
+  const timeline = [
+    { at: at('09:15'), kind: 'open', clause: '1.2', reason: 'rise-incident', post: null, name: null, text: null },
+    { at: at('09:15'), kind: 'reach', clause: '3.1', reason: 'announced', post: 'officer', name: null, text: null },
+    { at: at('10:15'), kind: 'overdue', clause: '3.1', reason: 'due-time-passed', post: null, name: null, text: null },
+    { at: at('10:15'), kind: 'overdue', clause: '3.1', reason: 'due-time-passed', post: null, name: null, text: null },
+    { at: at('10:15'), kind: 'pass', clause: '3.2', reason: 'level-empty', post: 'mcur-head', name: null, text: null },
+    { at: at('10:16'), kind: 'item', clause: '3.1', reason: 'delivered', post: null, name: null, text: null },
+    {
+      at: at('10:20'),
+      kind: 'own',
+      clause: '3.1',
+      reason: 'appointed',
+      post: 'officer',
+      name: 'Петров П. П.',
+      text: null,
+    },
+    {
+      at: at('00:30', '2026-03-20'),
+      kind: 'note',
+      clause: '2.8',
+      reason: 'progress-entered',
+      post: 'officer',
+      name: 'Петров П. П.',
+      text: 'свет дан',
+    },
+  ];
+  expect(renderHistory(view, timeline, OFFICER).text).toMatchInlineSnapshot(`
+    "🔴 №12 · Энергетика · рост обращений · история
+
+    09:15 Открыто (п. 1.2)
+    09:15 Оповещён уровень: ответственный сотрудник (п. 3.1)
+    10:15 Срок истёк (п. 3.1)
+    10:15 Уровень пропущен: руководитель МЦУР (п. 3.2)
+    10:20 Поручено: Петров П. П., ответственный сотрудник (п. 3.1)
+    20.03 00:30 Ход работ: Петров П. П., ответственный сотрудник — свет дан (п. 2.8)"
+  `);
+  expect(renderHistory(view, [], OFFICER).text).toContain('Записей пока нет.');
+});
+
+test('/watch: what is watched, and the button that begins it', () => {
+  const watches = [
+    { book: sampleBook, watchingSince: at('08:00'), completeThrough: '2026-03-18' },
+    { book: sampleCategoryBook, watchingSince: null, completeThrough: null },
+  ];
+  expect(onPhone(renderWatch(watches))).toMatchInlineSnapshot(`
+    "г.о. Химки · Энергетика
+    Наблюдение идёт с 19.03.2026 08:00. Полные сутки — по 18.03.2026.
+
+    Рузский г.о. · ЖКХ
+    Наблюдение не начато. Полных суток в данных нет.
+    Пока оно не начато, загрузка истории никого не будит.
+    [Начать наблюдение]"
+  `);
+  expect(watchStarted(sampleBook).text).toMatch(/^Наблюдение начато: Энергетика/);
+  expect(watchStopped(sampleBook).text).toMatch(/^Наблюдение остановлено: Энергетика/);
+});
+
+test('a digest with open cases and no growth', () => {
+  const digest = {
+    book: sampleBook,
+    day: '2026-03-19',
+    asOf: at('09:40'),
+    completeThrough: '2026-03-18',
+    yesterdayLoaded: true,
+    mode: 'emergency' as const,
+    updatedAt: null,
+    period: null,
+    total: { current: 9, previous: 9, growthPercent: 0 },
+    top: [],
+    otherSources: [],
+    openCases: [
+      { number: 12, title: 'Энергетика', openedAt: at('09:15') },
+      { number: 11, title: 'Лифты', openedAt: at('22:15', '2026-03-18') },
+    ],
+    decisionsWanted: 0,
+  };
+  expect(digestBody(digest).text).toMatchInlineSnapshot(`
+    "ТОП по индексу роста (п. 2.2 регламента)
+    г.о. Химки · Энергетика · 19.03.2026
+    Режим: технологическое нарушение
+
+    Данные на 09:40; полные сутки по 18.03.2026
+
+    Всего обращений: 9 против 9: без изменений
+    Роста нет.
+
+    Открытые инциденты: №12 Энергетика, с 09:15; №11 Лифты, с 18.03 22:15"
+  `);
+});

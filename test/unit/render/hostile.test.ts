@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Case } from '../../../src/domain/case.ts';
+import { SAYINGS } from '../../../src/domain/decision.ts';
+import type { Screen } from '../../../src/domain/message.ts';
+import { renderCard } from '../../../src/render/card.ts';
+import { renderHistory } from '../../../src/render/history.ts';
+import { importPreview, importRefused } from '../../../src/render/import.ts';
+import { renderIncidents } from '../../../src/render/incidents.ts';
+import { renderParts, repeatMark } from '../../../src/render/message.ts';
+import { appointPrompt, progressPrompt, usualPrompt } from '../../../src/render/prompts.ts';
+import { bindingNotice } from '../../../src/render/roster.ts';
+import { renderStatus } from '../../../src/render/status.ts';
+import type { Audience, CaseView, TimelineLine } from '../../../src/render/view.ts';
+import type { Post } from '../../../src/regulation/book.ts';
+import { sampleBook } from '../../support/sample-book.ts';
+import { at, debt, firstDebts, part, reader, sampleCase, sampleRise, viewOf } from '../../support/sample-views.ts';
+import { faultsOf } from '../../support/screens.ts';
+
+const KINDS = ['emergency', 'rise', 'duty'] as const;
+const STATES = ['quiet', 'open', 'closing', 'closed'] as const;
+
+/** A case in which every word from outside is `words` and every person is called `name`. */
+function hostileView(words: string, name: string, change: Partial<Case>): CaseView {
+  const rise = { ...sampleRise, title: words };
+  const entry = { at: at('10:10'), by: name, post: 'officer', text: words };
+  const subject = sampleCase(
+    { owner: { post: 'officer', personId: 1, name, phone: words }, reached: ['officer', 'deputies'], ...change },
+    {
+      title: words,
+      note: words,
+      rise,
+      joined: [rise],
+      openedBy: 'hand',
+      entries: [
+        { ...entry, kind: 'progress', trend: 'better' },
+        { ...entry, kind: 'cannot-solve', trend: null },
+        { ...entry, kind: 'resolved', trend: null },
+      ],
+      passed: [{ post: 'mcur-head', reason: 'same-person' }],
+      seen: [{ post: 'deputies', name, at: at('10:20') }],
+      undelivered: ['district-head'],
+      closing: 'resolved',
+      reopened: 1,
+    },
+  );
+  return viewOf(at('11:15'), subject, [
+    ...firstDebts(),
+    debt('confirm', at('11:45')),
+    debt('decide-rise', at('11:00')),
+  ]);
+}
+
+function timelineOf(words: string, name: string): TimelineLine[] {
+  return ['open', 'own', 'pass', 'overdue', 'close', 'progress', 'seen'].map((kind) => ({
+    at: at('10:00'),
+    kind,
+    clause: '3.1',
+    reason: kind,
+    post: 'officer',
+    name,
+    text: words,
+  }));
+}
+
+/** Everything that is shown of a case to an audience. */
+function screensOf(view: CaseView, audience: Audience, timeline: TimelineLine[]): Screen[] {
+  const [first] = firstDebts();
+  const messages = SAYINGS.map((say) => renderParts([part(say, '4.5', view, { timeline }, first?.key)], audience));
+  const together = renderParts(
+    SAYINGS.map((say) => part(say, '3.2', view, { timeline })),
+    audience,
+  );
+  const status = renderStatus(
+    [
+      {
+        book: sampleBook,
+        mode: 'emergency',
+        watchingSince: null,
+        asOf: null,
+        completeThrough: null,
+        openCases: [view],
+        nextDeadline: null,
+        gaps: [{ post: 'officer', reason: 'empty' }],
+        now: view.now,
+      },
+    ],
+    audience,
+  );
+  return [
+    renderCard(view, audience),
+    ...messages,
+    together,
+    repeatMark(together),
+    renderHistory(view, timeline, audience),
+    renderIncidents([view], audience),
+    status,
+  ];
+}
+
+const anything = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+);
+const state = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  state: fc.constantFrom(...STATES),
+  closedAt: fc.constant(at('11:10')),
+});
+
+test('no words from outside break a message: marks, limits, buttons', () => {
+  fc.assert(
+    fc.property(anything, anything, state, (words, name, change) => {
+      const view = hostileView(words, name, change);
+      for (const audience of [reader('officer'), reader('mcur-head', 'deputies'), reader('ministry')]) {
+        for (const screen of screensOf(view, audience, timelineOf(words, name))) expect(faultsOf(screen)).toEqual([]);
+      }
+      for (const screen of othersOf(view, words, name)) expect(faultsOf(screen)).toEqual([]);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+function othersOf(view: CaseView, words: string, name: string): Screen[] {
+  const file = {
+    fileName: words,
+    rows: 1,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    foreign: 0,
+    rejected: [{ row: 2, reason: words }],
+    periodFrom: null,
+    periodTo: null,
+    asOf: view.now,
+    yesterdayComplete: false,
+    alreadyLoaded: false,
+    rises: [],
+  };
+  return [
+    progressPrompt(view),
+    usualPrompt(view),
+    appointPrompt(view, [{ post: 'officer', personId: 1, name }]),
+    importPreview(file, 'x', 'Europe/Moscow'),
+    importRefused(words, words),
+    bindingNotice({ book: sampleBook, post: sampleBook.posts['officer'] as Post, bindingId: 1, name, group: words }),
+  ];
+}
+
+test('no message to the ministry names a person, a miss or a ping', () => {
+  fc.assert(
+    fc.property(state, (change) => {
+      const view = hostileView('ремонт', 'Имярек-Тайный', change);
+      for (const { text, buttons } of screensOf(view, reader('ministry'), timelineOf('ремонт', 'Имярек-Тайный'))) {
+        expect(text).not.toContain('Имярек');
+        expect(text).not.toMatch(/Напоминание|просрочено|Не исполнено|Не доставлено|не назначен|Ознакомлен|Срок истёк/);
+        expect(buttons).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('whatever speaks of a case bears its number, whatever is demanded bears clause and time', () => {
+  const view = hostileView('ремонт', 'Петров', { owner: null });
+  const [acknowledge] = firstDebts();
+  for (const say of SAYINGS) {
+    const { text } = renderParts([part(say, '3.1', view, {}, acknowledge?.key)], reader('officer'));
+    expect(text, say).toContain('№12');
+    expect(text, say).toContain('п. 3.1');
+    if (say !== 'closing') expect(text, say).toContain('до 10:15');
+  }
+});

@@ -1,0 +1,404 @@
+import { describe, expect, test } from 'vitest';
+import { renderParts, repeatMark } from '../../../src/render/message.ts';
+import type { Digest, Part } from '../../../src/render/view.ts';
+import { sampleBook } from '../../support/sample-book.ts';
+import { at, debt, firstDebts, part, reader, sampleCase, sampleRise, viewOf } from '../../support/sample-views.ts';
+import { faultsOf, onPhone } from '../../support/screens.ts';
+
+const KEYS = firstDebts().map(({ key }) => key);
+
+function aboutBoth(say: 'reminder' | 'ping', now: Date): Part[] {
+  const view = viewOf(now, sampleCase(), firstDebts());
+  return KEYS.map((key) => part(say, '3.1', view, {}, key));
+}
+
+test('a reminder before the hour: what is owed, by when, how long is left', () => {
+  expect(onPhone(renderParts(aboutBoth('reminder', at('09:45')), reader('officer')))).toMatchInlineSnapshot(`
+    "Скоро срок · №12 · Энергетика · рост обращений
+    • Принять в работу — до 10:15 (п. 3.1 регламента), осталось 30 мин
+    • Внести «Ход работ» и «Информирование» — до 10:15 (п. 3.1 регламента), осталось 30 мин
+    [Принял в работу]"
+  `);
+});
+
+test('a ping after the hour: what is overdue and by how much', () => {
+  expect(onPhone(renderParts(aboutBoth('ping', at('11:15')), reader('officer')))).toMatchInlineSnapshot(`
+    "Напоминание · №12 · Энергетика · рост обращений
+    • Принять в работу — до 10:15 (п. 3.1 регламента), просрочено на 1 ч
+    • Внести «Ход работ» и «Информирование» — до 10:15 (п. 3.1 регламента), просрочено на 1 ч
+    [Принял в работу]"
+  `);
+});
+
+test('a ping to somebody above names the debtor', () => {
+  expect(renderParts(aboutBoth('ping', at('11:15')), reader('deputies')).text).toContain(
+    '• Ответственный сотрудник: принять в работу — до 10:15 (п. 3.1 регламента), просрочено на 1 ч',
+  );
+});
+
+test('the level above is reached: the card with the clause it rests on', () => {
+  const subject = sampleCase({ level: 1, levelAt: at('10:15'), reached: ['officer', 'mcur-head'] });
+  const view = viewOf(at('10:15'), subject, firstDebts());
+  expect(onPhone(renderParts([part('card', '3.2', view)], reader('mcur-head')))).toMatchInlineSnapshot(`
+    "🔴 №12 · Энергетика · рост обращений
+    г.о. Химки · с 19.03.2026 09:15
+    Не принято в работу. Требовалось до 10:15 (п. 3.1 регламента)
+
+    37 против 20: +85 %; уверенный рост не менее +13 %
+    12.03–18.03 против 05.03–11.03 · резкий рост
+    Порог 10 % (п. 1.2 регламента)
+
+    Оповещены: ответственный сотрудник → руководитель МЦУР (в 10:15)
+
+    Сроки
+    • Ответственный сотрудник: внести «Ход работ» и «Информирование» — до 10:15 (п. 3.1 регламента), просрочено
+
+    Основание: п. 3.2 регламента
+    [Принял в работу]
+    [Ход работ] [Информирование]
+    [Не могу решить] [Устранено]
+    [Поручить]
+    [Ложная тревога] [История]"
+  `);
+});
+
+test('the ministry reads facts, measures and posts', () => {
+  const subject = sampleCase(
+    { level: 3, levelAt: at('12:15'), reached: ['officer', 'mcur-head', 'district-head'] },
+    {
+      entries: [
+        {
+          kind: 'progress',
+          at: at('11:40'),
+          by: 'Петров П. П.',
+          post: 'officer',
+          text: 'ремонт фидера',
+          trend: 'same',
+        },
+      ],
+      undelivered: ['mcur-head'],
+    },
+  );
+  const view = viewOf(at('12:15'), subject, firstDebts());
+  expect(onPhone(renderParts([part('report', '4.5', view)], reader('ministry')))).toMatchInlineSnapshot(`
+    "Доклад · №12 · Энергетика · рост обращений
+    г.о. Химки · с 19.03.2026 09:15 · п. 4.5 регламента
+
+    37 против 20: +85 %; уверенный рост не менее +13 %
+    12.03–18.03 против 05.03–11.03 · резкий рост
+    Порог 10 % (п. 1.2 регламента)
+
+    Оповещены: ответственный сотрудник, руководитель МЦУР, Глава округа
+
+    11:40 Ход работ, без изменений: ремонт фидера"
+  `);
+});
+
+test('a report inside the house says what was missed', () => {
+  const view = viewOf(at('10:15'), sampleCase({ reached: ['officer'] }), firstDebts());
+  expect(onPhone(renderParts([part('report', '3.2', view)], reader('mcur-head')))).toMatchInlineSnapshot(`
+    "Доклад · №12 · Энергетика · рост обращений
+    г.о. Химки · с 19.03.2026 09:15 · п. 3.2 регламента
+
+    37 против 20: +85 %; уверенный рост не менее +13 %
+    12.03–18.03 против 05.03–11.03 · резкий рост
+    Порог 10 % (п. 1.2 регламента)
+
+    Не исполнено: ответственный сотрудник: принять в работу — до 10:15 (п. 3.1 регламента), срок истёк
+    Не исполнено: ответственный сотрудник: внести «Ход работ» и «Информирование» — до 10:15 (п. 3.1 регламента), срок истёк
+
+    Оповещены: ответственный сотрудник (в 09:15)
+    Для сведения: руководитель МЦУР
+
+    Сведения о принятых мерах пока не внесены."
+  `);
+});
+
+test('the closing report carries the timeline', () => {
+  const subject = sampleCase({ state: 'closed', closedAt: at('14:20'), level: 1 }, { closing: 'resolved' });
+  const line = (time: string, kind: string, reason: string, clause: string) => ({
+    at: at(time),
+    kind,
+    clause,
+    reason,
+    post: 'officer',
+    name: 'Петров П. П.',
+    text: reason === 'progress-entered' ? 'бригада на месте' : null,
+  });
+  const timeline = [
+    { ...line('09:15', 'open', 'rise-incident', '1.2'), post: null, name: null },
+    line('09:15', 'reach', 'announced', '3.1'),
+    line('09:20', 'own', 'acknowledged', '3.1'),
+    line('10:10', 'note', 'progress-entered', '3.1'),
+    line('14:20', 'close', 'closing-confirmed', '3.3'),
+  ];
+  const closing = part('closing', '3.3', viewOf(at('14:20'), subject, []), { timeline });
+  expect(onPhone(renderParts([closing], reader('officer')))).toMatchInlineSnapshot(`
+    "🟢 №12 · Энергетика · рост обращений
+    г.о. Химки · с 19.03.2026 09:15
+    Закрыто в 14:20: нарушение устранено. Продолжалось 5 ч 5 мин
+    Работа переходит в штатный режим (п. 3.3 регламента).
+
+    37 против 20: +85 %; уверенный рост не менее +13 %
+    12.03–18.03 против 05.03–11.03 · резкий рост
+    Порог 10 % (п. 1.2 регламента)
+
+    Хронология
+    09:15 Открыто (п. 1.2)
+    09:15 Оповещён уровень: ответственный сотрудник (п. 3.1)
+    09:20 Принято в работу: Петров П. П., ответственный сотрудник (п. 3.1)
+    10:10 Ход работ: Петров П. П., ответственный сотрудник — бригада на месте (п. 3.1)
+    14:20 Закрыто: Петров П. П., ответственный сотрудник (п. 3.3)
+    [История]"
+  `);
+  const outside = renderParts([closing], reader('ministry'));
+  expect(outside.text).not.toContain('Петров');
+  expect(outside.buttons).toEqual([]);
+});
+
+describe('ten o’clock', () => {
+  const digest: Digest = {
+    book: sampleBook,
+    day: '2026-03-19',
+    asOf: at('09:40'),
+    completeThrough: '2026-03-18',
+    yesterdayLoaded: true,
+    mode: 'regular',
+    updatedAt: null,
+    period: { from: '2026-03-12', to: '2026-03-18', previousFrom: '2026-03-05', previousTo: '2026-03-11' },
+    total: { current: 120, previous: 110, growthPercent: 9.09 },
+    top: [
+      {
+        title: 'Отключение света',
+        current: 12,
+        previous: 5,
+        growthPercent: 140,
+        confidentPercent: 22,
+        tier: 'attention',
+      },
+      { title: 'Освещение', current: 4, previous: 0, growthPercent: null, confidentPercent: null, tier: 'formal' },
+    ],
+    otherSources: [
+      { source: 'ЕДДС', current: 5 },
+      { source: 'МСЭД', current: 2 },
+    ],
+    openCases: [],
+    decisionsWanted: 1,
+  };
+  const duty = viewOf(at('09:58'), sampleCase({ id: 1, kind: 'duty', number: 0 }), [
+    debt('top-digest', at('10:00'), { occurrence: '2026-03-19' }),
+  ]);
+  const rise = {
+    ...sampleRise,
+    current: 33,
+    previous: 29,
+    growthPercent: 13.8,
+    confidentPercent: -20,
+    tier: 'formal' as const,
+  };
+  const decide = (id: number, title: string) =>
+    part(
+      'decide-rise',
+      '2.2',
+      viewOf(
+        at('09:58'),
+        sampleCase({ id, number: id, kind: 'rise', level: -1, reached: [], told: [] }, { rise, title }),
+        [debt('decide-rise', at('10:58'), { startsAt: at('09:58') })],
+      ),
+    );
+
+  test('the digest is one screen', () => {
+    expect(onPhone(renderParts([part('draft', '2.2', duty, { digest })], reader('mcur-head')))).toMatchInlineSnapshot(`
+      "ТОП по индексу роста (п. 2.2 регламента)
+      г.о. Химки · Энергетика · 19.03.2026
+      Режим: штатный
+
+      Данные на 09:40; полные сутки по 18.03.2026
+      Период: 12.03–18.03 против 05.03–11.03
+
+      Всего обращений: 120 против 110: +9,1 %
+      1. Отключение света — 12 против 5: +140 %; уверенный рост не менее +22 % · внимание
+      2. Освещение — 4 против 0: рост с нуля
+
+      Другие источники: ЕДДС — 5, МСЭД — 2
+      Открытых инцидентов нет.
+      Ждут решения: 1 рост"
+    `);
+  });
+
+  test('yesterday is missing: said, with the age of the data', () => {
+    const stale = { ...digest, yesterdayLoaded: false, asOf: at('09:40', '2026-03-18'), completeThrough: '2026-03-17' };
+    const { text } = renderParts([part('draft', '2.2', duty, { digest: stale })], reader('mcur-head'));
+    expect(text).toContain(
+      'Внимание: данные за вчера не загружены (18.03.2026).\nДанные на 18.03.2026 09:40; полные сутки по 17.03.2026',
+    );
+  });
+
+  test('nothing was ever loaded: no figure is made up', () => {
+    const none = { ...digest, asOf: null, completeThrough: null, period: null, total: null, top: [], otherSources: [] };
+    expect(renderParts([part('draft', '2.2', duty, { digest: none })], reader('mcur-head')).text)
+      .toMatchInlineSnapshot(`
+      "ТОП по индексу роста (п. 2.2 регламента)
+      г.о. Химки · Энергетика · 19.03.2026
+      Режим: штатный
+
+      Данные ещё не загружались: цифр нет.
+
+      Открытых инцидентов нет.
+      Ждут решения: 1 рост"
+    `);
+  });
+
+  test('brought up to date after a late file', () => {
+    const { text } = renderParts(
+      [part('draft', '2.2', duty, { digest: { ...digest, updatedAt: at('10:20') } })],
+      reader('officer'),
+    );
+    expect(text).toContain('19.03.2026 · обновлено 10:20');
+  });
+
+  test('one rise to decide: the whole question with its two answers', () => {
+    expect(onPhone(renderParts([decide(15, 'Энергетика')], reader('officer')))).toMatchInlineSnapshot(`
+      "⚪ №15 · Энергетика · формальный рост обращений
+      г.о. Химки
+      Требуется решение до 10:58 (п. 2.2 регламента): инцидент или обычные колебания
+
+      33 против 29: +13,8 %; уверенного роста нет
+      12.03–18.03 против 05.03–11.03
+      Порог 10 % (п. 1.2 регламента)
+      [Открыть инцидент]
+      [Обычные колебания]"
+    `);
+  });
+
+  test('digest and several rises are one message; the buttons name their cases', () => {
+    const parts = [part('draft', '2.2', duty, { digest }), decide(15, 'Энергетика'), decide(16, 'Лифты')];
+    const screen = renderParts(parts, reader('officer'));
+    expect(screen.text).toContain('ТОП по индексу роста (п. 2.2 регламента)');
+    expect(screen.buttons.flat().map(({ label }) => label)).toEqual([
+      'Открыть инцидент · №15',
+      'Обычные колебания · №15',
+      'Открыть инцидент · №16',
+      'Обычные колебания · №16',
+    ]);
+  });
+
+  test('a rise that nobody decided is told above, once, with the buttons', () => {
+    const late = decide(15, 'Энергетика');
+    const view = { ...late.view, now: at('10:58') };
+    expect(onPhone(renderParts([part('undecided-rise', '2.2', view)], reader('mcur-head')))).toMatchInlineSnapshot(`
+      "Решение по росту в срок не принято (п. 2.2 регламента)
+      ⚪ №15 · Энергетика · формальный рост обращений
+      г.о. Химки
+      Решение не принято. Требовалось до 10:58 (п. 2.2 регламента)
+
+      33 против 29: +13,8 %; уверенного роста нет
+      12.03–18.03 против 05.03–11.03
+      Порог 10 % (п. 1.2 регламента)
+      [Открыть инцидент]
+      [Обычные колебания]"
+    `);
+  });
+
+  test('the bot itself was late and says so', () => {
+    const late = part(
+      'bot-late',
+      '2.2',
+      { ...duty, now: at('10:00') },
+      { downtime: { from: at('03:10'), to: at('09:59') } },
+    );
+    expect(renderParts([late], reader('mcur-head')).text).toMatchInlineSnapshot(`
+      "Бот не работал 03:10–09:59; сроки не переносились.
+
+      Энергетика: ТОП проблем не отправлен в срок
+      Бот должен был отправить его до 10:00 (п. 2.2 регламента). Состояние: /status"
+    `);
+  });
+});
+
+describe('yesterday is not loaded', () => {
+  const view = (time: string) =>
+    viewOf(at(time), sampleCase({ id: 2, kind: 'duty', number: 0 }), [
+      debt('yesterday-loaded', at('10:00'), { occurrence: '2026-03-19', startsAt: at('09:00') }),
+    ]);
+
+  test('the officer is told what to do by when, and reminded', () => {
+    expect(renderParts([part('no-data', '2.1', view('09:00'))], reader('officer')).text).toMatchInlineSnapshot(`
+      "Энергетика: данные за вчера не загружены (18.03.2026)
+      Загрузите выгрузку до 10:00 (п. 2.1 регламента): отправьте файл CSV в этот чат."
+    `);
+    expect(renderParts([part('no-data', '2.1', view('09:30'))], reader('officer')).text).toMatch(
+      /^Напоминание\. Энергетика/,
+    );
+  });
+
+  test('the head is told what the figures lack', () => {
+    expect(renderParts([part('no-data', '2.1', view('10:00'))], reader('mcur-head')).text).toMatchInlineSnapshot(`
+      "Энергетика: данные за вчера не загружены (18.03.2026)
+      Загрузить должен ответственный сотрудник — до 10:00 (п. 2.1 регламента), срок истёк. Пока данных нет, цифры за вчера неизвестны."
+    `);
+  });
+});
+
+describe('several cases in one tick', () => {
+  const other = (id: number, number: number) => viewOf(at('11:15'), sampleCase({ id, number }), firstDebts());
+
+  test('each has its number, the pings are one message', () => {
+    const parts = [part('ping', '3.1', other(7, 12), {}, KEYS[0]), part('ping', '3.1', other(8, 13), {}, KEYS[0])];
+    expect(onPhone(renderParts(parts, reader('officer')))).toMatchInlineSnapshot(`
+      "Напоминание · №12 · Энергетика · рост обращений
+      Принять в работу — до 10:15 (п. 3.1 регламента), просрочено на 1 ч
+
+      — — —
+
+      Напоминание · №13 · Энергетика · рост обращений
+      Принять в работу — до 10:15 (п. 3.1 регламента), просрочено на 1 ч
+      [Принял в работу · №12]
+      [Принял в работу · №13]"
+    `);
+  });
+
+  test('many cards at once shrink to a few lines each, and none is lost', () => {
+    const parts = Array.from({ length: 14 }, (_, index) => part('card', '3.1', other(index + 1, index + 101)));
+    const screen = renderParts(parts, reader('officer'));
+    expect(faultsOf(screen)).toEqual([]);
+    for (const { view } of parts) expect(screen.text).toContain(`№${view.case.number} `);
+    expect(screen.buttons).toHaveLength(14);
+  });
+});
+
+test('a ping to an external chat becomes a report of facts', () => {
+  const { text, buttons } = renderParts(aboutBoth('ping', at('11:15')), reader('ministry'));
+  expect(text).toMatch(/^Доклад · №12/);
+  expect(text).not.toMatch(/Напоминание|просрочено|Не исполнено/);
+  expect(buttons).toEqual([]);
+});
+
+test('the clause of the tell is cited even where the words cite another', () => {
+  const view = viewOf(at('11:15'), sampleCase(), firstDebts());
+  expect(renderParts([part('ping', '4.1', view, {}, KEYS[0])], reader('officer')).text).toMatch(
+    /Основание: п\. 4\.1 регламента$/,
+  );
+});
+
+test('returned into work: said above the card', () => {
+  const view = viewOf(at('13:10'), sampleCase(), firstDebts());
+  const returned = part('reopened', '3.3', view);
+  returned.tell.reason = 'closing-rejected';
+  expect(renderParts([returned], reader('officer')).text).toMatch(
+    /^Возвращено в работу \(п\. 3\.3 регламента\)\n🔴 №12/,
+  );
+  expect(renderParts([part('worsened', '1.2', view)], reader('officer')).text).toMatch(/^Рост обращений усилился/);
+  expect(renderParts([part('suggest-closing', '3.3', view)], reader('officer')).text).toMatch(
+    /^По данным роста больше нет/,
+  );
+});
+
+test('a message sent again is marked, and its marks move with the words', () => {
+  const view = viewOf(at('09:15'), sampleCase(), firstDebts());
+  const first = renderParts([part('card', '1.2', view)], reader('officer'));
+  const again = repeatMark(first);
+  expect(again.text).toBe(`повтор · ${first.text}`);
+  expect(again.marks.map(({ offset }) => offset)).toEqual(first.marks.map(({ offset }) => offset + 9));
+  expect(faultsOf(again)).toEqual([]);
+});
