@@ -1,12 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
 const PROCESSES = 'test/processes/**/*.test.ts';
+/** At speed 600 a tenth of a second is a minute: these have the machine to themselves. */
+const FAST_CLOCKS = ['test/processes/walk.test.ts', 'test/processes/two-processes.test.ts'];
 
 const shared = {
   // A process of its own for each file: PGlite and the signal handlers of the program do not share one.
   pool: 'forks' as const,
   testTimeout: 30_000,
   hookTimeout: 60_000,
+};
+
+/** Tests of the built program, in groups that run one after the other; a start takes seconds of a busy machine. */
+const builds = {
+  ...shared,
+  testTimeout: 60_000,
+  hookTimeout: 90_000,
+  globalSetup: ['test/support/build-global.ts'],
 };
 
 export default defineConfig({
@@ -16,15 +26,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { ...shared, name: 'rooms', include: ['test/**/*.test.ts'], exclude: [PROCESSES] } },
+      { test: { ...builds, name: 'fast clocks', include: FAST_CLOCKS, sequence: { groupOrder: 1 } } },
       {
-        test: {
-          ...shared,
-          name: 'processes',
-          include: [PROCESSES],
-          globalSetup: ['test/support/build-global.ts'],
-          // By themselves, after the rest: at speed 600 a tenth of a second is a minute.
-          sequence: { groupOrder: 1 },
-        },
+        test: { ...builds, name: 'processes', include: [PROCESSES], exclude: FAST_CLOCKS, sequence: { groupOrder: 2 } },
       },
     ],
   },

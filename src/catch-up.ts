@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Stopwatch } from './domain/clock.ts';
+import type { Sleep, Stopwatch } from './domain/clock.ts';
 import type { Program } from './program.ts';
 import { readSystem } from './store/system.ts';
 
@@ -14,14 +14,19 @@ const DOWNTIME_WORTH_SAYING_MS = 120_000;
  */
 export async function drainWaiting(
   program: Program,
-  { stopwatch, log, fetching }: { stopwatch: Stopwatch; log: Logger; fetching: boolean },
+  { stopwatch, sleep, log, fetching }: { stopwatch: Stopwatch; sleep: Sleep; log: Logger; fetching: boolean },
 ): Promise<void> {
-  if (fetching) await fetchWaiting(program, stopwatch, log);
-  await program.handleStored();
+  const until = stopwatch() + DRAIN_MS;
+  if (fetching) await fetchWaiting(program, until, stopwatch, log);
+  await Promise.race([program.handleStored(), sleep(Math.max(0, until - stopwatch()))]);
 }
 
-async function fetchWaiting({ telegram, store }: Program, stopwatch: Stopwatch, log: Logger): Promise<void> {
-  const until = stopwatch() + DRAIN_MS;
+async function fetchWaiting(
+  { telegram, store }: Program,
+  until: number,
+  stopwatch: Stopwatch,
+  log: Logger,
+): Promise<void> {
   let offset = 0;
   try {
     while (stopwatch() < until) {

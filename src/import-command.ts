@@ -55,7 +55,7 @@ export async function importCommand(config: Config, args: readonly string[], aro
       confirmed,
     };
     const outcome = await importAppeals(app, request);
-    if (outcome.kind !== 'imported') throw new StartupError(outcome.message);
+    if (outcome.kind !== 'imported') throw new StartupError(`${file}: ${outcome.message}`);
     await takeImport(app, outcome.importId, book.id);
     around.say(JSON.stringify(importAnswer(outcome)));
   } finally {
@@ -87,7 +87,8 @@ async function readBytes(file: string): Promise<Buffer> {
     return bytes;
   } catch (error) {
     if (error instanceof StartupError) throw error;
-    throw new StartupError(`can't read ${file}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new StartupError(`can't read ${file} (${code}): name a file that is there and may be read`);
   }
 }
 
@@ -101,9 +102,12 @@ async function openUnused(config: Config): Promise<Database> {
       error instanceof StoreError &&
       error.message.includes('in use by another process')
     ) {
-      const { host, port } = config.http;
+      const { dir } = config.database;
+      const address = `http://${config.http.host}:${config.http.port}`;
       throw new StartupError(
-        `the bot is running on ${config.database.dir}: send the file to POST http://${host}:${port}/ingest instead`,
+        config.mode === 'sandbox'
+          ? `the sandbox is running on ${dir}: give the file to a phone on ${address} instead`
+          : `the bot is running on ${dir}: send the file to its chat, or to POST ${address}/ingest with INGEST_TOKEN`,
       );
     }
     throw error;

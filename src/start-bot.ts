@@ -33,6 +33,8 @@ export interface Running {
 }
 
 const EDIT_EVERY_MS = 3_000;
+/** What is under way when the program is stopped may take so long. Real time; together below `STOP_WITHIN_MS` of main.ts. */
+const DRAIN_GRACE_MS = 4_000;
 const STOP_GRACE_MS = 3_000;
 /** Between two attempts to reach a messenger that does not answer. Real time. */
 const IDENTIFY_AGAIN_MS = 3_000;
@@ -191,7 +193,8 @@ async function run({ config, program, database, server, times, around }: RunPart
       pulse.stop();
       ended.abort();
       await polling;
-      await program.stop();
+      // Whatever still hangs then, a messenger that does not answer, is settled by the next start as after a kill.
+      await Promise.race([program.stop(), around.sleep(DRAIN_GRACE_MS)]);
       await server.stop(STOP_GRACE_MS);
       await database.close();
     },

@@ -1,6 +1,7 @@
 import type { SendOutcome } from '../messenger/port.ts';
+import { repeatMark } from '../render/message.ts';
 import { cardShown, claimDirty, forgetCard, type Card } from '../store/cards.ts';
-import { enqueue } from '../store/outbox.ts';
+import { enqueue, isRepeat } from '../store/outbox.ts';
 import type { App } from './app.ts';
 import type { Sender } from './sender.ts';
 
@@ -15,19 +16,25 @@ export async function pumpCards(app: App, sender: Sender): Promise<number> {
   const cards = await claimDirty(app.database.db, CARDS_AT_ONCE, [...editWaits.keys(), ...chatWaits.keys()]);
   for (const card of cards) {
     editWaits.set(card.chatId, sender.stopwatch() + sender.editEveryMs);
-    if (card.messageId === null) continue;
-    await settleEdit(app, sender, card, await sender.messenger.edit(card.chatId, card.messageId, card.wanted));
+    const { caseId, chatId, messageId, wanted } = card;
+    if (messageId === null) continue;
+    const screen = (await isRepeat(app.database.db, { caseId, chatId, messageId })) ? repeatMark(wanted) : wanted;
+    const outcome = await sender.messenger.edit(chatId, messageId, screen);
+    await settleEdit(app, sender, { ...card, messageId }, outcome);
   }
   return cards.length;
 }
 
-async function settleEdit(app: App, sender: Sender, card: Card, outcome: SendOutcome): Promise<void> {
+/** A card that has its message. */
+type Posted = Card & { messageId: number };
+
+async function settleEdit(app: App, sender: Sender, card: Posted, outcome: SendOutcome): Promise<void> {
   const { db } = app.database;
-  const { caseId, chatId } = card;
+  const { caseId, chatId, messageId } = card;
   switch (outcome.kind) {
     case 'sent':
     case 'not-modified':
-      return cardShown(db, { caseId, chatId, shown: card.wanted });
+      return cardShown(db, { caseId, chatId, messageId, shown: card.wanted });
     case 'message-gone':
       return postAgain(app, card);
     case 'retry-later':
@@ -38,7 +45,7 @@ async function settleEdit(app: App, sender: Sender, card: Card, outcome: SendOut
     case 'chat-gone':
     case 'migrated':
       app.log.warn({ case: caseId, outcome: outcome.kind }, 'a card could not be edited');
-      return cardShown(db, { caseId, chatId, shown: card.wanted });
+      return cardShown(db, { caseId, chatId, messageId, shown: card.wanted });
     case 'not-accepted':
     case 'ambiguous':
     case 'unauthorized':
@@ -47,7 +54,7 @@ async function settleEdit(app: App, sender: Sender, card: Card, outcome: SendOut
 }
 
 /** Somebody deleted the message: the card is posted again, silently. */
-async function postAgain(app: App, card: Card): Promise<void> {
+async function postAgain(app: App, card: Posted): Promise<void> {
   const { caseId, chatId, wanted } = card;
   await app.database.transaction(async (tx) => {
     await forgetCard(tx, { caseId, chatId });

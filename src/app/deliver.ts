@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SaidAt } from '../engine/collapse.ts';
 import { renderCard } from '../render/card.ts';
-import { renderParts } from '../render/message.ts';
-import type { Part, TimelineLine } from '../render/view.ts';
+import { renderParts, renderPostedCard } from '../render/message.ts';
+import type { Audience, Part, TimelineLine } from '../render/view.ts';
 import { forgetCard, readCards, wantCard } from '../store/cards.ts';
 import type { Tx } from '../store/database.ts';
 import { enqueue, type OutboxDraft } from '../store/outbox.ts';
@@ -19,7 +19,10 @@ export interface Downtime {
 
 /** One saying on its way to one chat. */
 interface Addressed {
+  /** With the posts that this is said to. */
   chat: ChatOfPosts;
+  /** Whoever reads there, in all their capacities. */
+  audience: Audience;
   part: Part;
 }
 
@@ -40,8 +43,8 @@ export async function deliver(
   for (const one of committed) addressed.push(...(await address(tx, one, now, downtime)));
   const drafts = [...cardDrafts(addressed, now), ...messageDrafts(addressed, now)];
   await enqueue(tx, drafts);
-  for (const draft of drafts) await beginCard(tx, draft);
   for (const one of committed) await refreshCards(tx, one, now);
+  for (const draft of drafts) await beginCard(tx, draft);
 }
 
 /**
@@ -60,6 +63,13 @@ async function address(tx: Tx, one: Committed, now: Date, downtime: Downtime | n
   const view = viewOf(snapshot, now);
   const digest = said.some((tell) => tell.draft) ? await digestData(tx, snapshot.book, now) : null;
   const history: TimelineLine[] = said.some(tellsHistory) ? await timeline(tx, snapshot.case.id) : [];
+  const { book } = snapshot;
+  const audiences = new Map(
+    (await chatsOf(tx, book, Object.keys(book.posts))).map((chat) => [
+      chat.chatId,
+      audienceOf(book, chat.posts, chat.private),
+    ]),
+  );
   const addressed: Addressed[] = [];
   for (const tell of said) {
     const late = downtime && tell.at < downtime.to ? downtime : null;
@@ -70,7 +80,10 @@ async function address(tx: Tx, one: Committed, now: Date, downtime: Downtime | n
       timeline: tellsHistory(tell) ? history : [],
       downtime: late,
     };
-    for (const chat of await chatsFor(tx, one, tell)) addressed.push({ chat, part });
+    for (const chat of await chatsFor(tx, one, tell)) {
+      const audience = audiences.get(chat.chatId) ?? audienceOf(book, chat.posts, chat.private);
+      addressed.push({ chat, audience, part });
+    }
   }
   return addressed;
 }
@@ -88,36 +101,30 @@ async function chatsFor(tx: Tx, { snapshot }: Committed, tell: SaidAt): Promise<
 
 /** Cards to be posted: one for each case and chat, loud when any saying of it is. The digest lives as a card of its duty. */
 function cardDrafts(addressed: readonly Addressed[], now: Date): OutboxDraft[] {
-  const cards = addressed.filter(({ chat, part }) => isCard(part, chat));
+  const cards = addressed.filter(isCard);
   return [...grouped(cards, ({ chat, part }) => `${chat.chatId}:${part.view.case.id}`).values()].map((group) => {
-    const { chat, part } = group[0] as Addressed;
-    const posts = postsOf(group);
-    const audience = audienceOf(part.view.book, posts, chat.private);
-    const body = part.digest ? renderParts([part], audience) : renderCard(part.view, audience);
+    const { chat, audience, part } = group[0] as Addressed;
+    const body = part.digest ? renderParts([part], audience) : renderPostedCard(part, audience);
     return draftOf(group, { form: 'card', body, now, chatId: chat.chatId });
   });
 }
 
 /** Everything else due to a chat from a regulation, as one message; a reply to the card when it speaks of one case. */
 function messageDrafts(addressed: readonly Addressed[], now: Date): OutboxDraft[] {
-  const words = addressed.filter(({ chat, part }) => !isCard(part, chat));
+  const words = addressed.filter((one) => !isCard(one));
   return [...grouped(words, ({ chat, part }) => `${chat.chatId}:${part.view.book.id}`).values()].map((group) => {
-    const { chat, part } = group[0] as Addressed;
+    const { chat, audience, part } = group[0] as Addressed;
     const parts = [...new Set(group.map((one) => one.part))];
     const cases = new Set(parts.map(({ view }) => view.case.id));
-    const body = renderParts(parts, audienceOf(part.view.book, postsOf(group), chat.private));
+    const body = renderParts(parts, audience);
     const form = cases.size === 1 && part.view.case.kind === 'emergency' ? 'reply' : 'plain';
     return draftOf(group, { form, body, now, chatId: chat.chatId });
   });
 }
 
-function isCard(part: Part, chat: ChatOfPosts): boolean {
+function isCard({ part, audience }: Addressed): boolean {
   if (part.digest) return true;
-  return part.tell.say === 'card' && !audienceOf(part.view.book, chat.posts, chat.private).external;
-}
-
-function postsOf(group: readonly Addressed[]): string[] {
-  return [...new Set(group.flatMap(({ chat }) => chat.posts))];
+  return part.tell.say === 'card' && !audience.external;
 }
 
 function draftOf(

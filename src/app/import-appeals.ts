@@ -90,9 +90,10 @@ export async function importAppeals(app: App, request: ImportRequest): Promise<I
   }
 
   try {
-    const parsed = await app.parser.parse(request.bytes, settingsOf(request), async (chunk) =>
-      (await begin()).take(chunk),
-    );
+    const parsed = await app.parser.parse(request.bytes, settingsOf(request), async (chunk) => {
+      await (await begin()).take(chunk);
+      app.log.debug({ district: origin.district, rows: chunk.drafts.length }, 'a chunk of a file is staged');
+    });
     const refused = refusalOfParsing(app, parsed);
     const wanted = refused ?? (request.confirmed ? null : await confirmationFor(app, book, tally));
     if (wanted) {

@@ -15,6 +15,8 @@ export function createLoop(work: () => Promise<void>, failed: (error: unknown) =
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
+    // Not in the caller's turn: work that kicks its own loop must find it running.
+    await Promise.resolve();
     while (wanted && !stopped) {
       wanted = false;
       try {

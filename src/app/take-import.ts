@@ -1,10 +1,11 @@
-import { emergencySubject } from '../engine/route.ts';
+import { emergencySubject, wasSettled } from '../engine/route.ts';
 import type { Book } from '../regulation/book.ts';
-import { findOpenCase, listOpenCases } from '../store/cases.ts';
+import { findLatestCase, findOpenCase, listOpenCases } from '../store/cases.ts';
 import { completeThrough } from '../store/appeals.ts';
 import type { App } from './app.ts';
 import { perform, type Target } from './perform.ts';
 import { risesAfterImport, type RiseFound } from './series.ts';
+import { readSnapshot } from './snapshots.ts';
 
 /**
  * Lets the engine decide on what an import brought: rises are announced or asked about, duties that asked for the data are
@@ -37,17 +38,20 @@ async function tellDuties(app: App, book: Book, importId: number): Promise<void>
   }
 }
 
-/** A rise announces, joins the emergency that is open, or waits for a decision in a case of its own. */
+/** A rise announces, joins the emergency that is open or was settled lately, or waits for a decision in a case of its own. */
 async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
   const { rise, announces } = found;
   const subject = emergencySubject(book, rise.series);
   const emergency = { regulation: book.id, kind: 'emergency' as const, subject, drill: false };
-  const joins = announces || (await findOpenCase(app.database.db, emergency)) !== null;
+  const { db } = app.database;
+  const latest = await findLatestCase(db, emergency);
+  const settled = latest !== null && wasSettled(await readSnapshot(db, app, latest), rise, app.clock());
+  const joins = announces || settled || (await findOpenCase(db, emergency)) !== null;
   const target: Target = joins
     ? { kind: 'emergency', subject, title: rise.title }
     : { kind: 'rise', subject: rise.series, title: rise.title };
   await performRise(app, book, { ...found, announces }, target, '');
-  if (joins) await overtakeQuestions(app, book, found, subject);
+  if ((await findOpenCase(db, emergency)) !== null) await overtakeQuestions(app, book, found, subject);
 }
 
 /** Questions about rises that now belong to an announced emergency need no answer any more. */

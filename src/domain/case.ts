@@ -30,9 +30,9 @@ export const CLOSINGS = [
  */
 export type Closing = (typeof CLOSINGS)[number];
 
-/** A word of a person about the case: «Ход работ», «Информирование», «Не могу решить», «Устранено», a reason. */
+/** A word of a person about the case: «Ход работ», «Информирование», «Не могу решить», «Устранено», «Ложная тревога», a reason. */
 export interface Entry {
-  kind: 'progress' | 'informing' | 'cannot-solve' | 'resolved' | 'reason';
+  kind: 'progress' | 'informing' | 'cannot-solve' | 'resolved' | 'false-alarm' | 'reason';
   at: Date;
   by: string;
   post: PostId;

@@ -1,7 +1,7 @@
 import { BOT, DEBTOR, EVERYONE, NEXT, OWNER, REACHED, type PostId } from '../domain/post.ts';
 import type { Saying, Tell } from '../domain/decision.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { clauseOfReach, levelOf, type Move } from '../regulation/book.ts';
+import { clauseOfLevel, clauseOfReach, levelOf, type Book, type Move } from '../regulation/book.ts';
 import { closeCase } from './closing.ts';
 import { isSilenced, nightKey } from './night.ts';
 import { emit, note, type Run } from './run.ts';
@@ -11,7 +11,7 @@ import { lengthMs, type Snapshot } from './snapshot.ts';
 export function move(run: Run, step: Move, of: Obligation | null): void {
   switch (step.kind) {
     case 'reach':
-      return reach(run, step.post, (post) => clauseOfReach(step, post), of === null || run.byAct);
+      return reach(run, step.post, (post) => clauseFor(run.snapshot.book, step, post), of === null || run.byAct);
     case 'tell':
       return tell(run, step.say ?? usualSaying(run.snapshot), step.to, { clause: step.clause, loud: step.loud, of });
     case 'ping':
@@ -25,6 +25,12 @@ export function move(run: Run, step: Move, of: Obligation | null): void {
         null,
       );
   }
+}
+
+/** A level that is reached in place of the one named, because that was passed over, has its own clause. */
+function clauseFor(book: Book, step: Extract<Move, { kind: 'reach' }>, post: PostId): string {
+  const inPlace = step.post !== NEXT && step.post !== post;
+  return (inPlace ? clauseOfLevel(book, post) : null) ?? clauseOfReach(step, post);
 }
 
 function usualSaying(snapshot: Snapshot): Saying {
@@ -73,11 +79,12 @@ export function tell(run: Run, say: Saying, to: readonly PostId[], wording: Word
   });
 }
 
-/** Loud, only to those reached before this instant: who is reached now gets the card itself. */
+/** Loud, only to those reached before this instant, and whoever has the case: who is reached now gets the card itself. */
 function ping(run: Run, to: readonly PostId[], clause: string, of: Obligation | null): void {
   const { reached, levelAt } = run.snapshot.case;
   const justReached = levelAt?.getTime() === run.now.getTime() ? reached.at(-1) : null;
-  const posts = postsOf(run.snapshot, to, of).filter((post) => reached.includes(post) && post !== justReached);
+  const pinged = postsOf(run.snapshot, [REACHED], of);
+  const posts = postsOf(run.snapshot, to, of).filter((post) => pinged.includes(post) && post !== justReached);
   if (posts.length === 0) return wait(run, clause, 'nobody-to-ping');
   const silenced = posts.filter((post) => isSilenced(run.snapshot, post, run.now));
   const rung = posts.filter((post) => !silenced.includes(post));
@@ -129,7 +136,7 @@ function whyPassed(snapshot: Snapshot, post: PostId): 'empty' | 'unreachable' | 
 function postsOf(snapshot: Snapshot, to: readonly PostId[], of: Obligation | null): PostId[] {
   const { reached, told, owner } = snapshot.case;
   const posts = to.flatMap((word) => {
-    if (word === REACHED) return reached;
+    if (word === REACHED) return owner ? [...reached, owner.post] : reached;
     if (word === EVERYONE) return [...reached, ...told];
     if (word === OWNER) return owner ? [owner.post] : reached.slice(-1);
     if (word === DEBTOR) return of ? [of.debtor] : [];

@@ -134,7 +134,10 @@ export const EVENTS = [
   'second-no-change',
 ] as const;
 
-/** Whatever can start an obligation or a reaction: one of `EVENTS`, `reached:<post>`, `met:<rule>`, `missed:<rule>`. */
+/**
+ * Whatever can start an obligation or a reaction: one of `EVENTS`, `reached:<post>`, `met:<rule>`, `missed:<rule>`,
+ * `cannot-solve:<post>`, which is said by that post and stands in place of `cannot-solve` where the book reacts to it.
+ */
 export type Event = string;
 
 export type Starts =
@@ -251,6 +254,16 @@ export function citeOf(book: Book, clauseId: string): string {
 /** The clause under which a level is reached by a move. */
 export function clauseOfReach(move: Extract<Move, { kind: 'reach' }>, post: PostId): string {
   return move.byLevel?.[post] ?? move.clause;
+}
+
+/** The clause under which the ladders of the book reach a level by name; null where none does. */
+export function clauseOfLevel(book: Book, post: PostId): string | null {
+  for (const { ifMissed } of Object.values(book.rules)) {
+    for (const move of ifMissed.flatMap(({ moves }) => moves)) {
+      if (move.kind === 'reach' && move.post === post) return move.clause;
+    }
+  }
+  return null;
 }
 
 /** Rank of a level's post in the chain; −1 when it is not in it. */

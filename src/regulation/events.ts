@@ -5,13 +5,13 @@ import { ruleRef, type References } from './references.ts';
 import type { Path } from './yaml-source.ts';
 
 /** Events that name a rule or a post after a colon. */
-const FAMILIES = ['met', 'missed', 'reached'] as const;
+const FAMILIES = ['met', 'missed', 'reached', 'cannot-solve'] as const;
 
-/** An event: one of the language's words, `met:<rule>`, `missed:<rule>` or `reached:<post>`. */
+/** An event: one of the language's words, `met:<rule>`, `missed:<rule>`, `reached:<post>` or `cannot-solve:<post>`. */
 export function eventRef(references: References, path: Path, written: string): Event {
   const [family, ...rest] = written.split(':');
   const of = rest.join(':');
-  if (family === 'reached' && rest.length > 0) {
+  if ((family === 'reached' || family === 'cannot-solve') && rest.length > 0) {
     chainRef(references, path, of);
   } else if ((family === 'met' || family === 'missed') && rest.length > 0) {
     ruleRef(references, path, of);

@@ -45,7 +45,7 @@ async function readBook(path: string, name: string): Promise<ParsedBook> {
     bytes = await readFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return { ok: false, errors: [`${name}: cannot be read (${code})`] };
+    return { ok: false, errors: [`${name}: cannot be read (${code}): name a file that is there`] };
   }
   try {
     // The byte order mark is kept, so that the hash of the text is the hash of the bytes.

@@ -38,7 +38,7 @@ export function cardBody(view: CaseView, audience: Audience): RichText {
 function demandLine(view: CaseView, audience: Audience): RichText | null {
   const { state, kind, facts } = view.case;
   if (facts.closing === 'undecided') return bold('Решение ещё можно принять: инцидент или обычные колебания');
-  if (state === 'closed') return bold(closedLine(view) ?? '');
+  if (state === 'closed') return bold(closedLine(view, audience) ?? '');
   if (state === 'closing') return closingDemand(view, audience);
   if (kind === 'rise') return riseDemand(view, audience);
   return audience.external ? null : acknowledgementDemand(view, audience);

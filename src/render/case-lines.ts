@@ -19,14 +19,15 @@ const ENTRIES_SHOWN = 3;
 
 /** Both numbers, the periods, the threshold with its clause; for a case opened by hand, why. */
 export function figures(view: CaseView): RichText {
-  const { rise, joined, openedBy, note } = view.case.facts;
+  const { title, rise, joined, openedBy, note } = view.case.facts;
   const latest = joined.at(-1);
   return lines(
     rise && bold(riseText(rise)),
     rise && `${risePeriods(rise)}${tierText(view)}`,
     rise && thresholdText(view),
     latest !== undefined && `${joinedWords(joined.length)} ${clean(latest.title, CAP.title)}, ${riseText(latest)}`,
-    openedBy === 'hand' && note !== '' && `Открыто вручную: ${clean(note, CAP.words)}`,
+    openedBy === 'hand' &&
+      (note === '' || note === title ? 'Открыто вручную' : `Открыто вручную: ${clean(note, CAP.words)}`),
   );
 }
 
@@ -61,19 +62,23 @@ export function ownerLine(view: CaseView, audience: Audience): string | null {
 /** Who was reached, who was told, who could not be: the chain as it stands. */
 export function levelLines(view: CaseView, audience: Audience): RichText {
   const { book, case: subject } = view;
+  const { passed, undelivered, seen } = subject.facts;
   const told = subject.told.filter((post) => !subject.reached.includes(post));
-  if (audience.external) return lines(subject.reached.length > 0 && `Оповещены: ${postNames(book, subject.reached)}`);
+  const reached = subject.reached.filter((post) => !isLost(view, post));
+  if (audience.external) return lines(reached.length > 0 && `Оповещены: ${postNames(book, reached)}`);
+  const failed = undelivered.filter((post) => !isLost(view, post));
   return lines(
-    subject.reached.length > 0 && `Оповещены: ${reachedText(view)}${topLevelText(view)}`,
+    reached.length > 0 && `Оповещены: ${reached.map((post) => postName(book, post)).join(' → ')}${topLevelText(view)}`,
     told.length > 0 && subject.kind === 'emergency' && `Для сведения: ${postNames(book, told)}`,
-    ...subject.facts.passed.map(({ post, reason }) => `${sentence(postName(book, post))}: ${PASSED_WORDS[reason]}`),
-    subject.facts.undelivered.length > 0 && bold(`Не доставлено: ${postNames(book, subject.facts.undelivered)}`),
-    subject.facts.seen.length > 0 && `Ознакомлены: ${seenText(view)}`,
+    ...passed.map(({ post, reason }) => `${sentence(postName(book, post))}: ${PASSED_WORDS[reason]}`),
+    failed.length > 0 && bold(`Не доставлено: ${postNames(book, failed)}`),
+    seen.length > 0 && `Ознакомлены: ${seenText(view)}`,
   );
 }
 
-function reachedText({ book, case: subject }: CaseView): string {
-  return subject.reached.map((post) => postName(book, post)).join(' → ');
+/** A level that was reached and then proved unreachable was not notified. */
+function isLost({ case: subject }: CaseView, post: string): boolean {
+  return subject.facts.passed.some((one) => one.post === post && one.reason === 'unreachable');
 }
 
 /** When the highest level was reached, and under which clause. */
@@ -101,6 +106,7 @@ const ENTRY_WORDS: Record<Entry['kind'], string> = {
   informing: 'Информирование',
   'cannot-solve': 'Не могу решить',
   resolved: 'Устранено',
+  'false-alarm': 'Ложная тревога',
   reason: 'Причина',
 };
 
@@ -133,10 +139,12 @@ const CLOSING_WORDS: Record<Closing, string> = {
 };
 
 /** «Закрыто в 14:20: нарушение устранено. Продолжалось 5 ч 5 мин» */
-export function closedLine(view: CaseView): string | null {
+export function closedLine(view: CaseView, audience: Pick<Audience, 'external'>): string | null {
   const { kind, state, closedAt, openedAt, facts } = view.case;
   if (state !== 'closed' || closedAt === null) return null;
-  const how = facts.closing === null ? '' : `: ${CLOSING_WORDS[facts.closing]}`;
+  // That nobody confirmed it in time is a matter of the house.
+  const closing = audience.external && facts.closing === 'unconfirmed' ? 'resolved' : facts.closing;
+  const how = closing === null ? '' : `: ${CLOSING_WORDS[closing]}`;
   const lasted =
     openedAt === null || kind === 'rise' ? '' : `. Продолжалось ${span(closedAt.getTime() - openedAt.getTime())}`;
   return `Закрыто ${atTime(closedAt, dayOfCase(view), view.book.district.timezone)}${how}${lasted}`;

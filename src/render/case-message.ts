@@ -66,7 +66,7 @@ function leads(parts: readonly Part[]): (RichText | null)[] {
       case 'reopened':
         return bold(`${tell.reason === 'closing-rejected' ? 'Возвращено в работу' : 'Снова в работе'}${cite}`);
       case 'worsened':
-        return bold(`Рост обращений усилился${cite}`);
+        return bold(`${isFirstRise(view) ? 'Данные показали рост обращений' : 'Рост обращений усилился'}${cite}`);
       case 'undecided-rise':
         return bold(`Решение по росту не принято ${termOf(view, tell.obligation)}${cite}`);
       case 'suggest-closing':
@@ -75,6 +75,11 @@ function leads(parts: readonly Part[]): (RichText | null)[] {
         return null;
     }
   });
+}
+
+/** The case was opened by hand, before the data spoke. */
+function isFirstRise({ case: subject }: CaseView): boolean {
+  return subject.facts.rise === null && subject.facts.joined.length === 1;
 }
 
 /** «до 10:58», or «в срок» where the debt is not known any more. */
@@ -119,7 +124,7 @@ function report(parts: readonly Part[], audience: Audience): RichText {
     lines(bold(`Доклад · ${caseTitle(view)}`), `${placeLine(view)}${cites === '' ? '' : ` · ${cites}`}`),
     figures(view),
     lines(...missed.map((debt) => `Не исполнено: ${debtLine(view, debt, audience)}${lateness(view, debt)}`)),
-    lines(closedLine(view), ownerLine(view, audience), levelLines(view, audience)),
+    lines(closedLine(view, audience), ownerLine(view, audience), levelLines(view, audience)),
     entries.text === '' ? 'Сведения о принятых мерах пока не внесены.' : entries,
   );
 }
@@ -131,7 +136,7 @@ function closingReport({ view, tell, timeline }: Part, audience: Audience): Rich
     lines(
       bold(`${stateSign(view, audience)} ${caseTitle(view)}`),
       placeLine(view),
-      bold(closedLine(view) ?? 'Закрыто'),
+      bold(closedLine(view, audience) ?? 'Закрыто'),
       `Работа переходит в штатный режим${inBrackets(view.book, tell.clause)}.`,
     ),
     figures(view),

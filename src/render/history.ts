@@ -10,7 +10,7 @@ import type { Audience, CaseView, TimelineLine } from './view.ts';
 export function renderHistory(view: CaseView, timeline: readonly TimelineLine[], audience: Audience): Screen {
   const history = timelineLines(view, timeline, audience.external);
   const text = paragraphs(
-    lines(bold(`${stateSign(view, audience)} ${caseTitle(view)} · история`), closedLine(view)),
+    lines(bold(`${stateSign(view, audience)} ${caseTitle(view)} · история`), closedLine(view, audience)),
     history.text === '' ? 'Записей пока нет.' : history,
   );
   return fit({ ...text, buttons: [] });

@@ -24,7 +24,7 @@ export function incidentLines(view: CaseView, audience: Audience): RichText {
     bold(`${stateSign(view, audience)} ${caseTitle(view)}`),
     rich(figures(view).text.split('\n')[0] ?? ''),
     ownerLine(view, audience),
-    closedLine(view),
+    closedLine(view, audience),
     !audience.external &&
       pressing !== undefined &&
       sentence(debtLine(view, pressing, audience)) + lateness(view, pressing),

@@ -1,4 +1,5 @@
 import type { RichText, Screen } from '../domain/message.ts';
+import { renderCard } from './card.ts';
 import { caseSection, type Section } from './case-message.ts';
 import { numberText } from './case-title.ts';
 import { citeOf } from '../regulation/book.ts';
@@ -26,6 +27,12 @@ function together(parts: readonly Part[], audience: Audience, short: boolean): S
   const sections = groups.map((group) => sectionOf(group, audience, several, short));
   const bodies = sections.flatMap(({ body }, index) => (index === 0 ? [body] : [DIVIDER, body]));
   return { ...paragraphs(downtimeLine(parts), ...bodies), buttons: sections.flatMap(({ buttons }) => buttons) };
+}
+
+/** A card as it is posted: the living card, below the word that the bot did not work, if that is why it comes late. */
+export function renderPostedCard(part: Part, audience: Audience): Screen {
+  const card = renderCard(part.view, audience);
+  return fit({ ...paragraphs(downtimeLine([part]), card), buttons: card.buttons });
 }
 
 /** The same message sent a second time because nobody knows whether the first arrived. */

@@ -10,13 +10,13 @@ export function rejectedCsv(rejected: ImportView['rejected']): string {
   return `${BOM}${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** Its name beside the file it came from. */
+/** Its name beside the file it came from. No spaces: the messenger's client sends names unquoted. */
 export function rejectedFileName(fileName: string): string {
   const base = fileName
     .replace(/\.[^.]*$/, '')
-    .replace(/[^\p{L}\p{N}_ -]/gu, '_')
+    .replace(/[^\p{L}\p{N}_-]/gu, '_')
     .slice(0, 60);
-  return `${base || 'файл'} отклонённые.csv`;
+  return `${base || 'файл'}_отклонённые.csv`;
 }
 
 function cell(text: string): string {

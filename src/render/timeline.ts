@@ -10,6 +10,9 @@ import type { CaseView, TimelineLine } from './view.ts';
 /** What an entry of the journal is called. A kind that is not here is bookkeeping and is not shown to people. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
   open: 'Открыто',
+  'opened-by-hand': 'Открыто вручную',
+  'new-alarm-of-the-same-subject': 'Открыто повторно',
+  'closing-undone': 'Закрытие отменено',
   reach: 'Оповещён уровень',
   pass: 'Уровень пропущен',
   own: 'Принято в работу',
@@ -42,8 +45,8 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   worsened: 'Рост обращений усилился',
 };
 
-/** Decisions that are named by their reason: what was told, what was noted, who became the owner. */
-const NAMED_BY_REASON: readonly string[] = ['tell', 'note', 'own'];
+/** Decisions that are named by their reason: how it was opened, what was told, what was noted, who became the owner. */
+const NAMED_BY_REASON: readonly string[] = ['open', 'tell', 'note', 'own'];
 
 /** Kinds that speak of misses and of pressure: inside the house only. */
 const INTERNAL_KINDS: readonly string[] = [

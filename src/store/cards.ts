@@ -1,7 +1,7 @@
-import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, not, notInArray, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import type { Tx } from './database.ts';
-import { card } from './schema.ts';
+import { card, outbox } from './schema.ts';
 
 /** The living card of a case in a chat. */
 export interface Card {
@@ -50,7 +50,15 @@ export async function cardPosted(
   return previous === messageId ? null : previous;
 }
 
-/** Up to `limit` cards to be edited, one per chat. Not locked: only the one sender edits. */
+// Literals: see the partial index of the outbox.
+const successorWaits = sql`exists (select 1 from ${outbox}
+  where ${outbox.state} in ('queued', 'sending') and ${outbox.form} = 'card'
+    and ${outbox.caseId} = ${card.caseId} and ${outbox.chatId} = ${card.chatId})`;
+
+/**
+ * Up to `limit` cards to be edited, one per chat. Not locked: only the one sender edits. A card whose next message is on
+ * its way is not edited any more.
+ */
 export async function claimDirty(tx: Tx, limit: number, excludeChats: readonly number[] = []): Promise<Card[]> {
   const rows = await tx
     .selectDistinctOn([card.chatId])
@@ -59,6 +67,7 @@ export async function claimDirty(tx: Tx, limit: number, excludeChats: readonly n
       and(
         card.dirty,
         isNotNull(card.messageId),
+        not(successorWaits),
         excludeChats.length > 0 ? notInArray(card.chatId, [...excludeChats]) : undefined,
       ),
     )
@@ -67,13 +76,19 @@ export async function claimDirty(tx: Tx, limit: number, excludeChats: readonly n
   return rows.map(cardOf);
 }
 
-/** The phone shows this. The card stays dirty if something else has been wanted meanwhile. */
-export async function cardShown(tx: Tx, { caseId, chatId, shown }: CardPlace & { shown: Screen }): Promise<void> {
+/**
+ * This message of the card shows this. The card stays dirty if something else has been wanted meanwhile; nothing changes
+ * when it has become another message.
+ */
+export async function cardShown(
+  tx: Tx,
+  { caseId, chatId, messageId, shown }: CardPlace & { messageId: number; shown: Screen },
+): Promise<void> {
   const value = sql`${sql.param(shown, card.shown)}::jsonb`;
   await tx
     .update(card)
     .set({ shown, dirty: sql`${card.wanted} is distinct from ${value}` })
-    .where(at({ caseId, chatId }));
+    .where(and(at({ caseId, chatId }), eq(card.messageId, messageId)));
 }
 
 /** The message is gone: nothing is shown, and nothing can be edited until the card is posted again. */

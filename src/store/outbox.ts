@@ -127,6 +127,19 @@ export async function recoverSending(tx: Tx, epoch: number): Promise<OutboxRow[]
   return rows.map(messageOf);
 }
 
+/** Whether the message that a card now is was sent a second time, marked «повтор»: the mark stays through its edits. */
+export async function isRepeat(
+  tx: Tx,
+  { caseId, chatId, messageId }: { caseId: number; chatId: number; messageId: number },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.caseId, caseId), eq(outbox.chatId, chatId), eq(outbox.messageId, messageId), outbox.repeat))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** How many messages are in each state. */
 export async function outboxCounts(tx: Tx): Promise<Record<OutboxRow['state'], number>> {
   const counts = { queued: 0, sending: 0, sent: 0, failed: 0, unknown: 0, void: 0 };

@@ -34,63 +34,71 @@ const CARD = '🔴 №1 · Энергетика';
 /** A pulse of one real second at speed 600. */
 const PULSE_MINUTES = 10;
 
-test('speed 600: seats, seventy days, the digest by 10:00, a surge that nobody answers, the Head at T0+180, the end', {
-  timeout: 90_000,
-}, async () => {
-  const first = await town.start({ CLOCK_START: `${TODAY}T09:10:00+03:00`, CLOCK_SPEED: '600' });
-  await seatEverybody(town);
-  const history = await ingest(first, historyFile({ through: addDays(YESTERDAY, -1) }));
-  expect(history).toMatchObject({ status: 200, body: { rows: 280, new: 280 } });
-  admin.say('/watch on');
-  await admin.gets('Наблюдение начато: Энергетика');
+test(
+  'speed 600: seats, seventy days, the digest by 10:00, a surge that nobody answers, the Head at T0+180, the end',
+  {
+    timeout: 90_000,
+  },
+  async () => {
+    const first = await town.start({ CLOCK_START: `${TODAY}T09:10:00+03:00`, CLOCK_SPEED: '600' });
+    await seatEverybody(town);
+    const history = await ingest(first, historyFile({ through: addDays(YESTERDAY, -1) }));
+    expect(history).toMatchObject({ status: 200, body: { rows: 280, new: 280 } });
+    admin.say('/watch on');
+    await admin.gets('Наблюдение начато: Энергетика');
 
-  const digest = await mcurHead.gets('ТОП по индексу роста (п. 2.2 регламента)');
-  expect(minutesAfter(at('09:58'), digest)).toBeGreaterThanOrEqual(0);
-  expect(minutesAfter(at('09:58'), digest)).toBeLessThanOrEqual(2);
+    const digest = await mcurHead.gets('ТОП по индексу роста (п. 2.2 регламента)');
+    expect(minutesAfter(at('09:58'), digest)).toBeGreaterThanOrEqual(0);
+    expect(minutesAfter(at('09:58'), digest)).toBeLessThanOrEqual(2);
 
-  expect(minutesAfter(at('10:00'), await mcurHead.gets('Энергетика: данные за вчера не загружены'))).toBeGreaterThan(0);
-  const surge = await ingest(
-    first,
-    exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE),
-  );
-  expect(surge).toMatchObject({ status: 200, body: { rows: 31, new: 31 } });
-  const alarm = await officer.gets(CARD);
-  const announced = at(/с 21\.05\.2026 (\d\d:\d\d)/.exec(alarm.text)?.[1] ?? '');
-  await mcurHead.gets(CARD);
+    expect(minutesAfter(at('10:00'), await mcurHead.gets('Энергетика: данные за вчера не загружены'))).toBeGreaterThan(
+      0,
+    );
+    const surge = await ingest(
+      first,
+      exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE),
+    );
+    expect(surge).toMatchObject({ status: 200, body: { rows: 31, new: 31 } });
+    const alarm = await officer.gets(CARD);
+    const announced = at(/с 21\.05\.2026 (\d\d:\d\d)/.exec(alarm.text)?.[1] ?? '');
+    await mcurHead.gets(CARD);
 
-  // T0+60: level 1.
-  expect(minutesAfter(announced, await mcurHead.gets(CARD))).toBeGreaterThanOrEqual(60);
-  const stoppedAt = town.now();
-  expect(await first.stop()).toEqual({ code: 0, signal: null });
-  // What the environment says now is not asked: the stored mapping goes on.
-  const second = await town.start({ CLOCK_START: `${TODAY}T08:00:00+03:00`, CLOCK_SPEED: '60' });
-  expect((await second.ready())['clock']).toEqual((await first.ready())['clock']);
-  expect(town.now() > stoppedAt).toBe(true);
+    // T0+60: level 1.
+    expect(minutesAfter(announced, await mcurHead.gets(CARD))).toBeGreaterThanOrEqual(60);
+    const stoppedAt = town.now();
+    expect(await first.stop()).toEqual({ code: 0, signal: null });
+    // What the environment says now is not asked: the stored mapping goes on.
+    const second = await town.start({ CLOCK_START: `${TODAY}T08:00:00+03:00`, CLOCK_SPEED: '60' });
+    expect((await second.ready())['clock']).toEqual((await first.ready())['clock']);
+    expect(town.now() > stoppedAt).toBe(true);
 
-  expect(minutesAfter(announced, await deputy.gets(CARD))).toBeGreaterThanOrEqual(120);
-  const highest = await districtHead.gets(CARD);
-  expect(minutesAfter(announced, highest)).toBeGreaterThanOrEqual(180);
-  expect(minutesAfter(announced, highest)).toBeLessThanOrEqual(180 + PULSE_MINUTES);
-  expect(highest.text).toMatch(/Глава округа \(в \d\d:\d\d, п\. 4\.5 регламента\)/);
+    expect(minutesAfter(announced, await deputy.gets(CARD))).toBeGreaterThanOrEqual(120);
+    const highest = await districtHead.gets(CARD);
+    expect(minutesAfter(announced, highest)).toBeGreaterThanOrEqual(180);
+    expect(minutesAfter(announced, highest)).toBeLessThanOrEqual(180 + PULSE_MINUTES);
+    expect(highest.text).toMatch(/Глава округа \(в \d\d:\d\d, п\. 4\.5 регламента\)/);
 
-  expect(await officer.press(alarm, 'Принял в работу')).toBe('№1: принято в работу');
-  await writesAbout(officer, alarm, 'Ход работ', 'Бригада на месте');
-  await officer.gets('№1: ход работ записан');
-  await writesAbout(officer, alarm, 'Информирование', 'Объявления в подъездах');
-  await officer.gets('№1: информирование записано');
-  await writesAbout(officer, alarm, 'Устранено', 'Кабель заменён');
-  await officer.gets('№1: устранение записано, ждёт подтверждения');
-  const question = await mcurHead.gets('🟡 №1 · Энергетика');
-  expect(await mcurHead.press(question, 'Подтверждаю')).toBe('№1: закрыто');
-  for (const who of [officer, mcurHead, deputy, districtHead]) {
-    expect((await who.gets('🟢 №1 · Энергетика')).text).toContain('Работа переходит в штатный режим (п. 3.3 регламента)');
-  }
-  expect(await second.stop()).toEqual({ code: 0, signal: null });
+    expect(await officer.press(alarm, 'Принял в работу')).toBe('№1: принято в работу');
+    await writesAbout(officer, alarm, 'Ход работ', 'Бригада на месте');
+    await officer.gets('№1: ход работ записан');
+    await writesAbout(officer, alarm, 'Информирование', 'Объявления в подъездах');
+    await officer.gets('№1: информирование записано');
+    await writesAbout(officer, alarm, 'Устранено', 'Кабель заменён');
+    await officer.gets('№1: устранение записано, ждёт подтверждения');
+    const question = await mcurHead.gets('🟡 №1 · Энергетика');
+    expect(await mcurHead.press(question, 'Подтверждаю')).toBe('№1: устранение подтверждено, закрыто');
+    for (const who of [officer, mcurHead, deputy, districtHead]) {
+      expect((await who.gets('🟢 №1 · Энергетика')).text).toContain(
+        'Работа переходит в штатный режим (п. 3.3 регламента)',
+      );
+    }
+    expect(await second.stop()).toEqual({ code: 0, signal: null });
 
-  const owed = await ground.look((db) => db.select().from(outbox).orderBy(asc(outbox.id)));
-  const unsent = owed.filter((row) => row.state !== 'sent' && row.state !== 'void');
-  expect(unsent.map((row) => (row.body as Screen).text)).toEqual([]);
-  expect(owed.filter((row) => row.repeat)).toEqual([]);
-  const decided = owed.find((row) => row.lane === 'digest')?.notBefore;
-  expect(decided && decided >= at('09:58') && decided < at('09:59')).toBe(true);
-});
+    const owed = await ground.look((db) => db.select().from(outbox).orderBy(asc(outbox.id)));
+    const unsent = owed.filter((row) => row.state !== 'sent' && row.state !== 'void');
+    expect(unsent.map((row) => (row.body as Screen).text)).toEqual([]);
+    expect(owed.filter((row) => row.repeat)).toEqual([]);
+    const decided = owed.find((row) => row.lane === 'digest')?.notBefore;
+    expect(decided && decided >= at('09:58') && decided < at('09:59')).toBe(true);
+  },
+);

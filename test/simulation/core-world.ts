@@ -96,8 +96,9 @@ function unsound(before: Snapshot, after: Snapshot, decisions: readonly Decision
   for (const tell of collapse(decisions)) {
     if (tell.clause === '') found.push(`${tell.say} cites no clause`);
     if (tell.to.length === 0) found.push(`${tell.say} is to nobody`);
-    if (tell.say === 'ping' && tell.to.some((post) => !after.case.reached.includes(post)))
-      found.push('a ping to a post not reached');
+    const pinged = [...after.case.reached, after.case.owner?.post];
+    if (tell.say === 'ping' && tell.to.some((post) => !pinged.includes(post)))
+      found.push('a ping to a post that was not reached and does not have the case');
     if (tell.say === 'ping' && before.case.state === 'closed') found.push('a ping of a closed case');
   }
   const open = openObligations(after).map((obligation) => `${obligation.rule}|${obligation.debtor}`);

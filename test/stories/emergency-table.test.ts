@@ -22,14 +22,12 @@ async function alarmed({ database }: DatabaseFixture, place: Place): Promise<Pla
   const start = world.clock.read();
   await raiseAlarm(municipality);
   const rows = await heard(municipality, start);
-  let at = 0;
   return {
     ...municipality,
     rows,
     async to(...minutes) {
       for (const minute of minutes) {
-        await world.forward(minute - at);
-        at = minute;
+        await world.forward(minute - (world.clock.read().getTime() - start.getTime()) / 60_000);
         rows.push(...(await heard(municipality, start)));
       }
     },
@@ -106,7 +104,6 @@ const NOBODY = {
 /** At +300, and every hour after it. */
 const HOURLY = {
   khimki: ['O', 'M', 'D', 'H'].map((post) => `+300 ${post} громко Напоминание ↩ №1 до 12:00 п. 3.1`),
-  // From +250 on somebody has the case: only the first result (4.1) is still owed.
   ruza: ['O', 'M', 'D', 'H'].map((post) => `+300 ${post} громко Напоминание ↩ №1 до 12:00 п. 4.1`),
 };
 
@@ -210,6 +207,8 @@ forEachDatabase((fixture) => {
       expect(rows).toEqual(NOBODY.ruza);
       await played.to(250);
       expect(await districtHead.press('Принял в работу', '🔴')).toBe('№1: принято в работу');
+      // It rings with the one who has the case now; from then on only the first result (4.1) is owed.
+      await mcurHead.hears('🔴 №1', 'loud');
       for (const phone of [officer, mcurHead, deputy, districtHead]) {
         expect((await phone.card('🔴')).text).toContain('В работе: Руководитель, руководитель МЦУР');
       }
@@ -257,6 +256,35 @@ forEachDatabase((fixture) => {
       ]);
       await played.world.close();
     });
+  });
+
+  it('Khimki: down from +10 to +190, the levels due meanwhile are reached, and each chat rings once', async () => {
+    const played = await alarmed(fixture, KHIMKI);
+    const { world, officer, districtHead, rows } = played;
+    await played.to(10);
+    rows.length = 0;
+    await world.restart(180);
+    await played.to(190);
+    expect(rows).toEqual([
+      '+190 O громко Бот не работал 11:10–14:10; сроки не переносились. ↩ №1 до 12:00 п. 3.1',
+      '+190 M громко Бот не работал 11:10–14:10; сроки не переносились. №1 до 12:00 п. 1.2 3.1 4.5',
+      '+190 D громко Бот не работал 11:10–14:10; сроки не переносились. №1 до 12:00 п. 1.2 3.1 4.5',
+      '+190 H громко Бот не работал 11:10–14:10; сроки не переносились. №1 до 12:00 п. 1.2 3.1 4.5',
+      '+190 Ц тихо Бот не работал 11:10–14:10; сроки не переносились. №1 п. 1.2 4.5',
+    ]);
+    expect((await officer.card('Бот не работал')).text).toBe(
+      lines(
+        'Бот не работал 11:10–14:10; сроки не переносились.',
+        '',
+        'Напоминание · №1 · Энергетика · рост обращений',
+        '• Принять в работу — до 12:00 (п. 3.1 регламента), просрочено на 2 ч 10 мин',
+        '• Внести «Ход работ» и «Информирование» — до 12:00 (п. 3.1 регламента), просрочено на 2 ч 10 мин',
+      ),
+    );
+    expect((await districtHead.card('Бот не работал')).text).toContain('Глава округа (в 14:00, п. 4.5 регламента)');
+    await played.to(240);
+    expect(rows.slice(5)).toEqual(NOBODY.khimki.slice(-4));
+    await world.close();
   });
 
   describe('(c) acknowledged at +20, then silence', () => {

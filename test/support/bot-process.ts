@@ -36,19 +36,21 @@ export interface BotProcess {
 }
 
 /** A start on a machine with nothing to spare; a healthy one takes a tenth of it. */
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 45_000;
 const STOPS_WITHIN_MS = 10_000;
 
 const started = new Set<BotProcess>();
 
+/** Kills whatever still runs. */
+export async function endProcesses(): Promise<void> {
+  for (const program of started) await program.kill();
+  started.clear();
+}
+
 /** To be called once in a test file: no process outlives the test, or the hook, that started it. */
 export function endProcessesAfterEach(): void {
-  const endAll = async (): Promise<void> => {
-    for (const program of started) await program.kill();
-    started.clear();
-  };
-  afterEach(endAll);
-  afterAll(endAll);
+  afterEach(endProcesses);
+  afterAll(endProcesses);
 }
 
 /** Starts the built program (`dist/main.js`) with these variables of the environment, and no others but the path. */
@@ -63,7 +65,7 @@ export function startProcess(env: Record<string, string>, args: readonly string[
   let exit: Exit | null = null;
   const listeners = new Set<() => void>();
   const changed = (): void => {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     stdout += piece;

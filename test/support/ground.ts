@@ -44,7 +44,7 @@ function serverGround(database: { url: string; drop(): Promise<void> }): Ground 
     env: { DATABASE_URL: database.url },
     look: (work) => lookInto({ url: database.url, dataDir: null }, work),
     copy: async () => serverGround(await createPostgresDatabase({ like: database.url })),
-    drop: database.drop,
+    drop: () => database.drop(),
   };
 }
 

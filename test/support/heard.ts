@@ -1,38 +1,56 @@
-import { localTime } from '../../src/domain/calendar.ts';
+import { localTime, type TimeZone } from '../../src/domain/calendar.ts';
 import type { MessageView } from '../../src/sandbox/phones/chat-view.ts';
 import type { Municipality } from './municipality.ts';
+import type { StoryPhone } from './phones.ts';
+import type { World } from './world.ts';
 
 /**
  * What came since it was last asked, a line for each message: minutes since `start`, who (officer, МЦУР head, deputies,
  * Head of district, ministry), sound, what (↩: as a reply), №, due times, clauses. Fails when anybody else got something.
  */
 export function heard(municipality: Municipality, start: Date): Promise<string[]> {
-  return lines(municipality, (at) => `+${(at.getTime() - start.getTime()) / 60_000}`);
+  return heardOn(municipality.world, phonesOf(municipality), sinceStart(start));
 }
 
 /** The same by the clock of the district. */
 export function heardByClock(municipality: Municipality): Promise<string[]> {
-  const zone = municipality.place.book.district.timezone;
-  return lines(municipality, (at) => localTime(at, zone));
+  return heardOn(municipality.world, phonesOf(municipality), byClock(municipality.place.book.district.timezone));
 }
 
-async function lines(municipality: Municipality, timeOf: (at: Date) => string): Promise<string[]> {
-  const { officer, mcurHead, deputy, districtHead, ministry } = municipality;
-  const phones = { O: officer, M: mcurHead, D: deputy, H: districtHead, Ц: ministry };
-  const heardOn: { at: Date; line: string }[] = [];
-  for (const [post, phone] of Object.entries(phones)) {
+/** «+30»: minutes since an instant. */
+export function sinceStart(start: Date): (at: Date) => string {
+  return (at) => `+${(at.getTime() - start.getTime()) / 60_000}`;
+}
+
+/** «11:30» */
+export function byClock(zone: TimeZone): (at: Date) => string {
+  return (at) => localTime(at, zone);
+}
+
+/** The same for any phones, each under its letter. */
+export async function heardOn(
+  world: World,
+  phones: Record<string, StoryPhone>,
+  timeOf: (at: Date) => string,
+): Promise<string[]> {
+  const rows: { at: Date; line: string }[] = [];
+  for (const [letter, phone] of Object.entries(phones)) {
     for (const message of await phone.newMessages()) {
       const at = new Date(message.at);
-      heardOn.push({ at, line: `${timeOf(at)} ${post} ${gist(message)}` });
+      rows.push({ at, line: `${timeOf(at)} ${letter} ${gist(message)}` });
     }
   }
-  await municipality.world.phones.expectQuiet();
-  return heardOn.toSorted((one, other) => one.at.getTime() - other.at.getTime()).map(({ line }) => line);
+  await world.phones.expectQuiet();
+  return rows.toSorted((one, other) => one.at.getTime() - other.at.getTime()).map(({ line }) => line);
+}
+
+function phonesOf({ officer, mcurHead, deputy, districtHead, ministry }: Municipality): Record<string, StoryPhone> {
+  return { O: officer, M: mcurHead, D: deputy, H: districtHead, Ц: ministry };
 }
 
 function gist({ text, silent, replyTo }: MessageView): string {
   const what = (text.split('\n')[0] ?? '').split(/ ?· №|№| \(/)[0]?.trim();
-  const clauses = found(text, /п\. \d[\d.]*\d/g).map((cite) => cite.slice('п. '.length));
+  const clauses = found(text, /п\. \d+(?:\.\d+)*/g).map((cite) => cite.slice('п. '.length));
   const parts = [...found(text, /№\d+/g), ...found(text, /до \d\d:\d\d(?: \(\d\d\.\d\d\))?/g), 'п.', ...clauses];
   return `${silent ? 'тихо' : 'громко'} ${what}${replyTo ? ' ↩' : ''} ${parts.join(' ')}`;
 }

@@ -38,7 +38,7 @@ export interface Municipality {
   ministry: StoryPhone;
   ministryGroup: number;
   /** Takes in an export of these days; its name says that it was made now. */
-  load(days: { from: LocalDate; to: LocalDate }, count: (day: LocalDate) => number): Promise<void>;
+  load: (days: { from: LocalDate; to: LocalDate }, count: (day: LocalDate) => number) => Promise<void>;
 }
 
 /** Appeals on an ordinary day. */
@@ -50,21 +50,43 @@ export const SURGE = 30;
 const ROADS: Flow = { direction: 'Дороги', category: 'Содержание', subcategory: 'Ямы', count: () => 1 };
 const DAYS_OF_HISTORY = 20;
 
-/** A place with every seat taken. Nothing is loaded, and nothing is watched. */
-export async function createMunicipality(database: Database, place: Place, start: string): Promise<Municipality> {
+/** Names of those who sit where. null: nobody is appointed; the same name twice: one person in two seats. */
+export interface Cast {
+  officer: string;
+  mcurHead: string;
+  deputy: string | null;
+  districtHead: string;
+}
+
+const EVERYBODY: Cast = {
+  officer: 'Ответственный',
+  mcurHead: 'Руководитель',
+  deputy: 'Заместитель',
+  districtHead: 'Глава',
+};
+
+/** A place with its seats taken. Nothing is loaded, and nothing is watched. */
+export async function createMunicipality(
+  database: Database,
+  place: Place,
+  start: string,
+  changes: Partial<Cast> = {},
+): Promise<Municipality> {
   const world = await createWorld({ database, books: [place.book], start, parser: inlineParser });
+  const cast = { ...EVERYBODY, ...changes };
+  const named = (name: string | null) => world.phones.user(name ?? 'Никто');
   const [officer, mcurHead, deputy, districtHead, ministry] = [
-    'Ответственный',
-    'Руководитель',
-    'Заместитель',
-    'Глава',
-    'Министерство',
-  ].map((name) => world.phones.user(name)) as [StoryPhone, StoryPhone, StoryPhone, StoryPhone, StoryPhone];
+    named(cast.officer),
+    named(cast.mcurHead),
+    named(cast.deputy),
+    named(cast.districtHead),
+    named('Министерство'),
+  ];
   const ministryGroup = world.phones.group('ЦУР', world.admin, ministry);
   await world.seatAll(place.book.id, [
     { post: 'officer', who: officer },
     { post: 'mcur-head', who: mcurHead },
-    { post: 'deputies', who: deputy },
+    ...(cast.deputy === null ? [] : [{ post: 'deputies', who: deputy }]),
     { post: 'district-head', who: districtHead },
     { post: 'ministry', who: world.admin, group: ministryGroup },
   ]);
@@ -83,8 +105,13 @@ export async function createMunicipality(database: Database, place: Place, start
 }
 
 /** The same with three weeks of quiet history and watching begun: the next file may announce. */
-export async function createWatched(database: Database, place: Place, start: string): Promise<Municipality> {
-  const municipality = await createMunicipality(database, place, start);
+export async function createWatched(
+  database: Database,
+  place: Place,
+  start: string,
+  changes: Partial<Cast> = {},
+): Promise<Municipality> {
+  const municipality = await createMunicipality(database, place, start, changes);
   const { world, load } = municipality;
   const today = start.slice(0, 10);
   await load({ from: addDays(today, -1 - DAYS_OF_HISTORY), to: addDays(today, -2) }, () => USUAL);

@@ -7,7 +7,8 @@ import type { Phone } from '../../src/sandbox/phones/phone.ts';
 import { exportOf } from './appeals-csv.ts';
 import { startBotApi, testToken } from './bot-api-server.ts';
 import { startProcess, type BotProcess } from './bot-process.ts';
-import type { Ground } from './ground.ts';
+import type { DatabaseKind } from './databases.ts';
+import { forgetClock, newGround, type Ground } from './ground.ts';
 import { KHIMKI } from './municipality.ts';
 import type { Wanted } from './phones.ts';
 
@@ -71,7 +72,7 @@ export async function openTown(
   const server = await startBotApi({ now: () => clock(), ...(memory && { memory }) });
   const { api } = server;
   const changed = (): void => {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
   api.onEvent(changed);
 
@@ -140,12 +141,13 @@ export async function openTown(
 
 function residentOf(phone: Phone, until: Town['until']): Resident {
   const name = phone.user.first_name;
-  const seen = new Set<string>();
   const all = (wanted: Wanted): MessageView[] =>
     phone
       .chats()
       .flatMap((chat) => chat.messages)
       .filter((message) => message.fromBot && message.service === null && holds(message.text, wanted));
+  // What was there before this town was opened is old.
+  const seen = new Set(all('').map(keyOf));
   const tap: Resident['tap'] = (message, label) => {
     const button = message.buttons.flat().find((one) => one.text.includes(label));
     if (!button || !('callback_data' in button)) throw new Error(`no «${label}» under:\n${message.text}`);
@@ -159,13 +161,13 @@ function residentOf(phone: Phone, until: Town['until']): Resident {
     async gets(wanted, withinMs) {
       const message = await until(
         `${name} waits for «${String(wanted)}»`,
-        () => all(wanted).find((one) => !seen.has(`${one.chatId}:${one.id}`)),
+        () => all(wanted).find((one) => !seen.has(keyOf(one))),
         withinMs,
       ).catch((error: unknown) => {
         const texts = all('').map((one) => one.text);
         throw new Error(`${String(error)}\n\non the phone of ${name}:\n${texts.join('\n---\n')}`);
       });
-      seen.add(`${message.chatId}:${message.id}`);
+      seen.add(keyOf(message));
       return message;
     },
     tap,
@@ -177,6 +179,7 @@ function residentOf(phone: Phone, until: Town['until']): Resident {
   };
 }
 
+const keyOf = (message: MessageView): string => `${message.chatId}:${message.id}`;
 const holds = (text: string, wanted: Wanted): boolean =>
   typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
 
@@ -197,6 +200,38 @@ export async function seatEverybody({ admin, officer, mcurHead, deputies, distri
     who.phone.open(link);
     await who.gets('Вы назначены');
   }
+}
+
+/** A town that was made once and may be opened as often as a test needs one, each time as it was left. */
+export interface FoundedTown {
+  open(): Promise<Town>;
+  drop(): Promise<void>;
+}
+
+/** Everybody sits, seventy days are loaded and watched, the program has stopped; its clock starts anew with the next one. */
+export async function foundTown(kind: DatabaseKind, { deputies = 1 } = {}): Promise<FoundedTown> {
+  const ground = await newGround(kind);
+  const town = await openTown(ground, { deputies });
+  const program = await town.start({ CLOCK_START: `${TODAY}T08:30:00+03:00` });
+  await seatEverybody(town);
+  await ingest(program, historyFile());
+  town.admin.say('/watch on');
+  await town.admin.gets('Наблюдение начато: Энергетика');
+  await program.stop();
+  await ground.look(forgetClock);
+  const memory = town.api.snapshot();
+  await town.close();
+  const copies: Ground[] = [];
+  return {
+    async open() {
+      const copy = await ground.copy();
+      copies.push(copy);
+      return openTown(copy, { deputies, memory: structuredClone(memory) });
+    },
+    async drop() {
+      for (const one of [...copies, ground]) await one.drop();
+    },
+  };
 }
 
 /** Presses a button of the card as it stands now, and answers what is asked. */
@@ -226,6 +261,35 @@ export async function ingest(program: BotProcess, file: { name: string; text: st
     body: file.text,
   });
   return { status: response.status, body: (await response.json()) as Ingested['body'] };
+}
+
+/** Does something at the next call of this method that concerns this person; resolves when it came. */
+export function onCall(
+  { api }: Town,
+  method: string,
+  who: Resident,
+  phase: 'before' | 'after',
+  react: () => 'reset' | Promise<'reset'>,
+): Promise<void> {
+  const id = String(who.phone.user.id);
+  return new Promise((resolve) => {
+    const remove = api.calls.onRequest((moment) => {
+      const { chat_id: chatId, callback_query_id: press } = moment.params.values;
+      const concerns = String(chatId) === id || String(press).startsWith(id);
+      if (moment.method !== method || moment.phase !== phase || !concerns) return undefined;
+      remove();
+      resolve();
+      return react();
+    });
+  });
+}
+
+/** Messages that wait to be sent or are on their way, as `GET /metrics` counts them. */
+export async function messagesLeft(program: BotProcess): Promise<number> {
+  const { port } = await program.ready();
+  const metrics = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+  const counts = metrics.matchAll(/^reglament_outbox_messages\{state="(?:queued|sending)"\} (\d+)$/gm);
+  return [...counts].reduce((sum, [, value]) => sum + Number(value), 0);
 }
 
 /** An export of these days as the town's office makes it the morning after. */

@@ -71,7 +71,12 @@ export async function createWorld({ database, books, start, parser = childParser
   const clock = steppedClock(instantOf(day, time, zone));
   const botApi = await startBotApi({ now: clock.read });
   const admin = { life: null as Life | null };
-  const phones = storyPhones(botApi.api, { idle });
+  /** Nothing has happened at the messenger since the world last came to rest: looking at a phone again costs nothing. */
+  let resting = false;
+  botApi.api.onEvent(() => {
+    resting = false;
+  });
+  const phones = storyPhones(botApi.api, { idle: rest });
   const adminPhone = phones.user('Администратор');
   admin.life = await live(adminPhone.id);
   await adminPhone.start();
@@ -90,12 +95,16 @@ export async function createWorld({ database, books, start, parser = childParser
       await botApi.api.whenSettled();
       await program().settle();
       const { updates, calls } = botApi.api.pending();
-      if (updates === 0 && calls === 0) return;
+      resting = updates === 0 && calls === 0;
+      if (resting) return;
     }
     throw new Error('the world does not come to rest');
   }
+  async function rest(): Promise<void> {
+    if (!resting) await idle();
+  }
   async function goTo(instant: Date): Promise<void> {
-    await idle();
+    await rest();
     await stepTo(program(), clock, instant);
     await idle();
   }
@@ -207,7 +216,7 @@ async function startLife(parts: {
   await prepareRegulations(program.app);
   await program.bot.jobs.resume();
   await ensureAdmins(program.app, [parts.adminId]);
-  await drainWaiting(program, { stopwatch: () => performance.now(), log, fetching: true });
+  await drainWaiting(program, { stopwatch: () => performance.now(), sleep: realSleepMs, log, fetching: true });
   await noteDowntime(program);
   const ended = new AbortController();
   const { api } = program.telegram;
@@ -228,5 +237,6 @@ function childParser(): Parser {
 
 /** Only a poll that failed waits, which a story does not bring about. */
 async function realSleepMs(ms: number): Promise<void> {
-  await realSleep(ms);
+  // Whoever goes on without waiting for its end is not kept by it.
+  await realSleep(ms, undefined, { ref: false });
 }

@@ -61,8 +61,11 @@ describe('npm run import', () => {
   });
 
   it('refuses a file with the sentence of the refusal', async () => {
-    const refused = run(await file(''), '--regulation', 'khimki-energy');
-    await expect(refused).rejects.toThrow(new StartupError('Файл пуст (0 байт). Пришлите файл в формате CSV.'));
+    const empty = await file('');
+    const refused = run(empty, '--regulation', 'khimki-energy');
+    await expect(refused).rejects.toThrow(
+      new StartupError(`${empty}: Файл пуст (0 байт). Пришлите файл в формате CSV.`),
+    );
     expect(said).toEqual([]);
   });
 
@@ -75,7 +78,7 @@ describe('npm run import', () => {
     );
     const absent = join(folder, 'absent.csv');
     await expect(run(absent, '--regulation', 'khimki-energy')).rejects.toThrow(
-      new StartupError(`can't read ${absent}: ENOENT`),
+      new StartupError(`can't read ${absent} (ENOENT): name a file that is there and may be read`),
     );
   });
 
@@ -84,7 +87,7 @@ describe('npm run import', () => {
     const bot = await openFor(config());
     await expect(run(path, '--regulation', 'khimki-energy')).rejects.toThrow(
       new StartupError(
-        `the bot is running on ${join(folder, 'data')}: send the file to POST http://127.0.0.1:8080/ingest instead`,
+        `the bot is running on ${join(folder, 'data')}: send the file to its chat, or to POST http://127.0.0.1:8080/ingest with INGEST_TOKEN`,
       ),
     );
     await bot.close();

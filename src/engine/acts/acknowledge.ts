@@ -1,6 +1,7 @@
 import type { Act } from '../../domain/act.ts';
 import type { Owner } from '../../domain/case.ts';
 import type { Actor } from '../../domain/person.ts';
+import { tell } from '../moves.ts';
 import { emit, note, type Run } from '../run.ts';
 import { capacityOf } from './capacity.ts';
 import { clauseAsking, meet } from './entries.ts';
@@ -12,12 +13,12 @@ export function acknowledge(run: Run, act: Act): void {
   const { owner, state } = run.snapshot.case;
   if (state === 'closing') return refuse(run, 'already-closing');
   if (owner) return refuse(run, 'already-acknowledged', { name: owner.name, at: acknowledgedAt(run) });
-  take(run, act.by);
+  take(run, act, act.by);
 }
 
 /** Makes the person the owner when there is none yet: a progress entry by someone of the chain acknowledges too. */
 export function takeIfFree(run: Run, act: Act): void {
-  if (!run.snapshot.case.owner && act.by) take(run, act.by);
+  if (!run.snapshot.case.owner && act.by) take(run, act, act.by);
 }
 
 /** «Поручить»: another person becomes the owner. */
@@ -25,7 +26,7 @@ export function appoint(run: Run, act: Extract<Act, { kind: 'appoint' }>): void 
   if (refusedUnlessRunning(run)) return;
   const { clause } = run.snapshot.book.emergency;
   const { personId, name, phone } = act.to;
-  emit(run, { kind: 'own', owner: { post: act.post, personId, name, phone }, clause, reason: 'appointed' });
+  own(run, act, { owner: { post: act.post, personId, name, phone }, clause, reason: 'appointed' });
   meet(run, 'acknowledge', name, 'appointed');
 }
 
@@ -39,10 +40,17 @@ export function see(run: Run, act: Act): void {
   note(run, run.snapshot.book.emergency.clause, 'seen', { seen: [...seen, receipt] });
 }
 
-function take(run: Run, actor: Actor): void {
+function take(run: Run, act: Act, actor: Actor): void {
   const clause = clauseAsking(run, 'acknowledge');
-  emit(run, { kind: 'own', owner: ownerFor(run, actor), clause, reason: 'acknowledged' });
+  own(run, act, { owner: ownerFor(run, actor), clause, reason: 'acknowledged' });
   meet(run, 'acknowledge', actor.name, 'acknowledged');
+}
+
+/** Whoever has the case by another's word gets the card: it rings with them. */
+function own(run: Run, act: Act, { owner, clause, reason }: { owner: Owner; clause: string; reason: string }): void {
+  emit(run, { kind: 'own', owner, clause, reason });
+  if (owner.personId === act.by?.personId) return;
+  tell(run, 'card', [owner.post], { clause, loud: true, of: null, reason: 'appointed' });
 }
 
 function ownerFor(run: Run, actor: Actor): Owner {

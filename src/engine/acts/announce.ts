@@ -19,7 +19,7 @@ export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): voi
   if (subject.state === 'quiet') return openNew(run, act.rise);
   if (subject.state !== 'closed') return join(run, act.rise);
   if (!act.announces) return emit(run, { kind: 'wait', clause, reason: 'does-not-announce' });
-  if (!isWorse(lastRises(run), act.rise)) return emit(run, { kind: 'wait', clause, reason: 'known-rise' });
+  if (isKnown(subject.facts, act.rise)) return emit(run, { kind: 'wait', clause, reason: 'known-rise' });
   emit(run, {
     kind: 'open',
     how: 'again',
@@ -47,7 +47,7 @@ function openNew(run: Run, rise: Rise): void {
 /** Another rise of an open case is a fact: silent, but loud once when the tier rises or the count grows by half. */
 function join(run: Run, rise: Rise): void {
   const { clause } = run.snapshot.book.emergency;
-  const known = lastRises(run);
+  const known = risesOf(run.snapshot.case.facts);
   if (
     known.some((before) => before.series === rise.series && before.day === rise.day && before.current === rise.current)
   ) {
@@ -58,8 +58,13 @@ function join(run: Run, rise: Rise): void {
   if (worse) tell(run, 'worsened', [REACHED], { clause, loud: true, of: null });
 }
 
-function lastRises(run: Run): Rise[] {
-  const { rise, joined } = run.snapshot.case.facts;
+/** Has the case heard of this rise, and is it no worse than what was heard? Another series is always news. */
+export function isKnown(facts: CaseFacts, rise: Rise): boolean {
+  const known = risesOf(facts);
+  return known.some((before) => before.series === rise.series) && !isWorse(known, rise);
+}
+
+function risesOf({ rise, joined }: CaseFacts): Rise[] {
   return rise ? [rise, ...joined] : joined;
 }
 

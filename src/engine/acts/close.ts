@@ -23,13 +23,13 @@ export function resolve(run: Run, act: Extract<Act, { kind: 'resolved' | 'false-
   const confirms = confirmer === null || holds(act.by, confirmer);
   if (state === 'closing' && !confirms) return refuse(run, 'already-closing', { at: facts.entries.at(-1)?.at ?? null });
   takeIfFree(run, act);
-  enter(run, act, 'resolved', act.text, null);
-  const { clause } = run.snapshot.book.emergency;
-  if (level <= 0 || confirms)
-    return closeCase(run, how, closingClause(run, clause), 'liquidated', act.by?.name ?? null);
+  const clause = closingClause(run);
+  enter(run, act, { kind: how, text: act.text, clause });
+  const reason = how === 'resolved' ? 'liquidated' : how;
+  if (level <= 0 || confirms) return closeCase(run, how, clause, reason, act.by?.name ?? null);
   note(run, clause, 'resolution-reported', { closing: how === 'false-alarm' ? how : null });
   endOpen(run, clause, ENDED_BY_REPORT, act.by?.name ?? null);
-  emit(run, { kind: 'closing', clause: closingClause(run, clause), reason: 'resolution-reported' });
+  emit(run, { kind: 'closing', clause, reason: 'resolution-reported' });
 }
 
 /** «Подтверждаю». */
@@ -38,7 +38,7 @@ export function confirmClosing(run: Run, act: Act): void {
   if (state === 'closed') return refuse(run, 'case-closed', { at: closedAt });
   if (state !== 'closing') return refuse(run, 'not-closing');
   meet(run, 'confirm-closing', act.by?.name ?? null, 'closing-confirmed');
-  const clause = closingClause(run, run.snapshot.book.emergency.clause);
+  const clause = closingClause(run);
   closeCase(run, facts.closing ?? 'resolved', clause, 'closing-confirmed', act.by?.name ?? null);
 }
 
@@ -47,11 +47,11 @@ export function rejectClosing(run: Run, act: Extract<Act, { kind: 'reject-closin
   const { state, closedAt } = run.snapshot.case;
   if (state === 'closed') return refuse(run, 'case-closed', { at: closedAt });
   if (state !== 'closing') return refuse(run, 'not-closing');
-  const { clause } = run.snapshot.book.emergency;
-  enter(run, act, 'reason', act.text, null);
+  const clause = closingClause(run);
   const reportedAt = run.snapshot.obligations.findLast((o) => o.reason === ENDED_BY_REPORT)?.endedAt ?? run.now;
   endOpen(run, clause, 'closing-rejected', act.by?.name ?? null);
   emit(run, { kind: 'resume', clause, reason: 'closing-rejected' });
+  enter(run, act, { kind: 'reason', text: act.text, clause });
   oweAgain(run, ENDED_BY_REPORT, reportedAt);
   tell(run, 'reopened', [OWNER], { clause, loud: true, of: null, reason: 'closing-rejected' });
 }
@@ -63,9 +63,8 @@ export function undoClosing(run: Run, act: Act): void {
   const limit = lengthMs(run.snapshot, book.emergency.undo, subject.closedAt);
   if (run.now.getTime() - subject.closedAt.getTime() > limit)
     return refuse(run, 'undo-too-late', { at: subject.closedAt });
-  const { clause } = book.emergency;
   const facts = { ...subject.facts, closing: null };
-  emit(run, { kind: 'open', how: 'undo', facts, clause, reason: 'closing-undone' });
+  emit(run, { kind: 'open', how: 'undo', facts, clause: closingClause(run), reason: 'closing-undone' });
   oweAgain(run, ENDED_BY_CLOSING, subject.closedAt);
 }
 
@@ -80,6 +79,7 @@ function confirmingRule(run: Run) {
   );
 }
 
-function closingClause(run: Run, otherwise: string): string {
-  return confirmingRule(run)?.clause ?? otherwise;
+/** The clause of liquidation; where the book has no rule for it, the one that defines the emergency. */
+function closingClause(run: Run): string {
+  return confirmingRule(run)?.clause ?? run.snapshot.book.emergency.clause;
 }

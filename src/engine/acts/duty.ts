@@ -1,6 +1,7 @@
 import type { Act } from '../../domain/act.ts';
 import { emptyFacts } from '../../domain/case.ts';
 import { addDays, addDaysTo } from '../../domain/calendar.ts';
+import { clauseOfLevel } from '../../regulation/book.ts';
 import { startsAfter } from '../../regulation/schedule.ts';
 import { reach } from '../moves.ts';
 import { oweTurn } from '../owe.ts';
@@ -60,5 +61,5 @@ export function takeUndeliverable(run: Run, act: Extract<Act, { kind: 'undeliver
   if (subject.state !== 'open' || subject.kind !== 'emergency' || !top || !act.posts.includes(top)) return;
   if (run.snapshot.staff[top]?.state === 'reachable') return;
   emit(run, { kind: 'pass', post: top, level: subject.level, why: 'unreachable', clause, reason: 'level-unreachable' });
-  reach(run, NEXT, () => clause, true);
+  reach(run, NEXT, (post) => clauseOfLevel(book, post) ?? clause, true);
 }

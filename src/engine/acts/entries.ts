@@ -6,8 +6,15 @@ import { emit, note, type Run } from '../run.ts';
 import { openObligations, ruleOf } from '../snapshot.ts';
 import { capacityOf } from './capacity.ts';
 
-/** Puts a person's word on record in the facts of the case. */
-export function enter(run: Run, act: Act, kind: Entry['kind'], text: string, trend: Trend | null): void {
+interface Word {
+  kind: Entry['kind'];
+  text: string;
+  trend?: Trend | null;
+  clause?: string;
+}
+
+/** Puts a person's word on record in the facts of the case, under the clause that asks for it. */
+export function enter(run: Run, act: Act, { kind, text, trend = null, clause = clauseAsking(run, kind) }: Word): void {
   const entry: Entry = {
     kind,
     at: run.now,
@@ -16,7 +23,7 @@ export function enter(run: Run, act: Act, kind: Entry['kind'], text: string, tre
     text,
     trend,
   };
-  note(run, clauseAsking(run, kind), `${kind}-entered`, {
+  note(run, clause, `${kind}-entered`, {
     entries: [...run.snapshot.case.facts.entries, entry],
   });
 }

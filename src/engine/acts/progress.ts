@@ -1,7 +1,9 @@
 import type { Act } from '../../domain/act.ts';
 import type { Entry } from '../../domain/case.ts';
+import type { Event } from '../../regulation/book.ts';
 import type { Run } from '../run.ts';
 import { takeIfFree } from './acknowledge.ts';
+import { capacityOf } from './capacity.ts';
 import { enter, meet } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
 
@@ -10,7 +12,7 @@ export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): voi
   if (refusedUnlessRunning(run)) return;
   if (act.text.trim() === '' && act.trend === null) return refuse(run, 'text-required');
   takeIfFree(run, act);
-  enter(run, act, 'progress', act.text, act.trend);
+  enter(run, act, { kind: 'progress', text: act.text, trend: act.trend });
   meet(run, 'progress', act.by?.name ?? null, 'progress-entered');
   if (act.trend === 'worse') run.respond(run, 'worse');
   if (act.trend === 'same' && isEverySecond(run.snapshot.case.facts.entries)) run.respond(run, 'second-no-change');
@@ -21,7 +23,7 @@ export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): v
   if (refusedUnlessRunning(run)) return;
   if (act.text.trim() === '') return refuse(run, 'text-required');
   takeIfFree(run, act);
-  enter(run, act, 'informing', act.text, null);
+  enter(run, act, { kind: 'informing', text: act.text });
   meet(run, 'informing', act.by?.name ?? null, 'informing-entered');
 }
 
@@ -29,8 +31,14 @@ export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): v
 export function cannotSolve(run: Run, act: Extract<Act, { kind: 'cannot-solve' }>): void {
   if (refusedUnlessRunning(run)) return;
   takeIfFree(run, act);
-  enter(run, act, 'cannot-solve', act.text, null);
-  run.respond(run, act.why === 'no-effect' ? 'no-effect' : 'cannot-solve');
+  enter(run, act, { kind: 'cannot-solve', text: act.text });
+  run.respond(run, act.why === 'no-effect' ? 'no-effect' : cannotSolveOf(run, act));
+}
+
+/** The law may say what happens when this very post can't solve it. */
+function cannotSolveOf(run: Run, act: Act): Event {
+  const own = `cannot-solve:${act.by ? capacityOf(run.snapshot, act.by) : ''}`;
+  return run.snapshot.book.reactions.some(({ on }) => on === own) ? own : 'cannot-solve';
 }
 
 /** «Без изменений» for the second, fourth, … time in a row. */

@@ -52,7 +52,7 @@ export function decideUsual(run: Run, act: Extract<Act, { kind: 'rise-usual' }>)
   if (refusedUnlessAsked(run)) return;
   if (act.text.trim() === '') return refuse(run, 'text-required');
   const { book, case: subject } = run.snapshot;
-  enter(run, act, 'reason', act.text, null);
+  enter(run, act, { kind: 'reason', text: act.text });
   decided(run, act, 'usual', {
     heldGrowthPercent: subject.facts.rise?.growthPercent ?? null,
     heldUntil: addMs(run.now, lengthMs(run.snapshot, book.emergency.decisionHolds, run.now)),

@@ -96,7 +96,7 @@ describe('levels', () => {
     emergency.staff('mcur-head', { persons: [{ id: 1, name: 'Лицо 1' }] });
     emergency.staff('deputies', { state: 'empty', persons: [] });
     const decided = emergency.until(60);
-    expect(saidIn(decided)).toContain('+60 card district-head loud 3.2');
+    expect(saidIn(decided)).toContain('+60 card district-head loud 4.5');
     expect(emergency.snapshot.case.facts.passed).toEqual([
       { post: 'mcur-head', reason: 'same-person' },
       { post: 'deputies', reason: 'empty' },

@@ -90,6 +90,6 @@ test('rejected rows come back in a file that a table program opens and does not 
     { row: 4, reason: 'колонка «а;б» "в"\nг' },
   ]);
   expect(file).toBe('\ufeffстрока;причина\r\n2;нет даты\r\n3;\'=cmd|calc\r\n4;"колонка «а;б» ""в"" г"\r\n');
-  expect(rejectedFileName('../Добродел 19.csv')).toBe('___Добродел 19 отклонённые.csv');
-  expect(rejectedFileName('.csv')).toBe('файл отклонённые.csv');
+  expect(rejectedFileName('../Добродел 19.csv')).toBe('___Добродел_19_отклонённые.csv');
+  expect(rejectedFileName('.csv')).toBe('файл_отклонённые.csv');
 });

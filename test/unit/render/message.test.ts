@@ -287,7 +287,7 @@ describe('ten o’clock', () => {
     const late = decide(15, 'Энергетика');
     const view = { ...late.view, now: at('10:58') };
     expect(onPhone(renderParts([part('undecided-rise', '2.2', view)], reader('mcur-head')))).toMatchInlineSnapshot(`
-      "Решение по росту в срок не принято (п. 2.2 регламента)
+      "Решение по росту не принято в срок (п. 2.2 регламента)
       ⚪ №15 · Энергетика · формальный рост обращений
       г.о. Химки
       Решение не принято. Требовалось до 10:58 (п. 2.2 регламента)

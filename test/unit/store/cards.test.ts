@@ -8,8 +8,9 @@ import {
   readCards,
   wantCard,
 } from '../../../src/store/cards.ts';
+import { enqueue } from '../../../src/store/outbox.ts';
 import { forEachDatabase } from '../../support/databases.ts';
-import { givenCase, screen } from '../../support/rows.ts';
+import { givenCase, message, screen } from '../../support/rows.ts';
 
 forEachDatabase((fixture) => {
   it('a card is made wanted, posted, and then shows what is wanted', async () => {
@@ -44,9 +45,28 @@ forEachDatabase((fixture) => {
     await cardPosted(db, { caseId, chatId: 1, messageId: 5, shown: screen('a') });
     await wantCard(db, { caseId, chatId: 1, wanted: screen('b') });
     await wantCard(db, { caseId, chatId: 1, wanted: screen('c') });
-    await cardShown(db, { caseId, chatId: 1, shown: screen('b') });
+    await cardShown(db, { caseId, chatId: 1, messageId: 5, shown: screen('b') });
     expect(await claimDirty(db, 10)).toMatchObject([{ wanted: screen('c'), shown: screen('b') }]);
-    await cardShown(db, { caseId, chatId: 1, shown: screen('c') });
+    await cardShown(db, { caseId, chatId: 1, messageId: 5, shown: screen('c') });
+    expect(await claimDirty(db, 10)).toEqual([]);
+  });
+
+  it('an edit of a message that is not the card any more says nothing about the card', async () => {
+    const { db } = fixture.database;
+    const { id: caseId } = await givenCase(db);
+    await cardPosted(db, { caseId, chatId: 1, messageId: 5, shown: screen('a') });
+    await wantCard(db, { caseId, chatId: 1, wanted: screen('b') });
+    await cardPosted(db, { caseId, chatId: 1, messageId: 6, shown: screen('a') });
+    await cardShown(db, { caseId, chatId: 1, messageId: 5, shown: screen('b') });
+    expect(await claimDirty(db, 10)).toMatchObject([{ messageId: 6, wanted: screen('b'), shown: screen('a') }]);
+  });
+
+  it('a card whose next message is on its way is not edited any more', async () => {
+    const { db } = fixture.database;
+    const { id: caseId } = await givenCase(db);
+    await cardPosted(db, { caseId, chatId: 1, messageId: 5, shown: screen('a') });
+    await wantCard(db, { caseId, chatId: 1, wanted: screen('b') });
+    await enqueue(db, [message('next', { caseId, chatId: 1, form: 'card' })]);
     expect(await claimDirty(db, 10)).toEqual([]);
   });
 

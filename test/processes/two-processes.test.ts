@@ -1,0 +1,105 @@
+import { asc } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../src/domain/calendar.ts';
+import { journal } from '../../src/store/schema.ts';
+import { startBalancer, type Balancer } from '../support/balancer.ts';
+import { endProcessesAfterEach, type BotProcess } from '../support/bot-process.ts';
+import { SURGE } from '../support/municipality.ts';
+import {
+  exportFile,
+  foundTown,
+  ingest,
+  messagesLeft,
+  onCall,
+  TODAY,
+  type FoundedTown,
+  type Town,
+} from '../support/town.ts';
+
+endProcessesAfterEach();
+
+const YESTERDAY = addDays(TODAY, -1);
+const CARD = '🔴 №1 · Энергетика';
+const DEPUTIES = 8;
+const PRESSES_EACH = 10;
+/** A lease lasts 15 s; whoever waits for it asks once a second. */
+const TAKES_OVER_WITHIN_MS = 25_000;
+/** Ten minutes in a second; the digest of the day is over. */
+const FAST = { CLOCK_START: `${TODAY}T10:30:00+03:00`, CLOCK_SPEED: '600', WEBHOOK_SECRET: 'a-secret-of-the-webhook' };
+
+let founded: FoundedTown;
+let town: Town;
+let balancer: Balancer;
+beforeAll(async () => {
+  founded = await foundTown('postgres', { deputies: DEPUTIES });
+  town = await founded.open();
+  balancer = await startBalancer();
+});
+afterAll(async () => {
+  await town.close();
+  await balancer.close();
+  await founded.drop();
+});
+
+test(
+  'two processes on one database: one owner of a hundred presses, one step a level, one sender, and a successor',
+  {
+    timeout: 90_000,
+  },
+  async () => {
+    const { officer, mcurHead, deputies, districtHead, api, ground } = town;
+    const programs: BotProcess[] = [];
+    for (let one = 0; one < 2; one += 1) {
+      const program = await town.start({ ...FAST, WEBHOOK_URL: balancer.url });
+      balancer.ports.push(Number((await program.ready())['port']));
+      programs.push(program);
+    }
+    const [first] = programs as [BotProcess];
+    await ingest(
+      first,
+      exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE),
+    );
+    for (const deputy of deputies) await deputy.gets(CARD);
+
+    const people = [officer, mcurHead, ...deputies];
+    const answers: (() => string | null)[] = [];
+    for (let round = 0; round < PRESSES_EACH; round += 1) {
+      for (const person of people) {
+        const card = person.all(CARD).at(-1);
+        if (card) answers.push(person.tap(card, 'Принял в работу'));
+      }
+    }
+    const said = await town.until('every press is answered', () => {
+      const given = answers.map((answer) => answer());
+      return given.every((answer) => answer !== null) && given;
+    });
+    expect(said).toHaveLength(100);
+    expect(said.filter((answer) => answer === '№1: принято в работу')).toHaveLength(1);
+    expect(said.filter((answer) => /^№1: уже принял\(а\) .+, \d\d:\d\d$/.test(answer ?? ''))).toHaveLength(99);
+
+    const sender = programs.find((program) => program.lines().some(({ msg }) => msg === 'this process sends'));
+    const other = programs.find((program) => program !== sender);
+    if (!sender || !other) throw new Error('nobody sends');
+    expect(other.lines().filter(({ msg }) => msg === 'this process sends')).toEqual([]);
+
+    // Level 3 is about to be told: the sender dies with the message to the Head in its hands.
+    await onCall(town, 'sendMessage', districtHead, 'before', () => {
+      sender.signal('SIGKILL');
+      return 'reset';
+    });
+    const highest = await districtHead.gets(CARD, TAKES_OVER_WITHIN_MS);
+    expect(highest.text).toMatch(/^повтор · 🔴 №1/);
+    expect(other.lines().filter(({ msg }) => msg === 'this process sends')).toMatchObject([{ doubtful: 1 }]);
+    await expect.poll(() => messagesLeft(other), { timeout: 10_000, interval: 50 }).toBe(0);
+    expect(await other.stop()).toEqual({ code: 0, signal: null });
+
+    const record = await ground.look((db) => db.select().from(journal).orderBy(asc(journal.id)));
+    const levels = record.filter(({ kind }) => kind === 'reach').map(({ body }) => (body as { level: number }).level);
+    expect(levels).toEqual([0, 1, 2, 3]);
+    expect(record.filter(({ kind }) => kind === 'own')).toHaveLength(1);
+    const texts = api.calls
+      .of('sendMessage')
+      .map(({ values }) => `${String(values['chat_id'])}: ${String(values['text'])}`);
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  },
+);

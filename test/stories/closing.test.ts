@@ -1,0 +1,321 @@
+import { describe, expect, it } from 'vitest';
+import { addMinutes } from '../../src/domain/calendar.ts';
+import { forEachDatabase } from '../support/databases.ts';
+import { heard, heardByClock } from '../support/heard.ts';
+import {
+  createWatched,
+  KHIMKI,
+  raiseAlarm,
+  RUZA,
+  USUAL,
+  type Municipality,
+  type Place,
+} from '../support/municipality.ts';
+import type { StoryPhone } from '../support/phones.ts';
+
+const T0 = '2026-05-21 11:00';
+
+forEachDatabase((fixture) => {
+  /** An alarm at 11:00 that the officer has taken at once; everything heard so far is known. */
+  async function taken(place: Place): Promise<Municipality> {
+    const municipality = await createWatched(fixture.database, place, T0);
+    await raiseAlarm(municipality);
+    await municipality.officer.press('Принял в работу');
+    await heardByClock(municipality);
+    return municipality;
+  }
+
+  /** An alarm at 11:00 that has reached the head of the МЦУР, at 12:10. */
+  async function escalated(place: Place): Promise<Municipality> {
+    const municipality = await taken(place);
+    await municipality.world.forward(70);
+    await heardByClock(municipality);
+    return municipality;
+  }
+
+  describe('«Устранено» at level 0', () => {
+    it('Khimki 3.3: closes at once; it can be undone for 10 minutes, and then what was owed is owed again', async () => {
+      const municipality = await taken(KHIMKI);
+      const { world, officer, mcurHead } = municipality;
+      expect(await say(officer, 'Устранено', 'Кабель заменён')).toBe('№1: закрыто, работа в штатном режиме');
+      expect((await mcurHead.hears('🟢 №1', 'silent')).text).toBe(
+        [
+          '🟢 №1 · Энергетика · рост обращений',
+          'городской округ Химки · с 21.05.2026 11:00',
+          'Закрыто в 11:00: нарушение устранено. Продолжалось меньше минуты',
+          'Работа переходит в штатный режим (п. 3.3 регламента).',
+          '',
+          '48 против 21: +129 %; уверенный рост не менее +45 %',
+          '14.05–20.05 против 07.05–13.05 · резкий рост',
+          'Порог 10 % (п. 1.2 регламента)',
+          'Присоединён рост: Отключение электроэнергии, 48 против 21: +129 %; уверенный рост не менее +45 %',
+          '',
+          'Хронология',
+          '11:00 Открыто (п. 1.2)',
+          '11:00 Оповещён уровень: ответственный сотрудник блока энергетики (п. 3.1)',
+          '11:00 Принято в работу: Ответственный, ответственный сотрудник блока энергетики (п. 3.1)',
+          '11:00 Устранено: Ответственный, ответственный сотрудник блока энергетики — Кабель заменён (п. 3.3)',
+          '11:00 Закрыто: Ответственный, ответственный сотрудник блока энергетики (п. 3.3)',
+        ].join('\n'),
+      );
+      expect(await heardByClock(municipality)).toEqual(['11:00 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3']);
+      expect(await officer.press('Ход работ', 'Присоединён').catch(String)).toContain('has no message');
+      await world.forward(10);
+      expect(await officer.press('Отменить закрытие')).toBe('№1: закрытие отменено, снова в работе');
+      expect(await heardByClock(municipality)).toEqual([
+        '11:10 O громко Снова в работе ↩ №1 до 12:10 п. 1.2 3.1 3.3',
+        '11:10 M громко Снова в работе ↩ №1 до 12:10 п. 1.2 3.1 3.3',
+      ]);
+      await world.forward(30);
+      expect(await heardByClock(municipality)).toEqual(['11:40 O громко Скоро срок ↩ №1 до 12:10 п. 3.1']);
+      await say(officer, 'Устранено', 'Теперь везде');
+      await heardByClock(municipality);
+      await world.forward(11);
+      expect(await officer.press('Отменить закрытие')).toBe('№1: время для отмены закрытия вышло (закрыто 11:40)');
+      // The next day brings the same growth of the direction and of its subcategory: both were worked on, nobody is asked.
+      await world.until('08:50');
+      await municipality.load({ from: '2026-05-21', to: '2026-05-21' }, () => USUAL);
+      await world.until('12:00');
+      expect(await heardByClock(municipality)).toEqual([
+        '09:58 O громко ТОП по индексу роста п. 2.2',
+        '09:58 M громко ТОП по индексу роста п. 2.2',
+      ]);
+      await world.close();
+    });
+
+    it('Khimki 3.1: a closing in the very minute of the due time wins over the ping', async () => {
+      const municipality = await taken(KHIMKI);
+      const { world, officer } = municipality;
+      await world.forward(59);
+      await officer.press('Устранено');
+      await heardByClock(municipality);
+      world.clock.set(addMinutes(world.clock.read(), 1));
+      await officer.type('Кабель заменён');
+      await officer.sees('№1: закрыто');
+      expect(await heardByClock(municipality)).toEqual([
+        '12:00 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3',
+        '12:00 M тихо 🟢 ↩ №1 п. 1.2 3.1 3.3',
+      ]);
+      await world.close();
+    });
+
+    it('Ruza 3.2: «Ложная тревога» is a closing of its own; the known rise does not alarm again, a worse one reopens the №', async () => {
+      const municipality = await taken(RUZA);
+      const { world, officer, mcurHead, load } = municipality;
+      expect(await say(officer, 'Ложная тревога', 'Рассылка одного обращения')).toBe('№1: ложная тревога записана');
+      const closing = await mcurHead.hears('🟢 №1', 'silent');
+      expect(closing.text).toContain('Закрыто в 11:00: ложная тревога.');
+      expect(closing.text).toContain(
+        '11:00 Ложная тревога: Ответственный, ответственный по блоку ЖКХ — Рассылка одного обращения (п. 3.2)\n' +
+          '11:00 Закрыто: Ответственный, ответственный по блоку ЖКХ (п. 3.2)',
+      );
+      await heardByClock(municipality);
+      await world.until('08:50');
+      await load({ from: '2026-05-21', to: '2026-05-21' }, () => USUAL);
+      await world.until('08:50');
+      // 48 against 21 again: the digest speaks of it, nobody is asked and nobody woken.
+      expect(await heardByClock(municipality)).toEqual([
+        '09:58 O громко ТОП по индексу роста п. 2.5',
+        '09:58 M громко ТОП по индексу роста п. 2.5',
+        '09:58 D громко ТОП по индексу роста п. 2.5',
+      ]);
+      await load({ from: '2026-05-22', to: '2026-05-22' }, () => 60);
+      expect(await heardByClock(municipality)).toEqual([
+        '08:50 O громко 🔴 №1 до 09:50 п. 1.3 3.1 4.1',
+        '08:50 M громко 🔴 №1 до 09:50 п. 1.3 3.1 4.1',
+      ]);
+      expect((await officer.card('🔴')).text).toContain(
+        'Рузский городской округ · с 23.05.2026 08:50 · открыто повторно',
+      );
+      await officer.press('История');
+      expect((await officer.sees('история')).text).toContain('08:50 Открыто повторно (п. 1.3)');
+      await world.close();
+    });
+  });
+
+  describe('«Устранено» above level 0', () => {
+    it('Khimki 3.3: the head of the МЦУР has 30 minutes to confirm; returned, what was owed is owed again', async () => {
+      const municipality = await escalated(KHIMKI);
+      const { world, officer, mcurHead } = municipality;
+      expect(await say(officer, 'Устранено', 'Кабель заменён')).toBe('№1: устранение записано, ждёт подтверждения');
+      expect(await heardByClock(municipality)).toEqual(['12:10 M громко 🟡 ↩ №1 до 12:40 п. 1.2 3.2 3.3']);
+      const card = await mcurHead.card('Сообщено');
+      expect(card.text).toContain('Сообщено об устранении. Подтвердите до 12:40 (п. 3.3 регламента)');
+      expect(card.buttons.map((row) => row.map(({ text }) => text))).toEqual([
+        ['Подтверждаю', 'Вернуть в работу'],
+        ['История'],
+      ]);
+      expect((await officer.card('№1 · Энергетика · рост обращений\nгородской')).text).toContain(
+        'Сообщено об устранении. Подтверждает руководитель МЦУР до 12:40 (п. 3.3 регламента)',
+      );
+      await world.forward(20);
+      expect(await heardByClock(municipality)).toEqual([]);
+      expect(await say(mcurHead, 'Вернуть в работу', 'Нет света на Учебной, 5')).toBe('№1: возвращено в работу');
+      expect(await heardByClock(municipality)).toEqual([
+        '12:30 O громко Возвращено в работу ↩ №1 до 13:30 п. 1.2 3.1 3.2 3.3',
+      ]);
+      expect((await officer.card('Возвращено')).text).toMatch(
+        /^Возвращено в работу \(п\. 3\.3 регламента\)\n🟡 №1[^]*\n12:30 Причина: Нет света на Учебной, 5 \(Руководитель\)$/,
+      );
+      await say(officer, 'Устранено', 'Восстановлено везде');
+      await heardByClock(municipality);
+      await world.forward(10);
+      expect(await mcurHead.press('Подтверждаю')).toBe('№1: устранение подтверждено, закрыто');
+      expect(await heardByClock(municipality)).toEqual([
+        '12:40 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.2 3.3',
+        '12:40 M тихо 🟢 ↩ №1 п. 1.2 3.1 3.2 3.3',
+      ]);
+      expect(await mcurHead.press('Подтверждаю', 'Подтвердите до 13:00')).toBe('№1: уже закрыто, 12:40');
+      await world.forward(90);
+      expect(await heardByClock(municipality)).toEqual([]);
+      await world.close();
+    });
+
+    it('Ruza 3.2: nobody confirms in 30 minutes: accepted and noted, everybody reached or told hears of it', async () => {
+      const municipality = await taken(RUZA);
+      const { world, officer, mcurHead, ministry } = municipality;
+      await world.forward(190);
+      await heardByClock(municipality);
+      await say(officer, 'Устранено', 'Промывка завершена');
+      await heardByClock(municipality);
+      await world.forward(30);
+      expect(await heardByClock(municipality)).toEqual([
+        '14:40 O тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
+        '14:40 M тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
+        '14:40 D тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
+        '14:40 H тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
+        '14:40 Ц тихо 🟢 №1 п. 1.3 3.1 3.2 4.1 4.5',
+      ]);
+      expect((await mcurHead.card('🟢')).text).toContain(
+        'Закрыто в 14:40: нарушение устранено, подтверждение в срок не поступило. Продолжалось 3 ч 40 мин',
+      );
+      // No name, no miss and no confirmation that was owed is any matter of the ministry.
+      expect((await ministry.card('🟢')).text).not.toMatch(/Ответственный|Руководитель|Срок истёк|в срок/);
+      await world.close();
+    });
+  });
+
+  describe('what raises a level by an act', () => {
+    it('Khimki: a second «Без изменений» (2.8), «Хуже» (5.2), «Меры без результата» (4.5), each at once', async () => {
+      const municipality = await taken(KHIMKI);
+      const { officer, districtHead } = municipality;
+      expect(await trend(officer, 'Без изменений', 'Ждём бригаду')).toBe('№1: ход работ записан');
+      expect(await heardByClock(municipality)).toEqual([]);
+      await trend(officer, 'Без изменений', 'Всё ещё ждём');
+      expect(await heardByClock(municipality)).toEqual(['11:00 M громко 🟡 №1 до 12:00 п. 1.2 2.8 3.1']);
+      await trend(officer, 'Хуже', 'Отключился второй ввод');
+      expect(await heardByClock(municipality)).toEqual(['11:00 D громко 🟡 №1 до 12:00 п. 1.2 3.1 5.2']);
+      expect(await officer.press('Не могу решить')).toBe('');
+      expect((await officer.sees('Что мешает решить?')).buttons.flat().map(({ text }) => text)).toEqual([
+        'Не моими силами',
+        'Меры без результата',
+      ]);
+      expect(await officer.press('Меры без результата')).toBe('№1: записано, следующий уровень оповещается');
+      expect(await heardByClock(municipality)).toEqual([
+        '11:00 H громко 🟡 №1 до 12:00 п. 1.2 3.1 4.5',
+        '11:00 Ц тихо Доклад №1 п. 1.2 4.5',
+      ]);
+      expect((await districtHead.card('🟡')).text).toContain(
+        [
+          '11:00 Ход работ, без изменений: Всё ещё ждём (Ответственный)',
+          '11:00 Ход работ, хуже: Отключился второй ввод (Ответственный)',
+          '11:00 Не могу решить (Ответственный)',
+        ].join('\n'),
+      );
+      await municipality.world.close();
+    });
+
+    it('Ruza: what the officer can’t solve goes to the head of the МЦУР (2.11), what he can’t to the deputies and the Head (5.3)', async () => {
+      const municipality = await taken(RUZA);
+      const { officer, mcurHead, deputy, districtHead } = municipality;
+      await officer.press('Не могу решить');
+      await officer.press('Не моими силами');
+      await officer.newMessages();
+      expect(await heardByClock(municipality)).toEqual(['11:00 M громко 🟡 №1 до 12:00 п. 1.3 2.11 4.1']);
+      await mcurHead.press('Не могу решить');
+      await mcurHead.press('Не моими силами');
+      await mcurHead.newMessages();
+      expect(await heardByClock(municipality)).toEqual([
+        '11:00 D громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3',
+        '11:00 H громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3',
+      ]);
+      expect(await districtHead.press('Ознакомлен')).toBe('№1: отмечено: ознакомлен');
+      expect(await districtHead.press('Ознакомлен')).toBe('№1: уже отмечено: Глава, 11:00');
+      await districtHead.press('Поручить');
+      const asked = await districtHead.sees('Кому поручить?');
+      expect(asked.buttons.flat().map(({ text }) => text)).toEqual([
+        'Ответственный, ответственный по блоку ЖКХ',
+        'Руководитель, руководитель МЦУР',
+        'Заместитель, заместители Главы округа',
+      ]);
+      expect(await districtHead.press('Заместитель')).toBe('№1: поручено');
+      // It rings with whoever has it now, and with nobody else.
+      expect(await heardByClock(municipality)).toEqual(['11:00 D громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3']);
+      for (const phone of [officer, mcurHead, deputy, districtHead]) {
+        expect((await phone.card('🟡')).text).toContain('В работе: Заместитель, заместители Главы округа');
+        expect((await phone.card('🟡')).text).toContain('Ознакомлены: Глава (в 11:00)');
+      }
+      await municipality.world.close();
+    });
+  });
+
+  describe('opened by hand', () => {
+    it('Khimki: the opener has it from T0; a second one is refused; the rise of the data joins it', async () => {
+      const municipality = await createWatched(fixture.database, KHIMKI, T0);
+      const { world, officer, mcurHead } = municipality;
+      const start = world.clock.read();
+      await officer.type('/open');
+      await officer.sees('Что произошло? Ответьте на это сообщение одной строкой: она станет названием инцидента.');
+      await officer.type('Авария на подстанции');
+      await officer.sees('№1: инцидент открыт');
+      expect((await mcurHead.hears('🟡 №1', 'silent')).text).toBe(
+        [
+          '🟡 №1 · Энергетика · Авария на подстанции',
+          'городской округ Химки · с 21.05.2026 11:00',
+          'В работе: Ответственный, ответственный сотрудник блока энергетики',
+          '',
+          'Открыто вручную',
+          '',
+          'Оповещены: ответственный сотрудник блока энергетики (в 11:00, п. 3.1 регламента)',
+          'Для сведения: руководитель МЦУР',
+          '',
+          'Сроки',
+          '• Ответственный сотрудник блока энергетики: внести «Ход работ» и «Информирование» — до 12:00 (п. 3.1 регламента)',
+        ].join('\n'),
+      );
+      await heard(municipality, start);
+      await mcurHead.type('/open Нет света');
+      await mcurHead.sees('№1: инцидент уже открыт, 11:00');
+      await world.forward(10);
+      await raiseAlarm(municipality);
+      expect(await heard(municipality, start)).toEqual([
+        '+10 O громко Данные показали рост обращений ↩ №1 до 12:00 п. 1.2 3.1',
+      ]);
+      expect((await mcurHead.card('🟡')).text).toContain('Отключение электроэнергии, 48 против 21');
+      await world.forward(50);
+      expect(await heard(municipality, start)).toEqual([
+        '+30 O громко Скоро срок ↩ №1 до 12:00 п. 3.1',
+        '+50 O громко Скоро срок ↩ №1 до 12:00 п. 3.1',
+        '+60 O громко Напоминание ↩ №1 до 12:00 п. 3.1',
+        '+60 M громко 🔴 №1 до 12:00 п. 3.1 3.2',
+      ]);
+      await world.close();
+    });
+  });
+});
+
+/** Presses a button that asks for one line and gives it; the answer of the bot. */
+async function say(who: StoryPhone, label: string, words: string): Promise<string> {
+  await who.press(label);
+  await who.sees('Ответьте на это сообщение одной строкой.');
+  await who.type(words);
+  return (await who.sees(/^№\d+: /)).text;
+}
+
+async function trend(who: StoryPhone, how: string, words: string): Promise<string> {
+  await who.press('Ход работ');
+  await who.press(how);
+  await who.sees(`Обстановка: ${how.toLowerCase()}. Что сделано?`);
+  await who.type(words);
+  return (await who.sees(/^№\d+: /)).text;
+}
