@@ -37,7 +37,7 @@ const ended = new Promise((resolve) => program.once('exit', (code, signal) => re
 
 async function untilReady() {
   const deadline = Date.now() + READY_WITHIN_MS;
-  for (const path of ['/healthz', '/readyz']) {
+  for (const path of ['/healthz', '/readyz', '/']) {
     while (!(await answers(`http://127.0.0.1:${port}${path}`))) {
       if (program.exitCode !== null)
         throw new Error(`the program ended with ${program.exitCode} before ${path} answered`);

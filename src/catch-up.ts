@@ -10,13 +10,14 @@ const DOWNTIME_WORTH_SAYING_MS = 120_000;
 
 /**
  * Handles what people pressed and wrote while the bot did not work, so that it counts before anything escalates.
- * `fetching`: whatever waits at the messenger is taken first; with a webhook the messenger brings it by itself.
+ * From then on updates are handled as they come. `fetching`: whatever waits at the messenger is taken first; with a webhook the messenger brings it by itself.
  */
 export async function drainWaiting(
   program: Program,
   { stopwatch, sleep, log, fetching }: { stopwatch: Stopwatch; sleep: Sleep; log: Logger; fetching: boolean },
 ): Promise<void> {
   const until = stopwatch() + DRAIN_MS;
+  program.open();
   if (fetching) await fetchWaiting(program, until, stopwatch, log);
   await Promise.race([program.handleStored(), sleep(Math.max(0, until - stopwatch()))]);
 }

@@ -4,7 +4,6 @@ import type { App } from './app/app.ts';
 import type { Downtime } from './app/deliver.ts';
 import { createInboxCrew } from './app/inbox-pump.ts';
 import { createLoop, type Loop } from './app/loop.ts';
-import { tick } from './app/tick.ts';
 import { createBot, type ReglamentBot } from './bot/create-bot.ts';
 import type { Clock, Sleep, Stopwatch } from './domain/clock.ts';
 import type { Parser } from './ingest/parser.ts';
@@ -15,6 +14,7 @@ import type { Book } from './regulation/book.ts';
 import type { Database } from './store/database.ts';
 import { createSending } from './sending.ts';
 import { storeUpdates } from './store/inbox.ts';
+import { createTicking, type Counters } from './ticking.ts';
 
 /** Everything the program is made of. What differs between a real run, the sandbox and a story is only in here. */
 export interface Parts {
@@ -40,9 +40,11 @@ export interface Program {
   app: App;
   telegram: Telegram;
   bot: ReglamentBot;
-  loops: { inbox: Loop; tick: Loop; send: Loop; lease: Loop };
-  /** Keeps raw updates; only then may they be confirmed to the messenger. */
+  loops: { inbox: Loop; tick: Loop; send: Loop; edit: Loop; lease: Loop };
+  /** Keeps raw updates; only then may they be confirmed to the messenger. Until `open` they wait. */
   store: (updates: Update[]) => Promise<void>;
+  /** Everything that updates need stands now: from here on they are handled. */
+  open: () => void;
   /** Handles the updates that are stored now. */
   handleStored: () => Promise<void>;
   /** Runs everything that can be done at this instant of business time, and resolves when nothing is left. */
@@ -53,14 +55,6 @@ export interface Program {
   announceDowntime: (downtime: Downtime) => void;
   counters: Counters;
   stop: () => Promise<void>;
-}
-
-export interface Counters {
-  ticks: number;
-  caseFailures: number;
-  lastTickMs: number;
-  /** Stopwatch reading of the last finished tick. */
-  tickedAt: number;
 }
 
 /** Rounds in which everything settles; more is a loop that feeds itself. */
@@ -83,13 +77,12 @@ export function createProgram(parts: Parts): Program {
     stopwatch,
     ...(updatesPerMinute === undefined ? {} : { updatesPerMinute }),
   });
-  const counters: Counters = { ticks: 0, caseFailures: 0, lastTickMs: 0, tickedAt: stopwatch() };
   const failed = (loop: string) => (error: unknown) =>
     log.error({ loop, err: error }, 'a loop failed, the next pulse tries again');
-  let done = 0;
-  let downtime: Downtime | null = null;
   /** Until the first pulse only updates are handled: what people did while nothing ran counts before anything falls due. */
   let begun = false;
+  /** Until then updates are only kept: handled too early, one would fail again and again, and be put away as poison. */
+  let opened = false;
 
   const handlers = createInboxCrew(app, (body) => bot.handleUpdate(body as Update), {
     freed: () => {
@@ -98,28 +91,25 @@ export function createProgram(parts: Parts): Program {
     },
     failed: failed('update'),
   });
-  const inbox = createLoop(() => handlers.fill(), failed('inbox'));
-  const ticking = createLoop(async () => {
-    const started = stopwatch();
-    const ticked = await tick(app, downtime);
-    if (ticked.kind === 'clock-went-back') throw new Error('the clock shows a time before the last tick: set it right');
-    downtime = null;
-    done += ticked.cases;
-    counters.ticks += 1;
-    counters.tickedAt = stopwatch();
-    counters.lastTickMs = counters.tickedAt - started;
-    if (ticked.cases > 0) send.kick();
-  }, failed('tick'));
-  const sender = createSending(app, parts, telegram, { freed: () => send.kick(), failed: failed('message') });
-  const send = createLoop(async () => {
-    done += await sender.run();
-  }, failed('send'));
+  const inbox = createLoop(async () => {
+    if (opened) await handlers.fill();
+  }, failed('inbox'));
+  const ticking = createTicking(app, { stopwatch, decided: sendMore, failed: failed('tick') });
+  const sender = createSending(app, parts, telegram, { freed: sendMore, failed: failed('message') });
+  const send = createLoop(() => sender.run(), failed('send'));
+  const edit = createLoop(() => sender.edit(), failed('edit'));
   const lease = createLoop(async () => void (await sender.keepLease()), failed('lease'));
+  const loops = [inbox, ticking.loop, send, edit, lease];
+
+  function sendMore(): void {
+    send.kick();
+    edit.kick();
+  }
 
   function wake(): void {
     if (!begun) return;
-    ticking.kick();
-    send.kick();
+    ticking.loop.kick();
+    sendMore();
   }
 
   async function handleStored(): Promise<void> {
@@ -132,11 +122,12 @@ export function createProgram(parts: Parts): Program {
   }
 
   const settle = settling(
-    () => done + handlers.done() + sender.crew.done(),
+    () => ticking.done() + handlers.done() + sender.crew.done() + sender.editors.done(),
     [
       [inbox, handlers],
-      [ticking, bot.jobs],
+      [ticking.loop, bot.jobs],
       [send, sender.crew],
+      [edit, sender.editors],
     ],
   );
 
@@ -144,7 +135,7 @@ export function createProgram(parts: Parts): Program {
     app,
     telegram,
     bot,
-    loops: { inbox, tick: ticking, send, lease },
+    loops: { inbox, tick: ticking.loop, send, edit, lease },
     async store(updates) {
       await storeUpdates(
         database.db,
@@ -152,19 +143,21 @@ export function createProgram(parts: Parts): Program {
       );
       inbox.kick();
     },
+    open() {
+      opened = true;
+      inbox.kick();
+    },
     handleStored,
     settle,
     pulse() {
       begun = true;
-      for (const loop of [inbox, ticking, send, lease]) loop.kick();
+      for (const loop of loops) loop.kick();
     },
-    announceDowntime(found) {
-      downtime = found;
-    },
-    counters,
+    announceDowntime: ticking.announceDowntime,
+    counters: ticking.counters,
     async stop() {
-      for (const loop of [inbox, ticking, send, lease]) await loop.stop();
-      for (const crew of [handlers, bot.jobs, sender.crew]) await crew.idle();
+      for (const loop of loops) await loop.stop();
+      for (const crew of [handlers, bot.jobs, sender.crew, sender.editors]) await crew.idle();
       await sender.release();
     },
   };

@@ -18,7 +18,7 @@ export function startPulse(
   // A stepped clock stands between its steps: nothing falls due by waiting.
   const stands = stepped !== null;
   async function arm(): Promise<void> {
-    const next = await nextDueAt(program.app.database.db);
+    const next = await nextDueAt(program.app.database.db, [...program.app.books.keys()]);
     if (stopped || stands || !next) return;
     const realMs = (next.getTime() - read().getTime()) / speed;
     if (timer) clearTimeout(timer);
@@ -26,15 +26,19 @@ export function startPulse(
     timer = setTimeout(
       () => {
         program.pulse();
-        void program.loops.tick.idle().then(arm, () => undefined);
+        void program.loops.tick.idle().then(armAgain);
       },
       Math.max(SHORTEST_WAIT_MS, realMs),
     );
   }
+  /** A database that does not answer must not end the program: the next beat looks again. */
+  function armAgain(): void {
+    arm().catch((error: unknown) => log.error({ err: error }, 'the next due instant could not be read'));
+  }
   const beat = () => {
     program.pulse();
     heartbeat?.().catch((error: unknown) => log.error({ err: error }, 'the heartbeat could not be decided'));
-    arm().catch((error: unknown) => log.error({ err: error }, 'the next due instant could not be read'));
+    armAgain();
   };
   // A missed pulse is nothing: the next one finds everything that is due.
   const task = cron.schedule('* * * * * *', beat, { suppressMissedWarning: true });

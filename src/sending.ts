@@ -1,7 +1,7 @@
 import type { App } from './app/app.ts';
-import { pumpCards } from './app/card-pump.ts';
+import { createEditingCrew } from './app/card-pump.ts';
 import { createSendingCrew } from './app/outbox-pump.ts';
-import { recover } from './app/send-outcome.ts';
+import { recover } from './app/recover.ts';
 import { createSenderMemory, type Sender } from './app/sender.ts';
 import type { Telegram } from './messenger/telegram.ts';
 import type { Parts } from './program.ts';
@@ -18,12 +18,13 @@ const RENEW_EVERY_MS = 5_000;
 export function createSending(
   app: App,
   { stopwatch, holder, editEveryMs }: Pick<Parts, 'stopwatch' | 'holder' | 'editEveryMs'>,
-  { messenger }: Telegram,
-  hooks: Parameters<typeof createSendingCrew>[2],
+  { messenger }: Pick<Telegram, 'messenger'>,
+  hooks: { freed: () => void; failed: (error: unknown) => void },
 ) {
   const memory = createSenderMemory();
   let epoch = 0;
   let renewedAt: number | null = null;
+  let recoveredAt = stopwatch();
   let keeping: Promise<boolean> | null = null;
 
   const heldWithin = (ms: number): boolean => renewedAt !== null && stopwatch() - renewedAt < ms;
@@ -43,7 +44,7 @@ export function createSending(
       takeLease(tx, { name: LEASE, holder, seconds: LEASE_SECONDS }),
     );
     if (lease.mine && lease.epoch !== epoch) {
-      const doubtful = await recover(app, lease.epoch);
+      const doubtful = await recover(app, { ...senderNow(), epoch: lease.epoch }, crew.busy());
       epoch = lease.epoch;
       app.log.info({ epoch, doubtful }, 'this process sends');
     }
@@ -55,16 +56,31 @@ export function createSending(
   const mine = () => heldWithin(LEASE_SECONDS * 1_000);
   const senderNow = (): Sender => ({ messenger, stopwatch, epoch, memory, editEveryMs, mine });
   const crew = createSendingCrew(app, senderNow, hooks);
+  const editors = createEditingCrew(app, senderNow, hooks);
+
+  /** As often as the lease is renewed. Never while claiming: what was just claimed is in nobody's hands yet. */
+  async function recoverOwn(): Promise<void> {
+    if (stopwatch() - recoveredAt < RENEW_EVERY_MS) return;
+    recoveredAt = stopwatch();
+    const doubtful = await recover(app, senderNow(), crew.busy());
+    if (doubtful > 0) app.log.warn({ doubtful }, 'messages were left in the middle of being sent');
+  }
+
   return {
     keepLease,
     crew,
+    editors,
     /** Lets go of the lease, so that another process need not wait for it to run out. */
     release: () => releaseLease(app.database.db, { name: LEASE, holder }),
-    /** Takes up messages, then edits cards; gives how many cards were edited. */
-    async run(): Promise<number> {
-      if (!(await keepLease())) return 0;
+    /** Takes up messages. */
+    async run(): Promise<void> {
+      if (!(await keepLease())) return;
+      await recoverOwn();
       await crew.fill();
-      return pumpCards(app, senderNow());
+    },
+    /** Takes up cards to be edited. */
+    async edit(): Promise<void> {
+      if (await keepLease()) await editors.fill();
     },
   };
 }

@@ -4,6 +4,7 @@ import { takeImport } from './app/take-import.ts';
 import type { SteppedClock } from './clocks.ts';
 import { clockRoutes } from './clock-control.ts';
 import type { Config } from './config.ts';
+import { createTelegramLook } from './messenger/telegram-look.ts';
 import type { Program } from './program.ts';
 import { createSandbox, type Sandbox } from './sandbox/start-sandbox.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -15,15 +16,14 @@ import { metricsRoutes, type Figures } from './web/metrics.ts';
 import { startServer, webApp } from './web/server.ts';
 import { webhookRoutes } from './web/webhook.ts';
 
-/** Telegram has not answered for so long: it is down as far as we know. Real time; a long poll answers twice as often. */
-const TELEGRAM_SILENT_MS = 180_000;
-
 export interface Served {
   port: number;
   sandbox: Sandbox | null;
   /** For the heartbeat: the same as `/readyz` and `/healthz` say. */
   readiness: () => Promise<Readiness>;
   tickAgeMs: () => number;
+  /** The sandbox is set up: its clock may be stepped from now on. */
+  furnished: () => void;
   /** `/readyz` says no from now on. */
   drain: () => void;
   stop: (graceMs: number) => Promise<void>;
@@ -39,10 +39,12 @@ export async function serve(parts: {
 }): Promise<Served> {
   const { config, program, stepped, around } = parts;
   let draining = false;
+  let isFurnished = false;
   const { app } = program;
   const sandbox = config.mode === 'sandbox' ? openSandbox(config, parts.sandboxToken, app.clock) : null;
   const tickAgeMs = () => around.stopwatch() - program.counters.tickedAt;
-  const isReady = () => readiness(program, around, draining);
+  const lookAtTelegram = createTelegramLook(program.telegram, around.stopwatch);
+  const isReady = async () => readiness(program, await lookAtTelegram(), draining);
   const routes: Hono[] = [
     healthRoutes({
       tickAgeMs,
@@ -59,7 +61,7 @@ export async function serve(parts: {
     const { url, secret } = config.webhook;
     routes.push(webhookRoutes({ path: new URL(url).pathname, secret, store: program.store }));
   }
-  if (stepped) routes.push(clockRoutes(program, stepped));
+  if (stepped) routes.push(clockRoutes(program, stepped, config.openSandbox, () => isFurnished));
   // The sandbox guards every path under it: it stands last, so that it guards its own only.
   if (sandbox) routes.push(sandbox.app);
   const server = await startServer(webApp(around.log, routes), config.http);
@@ -68,6 +70,9 @@ export async function serve(parts: {
     sandbox,
     readiness: isReady,
     tickAgeMs,
+    furnished() {
+      isFurnished = true;
+    },
     drain() {
       draining = true;
     },
@@ -84,20 +89,14 @@ function openSandbox({ database, openSandbox: open }: Config, token: string, now
   return createSandbox({ token, now, open, ...memory });
 }
 
-async function readiness(
-  { app, telegram }: Program,
-  { stopwatch }: Surroundings,
-  draining: boolean,
-): Promise<Readiness> {
-  const answeredAt = telegram.answeredAt();
-  const silent = answeredAt === null || stopwatch() - answeredAt > TELEGRAM_SILENT_MS;
+async function readiness({ app }: Program, telegram: Readiness['telegram'], draining: boolean): Promise<Readiness> {
   try {
     const oldest = await oldestQueued(app.database.db);
     const overdue = oldest ? Math.max(0, app.clock().getTime() - oldest.notBefore.getTime()) : null;
-    return { database: 'ok', draining, telegram: silent ? 'down' : 'ok', oldestOverdueMs: overdue };
+    return { database: 'ok', draining, telegram, oldestOverdueMs: overdue };
   } catch (error) {
     app.log.error({ err: error }, 'the database does not answer');
-    return { database: 'down', draining, telegram: silent ? 'down' : 'ok', oldestOverdueMs: null };
+    return { database: 'down', draining, telegram, oldestOverdueMs: null };
   }
 }
 

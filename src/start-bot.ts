@@ -5,14 +5,14 @@ import type { Config } from './config.ts';
 import { StartupError } from './domain/startup-error.ts';
 import { createParser } from './ingest/parser.ts';
 import { NO_LIMITS, TELEGRAM_LIMITS } from './messenger/pacer.ts';
-import { outcomeOf } from './messenger/outcomes.ts';
-import { Unauthorized, pollUpdates } from './messenger/updates.ts';
+import { pollUpdates } from './messenger/updates.ts';
 import { registerWebhook } from './messenger/webhook-registration.ts';
 import { prepareRegulations } from './app/prepare-regulations.ts';
 import { drainWaiting, noteDowntime } from './catch-up.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createProgram, type Program } from './program.ts';
 import { startPulse } from './pulse.ts';
+import { reachTelegram } from './reach-telegram.ts';
 import type { Surroundings } from './surroundings.ts';
 import { timesOf, type Times } from './times.ts';
 import type { Book } from './regulation/book.ts';
@@ -36,8 +36,6 @@ const EDIT_EVERY_MS = 3_000;
 /** What is under way when the program is stopped may take so long. Real time; together below `STOP_WITHIN_MS` of main.ts. */
 const DRAIN_GRACE_MS = 4_000;
 const STOP_GRACE_MS = 3_000;
-/** Between two attempts to reach a messenger that does not answer. Real time. */
-const IDENTIFY_AGAIN_MS = 3_000;
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -119,20 +117,7 @@ async function identify(
   database: Database,
   { log, sleep }: Surroundings,
 ): Promise<void> {
-  for (;;) {
-    try {
-      bot.botInfo = await telegram.api.getMe();
-      break;
-    } catch (error) {
-      if (outcomeOf(error).kind === 'unauthorized') throw new Unauthorized();
-      const { host } = new URL(config.apiRoot);
-      log.warn(
-        { err: error, host },
-        'Telegram does not answer: check the network, or set TELEGRAM_API_ROOT to a proxy',
-      );
-      await sleep(IDENTIFY_AGAIN_MS);
-    }
-  }
+  bot.botInfo = await reachTelegram(() => telegram.api.getMe(), { apiRoot: config.apiRoot, log, sleep });
   await stampSystem(database.db, { stamp: config.mode, botId: bot.botInfo.id });
 }
 
@@ -162,7 +147,11 @@ async function run({ config, program, database, server, times, around }: RunPart
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  if (config.webhook) await registerWebhook(program.telegram.api, config.webhook.url, config.webhook.secret);
+  if (config.webhook) {
+    const { url, secret } = config.webhook;
+    const { apiRoot } = config;
+    await reachTelegram(() => registerWebhook(program.telegram.api, url, secret), { ...around, apiRoot });
+  }
   await drainWaiting(program, { ...around, fetching: !config.webhook });
   await times.begin();
   await noteDowntime(program);
@@ -206,5 +195,6 @@ async function furnish(config: Config, server: Served, { say }: Surroundings): P
   const root = `http://127.0.0.1:${server.port}`;
   say('Sandbox: seating everybody and loading 70 days of sample appeals …');
   await seedSandbox({ root, regulations: config.regulations, alarm: machineAlarm });
+  server.furnished();
   say(`Sandbox: open ${root}`);
 }

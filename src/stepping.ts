@@ -9,7 +9,7 @@ const INSTANTS_BOUND = 100_000;
 export async function stepTo(program: Program, clock: SteppedClock, target: Date): Promise<void> {
   await program.settle();
   for (let stepped = 0; stepped < INSTANTS_BOUND; stepped += 1) {
-    const next = await nextDueAt(program.app.database.db);
+    const next = await nextEvent(program);
     if (!next || next > target) break;
     if (next > clock.read()) clock.set(next);
     await program.settle();
@@ -19,6 +19,6 @@ export async function stepTo(program: Program, clock: SteppedClock, target: Date
 }
 
 /** The next instant at which something is due; null when nothing is owed. */
-export function nextEvent(program: Program): Promise<Date | null> {
-  return nextDueAt(program.app.database.db);
+export function nextEvent({ app }: Program): Promise<Date | null> {
+  return nextDueAt(app.database.db, [...app.books.keys()]);
 }

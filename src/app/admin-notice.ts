@@ -16,7 +16,8 @@ export async function tellAdmins(tx: Tx, app: Pick<App, 'clock'>, key: string, n
       cases: [],
       obligations: [],
       chatId: id,
-      lane: 'report' as const,
+      // Repeated once when its delivery is in doubt.
+      lane: 'demand' as const,
       form: 'plain' as const,
       ping: false,
       silent: false,

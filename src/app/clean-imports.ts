@@ -1,4 +1,4 @@
-import { findSuperseding, hideImport, readImport } from '../store/imports.ts';
+import { findLaterImport, hideImport, readImport } from '../store/imports.ts';
 import type { App } from './app.ts';
 import { takeImportLease } from './import-lease.ts';
 import { discardUnfinished } from './import-staging.ts';
@@ -36,7 +36,7 @@ export async function rollBackImport(
   const outcome = await database.transaction(async (tx): Promise<RollBackOutcome> => {
     await lease.keep(tx);
     if (!(await readImport(tx, district, importId))) return { kind: 'refused', reason: 'unknown' };
-    const by = await findSuperseding(tx, importId);
+    const by = await findLaterImport(tx, district, importId);
     if (by !== null) return { kind: 'refused', reason: 'superseded', by };
     return (await hideImport(tx, importId)) ? { kind: 'rolled-back' } : { kind: 'refused', reason: 'not-visible' };
   });

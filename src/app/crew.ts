@@ -1,9 +1,11 @@
 /** Hands that work side by side, one for each chat, so that a slow chat holds up nobody else. */
-export interface Crew {
+export interface Crew<Work = unknown> {
   /** Takes up work until none can be claimed or every hand is busy; does not wait for it to be done. */
   fill(): Promise<void>;
   /** Resolves when every hand is free. */
   idle(): Promise<void>;
+  /** What the hands are at now. */
+  busy(): Work[];
   /** Pieces of work that were done so far. */
   done(): number;
 }
@@ -20,8 +22,8 @@ export interface CrewOptions<Work extends { chatId: number }> {
 }
 
 /** Makes a crew. What `work` throws goes to `failed`; its chat is free again. */
-export function createCrew<Work extends { chatId: number }>(options: CrewOptions<Work>): Crew {
-  const busy = new Map<number, Promise<void>>();
+export function createCrew<Work extends { chatId: number }>(options: CrewOptions<Work>): Crew<Work> {
+  const busy = new Map<number, { piece: Work; handled: Promise<void> }>();
   let done = 0;
 
   async function handle(piece: Work): Promise<void> {
@@ -39,12 +41,13 @@ export function createCrew<Work extends { chatId: number }>(options: CrewOptions
       while (busy.size < options.size) {
         const piece = await options.claim([...busy.keys()]);
         if (!piece) return;
-        busy.set(piece.chatId, handle(piece));
+        busy.set(piece.chatId, { piece, handled: handle(piece) });
       }
     },
     async idle() {
-      while (busy.size > 0) await Promise.all(busy.values());
+      while (busy.size > 0) await Promise.all([...busy.values()].map(({ handled }) => handled));
     },
+    busy: () => [...busy.values()].map(({ piece }) => piece),
     done: () => done,
   };
 }

@@ -6,7 +6,6 @@ import type { Audience, Part, TimelineLine } from '../render/view.ts';
 import { forgetCard, readCards, wantCard } from '../store/cards.ts';
 import type { Tx } from '../store/database.ts';
 import { enqueue, type OutboxDraft } from '../store/outbox.ts';
-import type { App } from './app.ts';
 import type { Committed } from './commit.ts';
 import { digestData } from './digest-data.ts';
 import { audienceOf, chatsOf, type ChatOfPosts } from './staff.ts';
@@ -30,15 +29,14 @@ const URGENCY = ['alarm', 'demand', 'report', 'digest'] as const;
 
 /**
  * Puts into words what was decided together and owes it to chats: everything due to one chat from one regulation becomes
- * one message; a card stands alone, because it lives on and is edited. Cards of the cases are brought up to date.
+ * one message; a card stands alone, because it lives on and is edited. Cards of the cases are brought up to date. `now`: the instant it was decided at.
  */
 export async function deliver(
   tx: Tx,
-  app: Pick<App, 'clock'>,
   committed: readonly Committed[],
+  now: Date,
   downtime: Downtime | null,
 ): Promise<void> {
-  const now = app.clock();
   const addressed: Addressed[] = [];
   for (const one of committed) addressed.push(...(await address(tx, one, now, downtime)));
   const drafts = [...cardDrafts(addressed, now), ...messageDrafts(addressed, now)];

@@ -12,9 +12,6 @@ import type { Tx } from '../store/database.ts';
 import { countBetween, scopeTest } from './scope.ts';
 import { countPeriods } from './series.ts';
 
-/** The portal whose appeals the TOP ranks (Khimki 2.2, Ruza 2.5); other sources stand apart. */
-const TOP_SOURCE = 'Добродел';
-
 /** The figures of a digest: those of the data, apart from those of the cases. */
 type Figures = Pick<Digest, 'period' | 'total' | 'top' | 'otherSources'>;
 
@@ -55,19 +52,32 @@ async function figuresOf(tx: Tx, book: Book, completeThrough: string): Promise<F
   if (!counts) return NO_FIGURES;
   const tests = book.emergency.watch.map(scopeTest);
   const watched = counts.filter((count) => tests.some((isIn) => isIn(count)));
-  const ranked = sourceOfTop(watched);
+  const ofTop = sourceTest(book);
+  const ranked = rankedOf(watched, ofTop);
   const [current, previous] = bothPeriods(watched, periods);
   return {
     period: periods,
     total: { current, previous, growthPercent: formalGrowth(current, previous, 0).percent },
     top: topOf(book, ranked, periods, percentOf(book, book.emergency.over, completeThrough)),
-    otherSources: ranked === watched ? [] : otherSources(watched, periods),
+    otherSources:
+      ranked === watched
+        ? []
+        : otherSources(
+            watched.filter((count) => !ofTop(count)),
+            periods,
+          ),
   };
 }
 
-/** Appeals of Добродел; where a district's exports do not name it at all, the TOP ranks what there is. */
-function sourceOfTop(counts: DayCount[]): DayCount[] {
-  const own = counts.filter(({ source }) => source === TOP_SOURCE);
+/** Whether appeals came from a source whose appeals make the TOP (`top-sources` of the book). */
+function sourceTest({ topSources }: Book): (count: DayCount) => boolean {
+  const names = new Set(topSources.map(fold));
+  return ({ source }) => names.has(fold(source));
+}
+
+/** Appeals of the book's sources; where a district's exports name none of them, the TOP ranks what there is. */
+function rankedOf(counts: DayCount[], ofTop: (count: DayCount) => boolean): DayCount[] {
+  const own = counts.filter(ofTop);
   return own.length > 0 ? own : counts;
 }
 
@@ -113,7 +123,7 @@ function problemTitle({ each, title }: WatchedSeries, count: DayCount): string {
 function otherSources(counts: readonly DayCount[], periods: PeriodPair): Digest['otherSources'] {
   const sources = new Map<string, number>();
   for (const { source, day, count } of counts) {
-    if (source !== TOP_SOURCE && day >= periods.from) sources.set(source, (sources.get(source) ?? 0) + count);
+    if (day >= periods.from) sources.set(source, (sources.get(source) ?? 0) + count);
   }
   return [...sources]
     .map(([source, current]) => ({ source, current }))

@@ -151,10 +151,11 @@ function settingsOf({ book, receivedAt }: Pick<ImportRequest, 'book' | 'received
 }
 
 function loadedBefore(stored: StoredImport): Extract<ImportOutcome, { kind: 'imported' }> {
-  const { id, rows, added, changed, unchanged, foreign, rejected, periodFrom, periodTo, asOf } = stored;
+  const { id, rows, added, changed, unchanged, foreign, rejected, periodFrom, periodTo, coversFrom, asOf } = stored;
   const duplicates = rows - added - changed - unchanged - foreign - rejected.length;
-  const figures = { rows, added, changed, unchanged, foreign, rejected, duplicates, periodFrom, periodTo, asOf };
-  return { kind: 'imported', importId: id, alreadyLoaded: true, ...figures };
+  const counts = { rows, added, changed, unchanged, foreign, rejected, duplicates };
+  const days = { periodFrom, periodTo, coversFrom, asOf };
+  return { kind: 'imported', importId: id, alreadyLoaded: true, ...counts, ...days };
 }
 
 function readHeader({ asOfHeader, book }: Pick<ImportRequest, 'asOfHeader' | 'book'>): Date | null {
@@ -185,8 +186,9 @@ function refusalOfParsing(app: App, parsed: ParseOutcome): ImportRefused | null 
 }
 
 function figuresOf(request: Omit<ImportRequest, 'confirmed'>, tally: Tally): Figures {
-  const inName = asOfInName(request.fileName, request.book.district.timezone);
-  return tally.figures(asOfFile([inName, readHeader(request), tally.latest()], request.receivedAt));
+  const { timezone } = request.book.district;
+  const inName = asOfInName(request.fileName, timezone);
+  return tally.figures(asOfFile([inName, readHeader(request), tally.latest()], request.receivedAt), timezone);
 }
 
 /** What was staged is not counted as open or closed yet: the picture before the import. */

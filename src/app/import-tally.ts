@@ -1,5 +1,6 @@
 import { isFinished, type RejectedRow } from '../domain/appeal.ts';
-import type { LocalDate } from '../domain/calendar.ts';
+import { localDate, type LocalDate, type TimeZone } from '../domain/calendar.ts';
+import { coversFrom } from '../domain/coverage.ts';
 import type { ParsedChunk } from '../ingest/parse-text.ts';
 import { appealKey, type AppealVersion, type KnownAppeal } from '../store/appeal-versions.ts';
 import type { ImportFigures } from '../store/imports.ts';
@@ -26,7 +27,7 @@ export interface Tally {
   closes(): number;
   /** Latest appeal of the file. */
   latest(): Date | null;
-  figures(asOf: Date): Figures;
+  figures(asOf: Date, zone: TimeZone): Figures;
 }
 
 /** A tally of nothing yet. */
@@ -37,8 +38,10 @@ export function createTally(): Tally {
   let latest: Date | null = null;
   let periodFrom: LocalDate | null = null;
   let periodTo: LocalDate | null = null;
+  const days = new Set<LocalDate>();
 
   function see({ createdAt, createdOn }: AppealVersion): void {
+    days.add(createdOn);
     if (latest === null || createdAt > latest) latest = createdAt;
     if (periodFrom === null || createdOn < periodFrom) periodFrom = createdOn;
     if (periodTo === null || createdOn > periodTo) periodTo = createdOn;
@@ -48,6 +51,7 @@ export function createTally(): Tally {
     add(chunk, versions, known) {
       for (const row of chunk.rejected) rejected.push(row);
       counts.foreign += chunk.foreign;
+      for (const day of chunk.foreignDays) days.add(day);
       counts.duplicates += chunk.duplicates;
       const difference: Difference = { fresh: [], superseded: [] };
       for (const version of versions) {
@@ -70,12 +74,13 @@ export function createTally(): Tally {
     },
     closes: () => closes,
     latest: () => latest,
-    figures: (asOf) => ({
+    figures: (asOf, zone) => ({
       ...counts,
       rows: counts.added + counts.changed + counts.unchanged + counts.foreign + counts.duplicates + rejected.length,
       rejected,
       periodFrom,
       periodTo,
+      coversFrom: coversFrom(periodFrom, days, localDate(asOf, zone)),
       asOf,
     }),
   };

@@ -7,15 +7,16 @@ import type { ImportFigures } from '../store/imports.ts';
 /** What the preview and the result of an import show. */
 export function importViewOf(
   book: Book,
-  file: ImportFigures & { fileName: string; alreadyLoaded: boolean },
+  file: ImportFigures & { fileName: string; alreadyLoaded: boolean; closes: ImportView['closes'] },
   { rises, now }: { rises: Rise[]; now: Date },
 ): ImportView {
   const { timezone } = book.district;
   const yesterday = addDays(localDate(now, timezone), -1);
-  const { fileName, rows, added, changed, unchanged, foreign, rejected, periodFrom, periodTo, asOf, alreadyLoaded } =
-    file;
-  // A day is complete when the data are of a later one.
-  const yesterdayComplete = localDate(asOf, timezone) > yesterday;
+  const { fileName, rows, added, changed, unchanged, foreign, rejected, periodFrom, periodTo, coversFrom, asOf } = file;
+  const { alreadyLoaded, closes } = file;
+  // A day is complete when the file covers it and the data are of a later one.
+  const covered = coversFrom !== null && coversFrom <= yesterday;
+  const yesterdayComplete = covered && localDate(asOf, timezone) > yesterday;
   const counts = { rows, added, changed, unchanged, foreign, rejected };
-  return { fileName, ...counts, periodFrom, periodTo, asOf, yesterdayComplete, alreadyLoaded, rises };
+  return { fileName, ...counts, periodFrom, periodTo, asOf, yesterdayComplete, alreadyLoaded, closes, rises };
 }

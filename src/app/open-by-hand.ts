@@ -1,5 +1,6 @@
 import type { Outcome } from '../domain/act.ts';
 import type { Case } from '../domain/case.ts';
+import { fold } from '../domain/fold.ts';
 import type { Actor } from '../domain/person.ts';
 import { emergencySubject } from '../engine/route.ts';
 import type { Book } from '../regulation/book.ts';
@@ -51,12 +52,4 @@ function subjectByHand(book: Book, title: string): string {
   const folded = fold(title);
   const watched = book.emergency.watch.find((series) => fold(series.title) === folded);
   return watched?.id ?? `hand:${folded}`;
-}
-
-function fold(title: string): string {
-  return title
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -12,6 +12,7 @@ import { findLatestCase, findOpenCase, lockCase, readCase } from '../store/cases
 import type { Tx } from '../store/database.ts';
 import { sqlState } from '../store/store-error.ts';
 import type { App } from './app.ts';
+import { clockWentBack } from './clock-guard.ts';
 import { CaseTaken, commit } from './commit.ts';
 import { deliver } from './deliver.ts';
 import { bookOf, quietCase, readSnapshot, UNSAVED } from './snapshots.ts';
@@ -35,12 +36,15 @@ const TRIES = 3;
 
 /**
  * Performs an act exactly once: records it, locks the case, decides, writes the case, its messages and cards in one
- * transaction, and gives what the presser is told. The same key again gives the stored outcome and changes nothing.
+ * transaction, and gives what the presser is told. The same key again gives the stored outcome and changes nothing. While
+ * the clock is wrong nothing is decided and nothing recorded: the same act can be performed later.
  */
 export async function perform(app: App, request: Request): Promise<Outcome> {
   for (let tried = 1; ; tried += 1) {
     try {
-      const outcome = await app.database.transaction((tx) => performIn(tx, app, request));
+      const outcome = await app.database.transaction(
+        async (tx) => (await refusedByClock(tx, app, request)) ?? (await performIn(tx, app, request)),
+      );
       app.wake();
       return outcome;
     } catch (error) {
@@ -62,6 +66,12 @@ export async function performIn(tx: Tx, app: App, request: Request): Promise<Out
   await storeOutcome(tx, actId, outcome.caseId === UNSAVED ? null : outcome.caseId, outcome);
   app.log.debug({ act: body.kind, regulation, case: outcome.caseId, outcome: outcome.reason }, 'act');
   return outcome;
+}
+
+async function refusedByClock(tx: Tx, app: App, { target, at }: Request): Promise<Outcome | null> {
+  if (!(await clockWentBack(tx, app, at))) return null;
+  const caseId = 'caseId' in target ? target.caseId : UNSAVED;
+  return { kind: 'refused', reason: 'clock-went-back', detail: { name: null, at: null }, caseId, number: 0 };
 }
 
 async function storedOutcome(tx: Tx, key: string): Promise<Outcome> {
@@ -90,7 +100,7 @@ async function decideLocked(tx: Tx, app: App, request: Request, act: Act, actId:
   const settled = advance(after, act.at, act.at);
   const decisions = [...decided, ...settled.decisions];
   const committed = await commit(tx, { before, after: settled.snapshot, decisions, actId, act });
-  await deliver(tx, app, [committed], null);
+  await deliver(tx, [committed], act.at, null);
   return { ...outcome, caseId: committed.snapshot.case.id, number: committed.snapshot.case.number };
 }
 

@@ -1,7 +1,8 @@
 import { addMs } from '../domain/calendar.ts';
+import type { Screen } from '../domain/message.ts';
 import { PROMPT_LIFE_MS } from '../domain/safety-terms.ts';
 import type { Tx } from '../store/database.ts';
-import { findMessageCase, isPromptMessage } from '../store/message-case.ts';
+import { findMessageCase, isPromptMessage, recordMessageCase } from '../store/message-case.ts';
 import { listOpenPrompts } from '../store/open-prompts.ts';
 import { changePromptExpects, openPrompt, takePrompt, usePrompt, type PromptPlace } from '../store/prompts.ts';
 import type { App } from './app.ts';
@@ -41,7 +42,7 @@ async function questionIn(
   now: Date,
   from: { chatId: number; personId: number; messageId: number | null },
 ): Promise<Question | null> {
-  const prompt = await takePrompt(tx, { ...from, now });
+  const prompt = await takePrompt(tx, { ...from, now, wordless: IMPORT_PREFIX });
   const expected = prompt && decodeExpected(prompt.expects);
   if (!prompt || !expected) return null;
   const { chatId, messageId, caseId, personId } = prompt;
@@ -80,6 +81,14 @@ export async function unfinishedFiles({
     const file = decodeExpected(expects);
     return file?.kind === 'import' && file.stage !== 'wait' ? [{ chatId, messageId, personId, file }] : [];
   });
+}
+
+/** A card that was asked for has been sent: a reply to it means its case, as one to the living card does. */
+export async function cardShown(
+  { database, clock }: Stored,
+  shown: PromptPlace & { caseId: number; body: Screen },
+): Promise<void> {
+  await recordMessageCase(database.db, { ...shown, at: clock() });
 }
 
 /** What a message of the bot is, for whoever answers it: it speaks of a case, it is a question (of somebody), or neither. */

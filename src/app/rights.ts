@@ -40,7 +40,7 @@ export function rightIn(book: Book, seated: ReadonlyMap<PostId, Seated>, wish: O
   if (posts.length === 0) {
     return {
       ok: false,
-      reason: { kind: 'not-for-post', titles: mine.flatMap((row) => book.posts[row.post]?.title ?? []) },
+      reason: { kind: 'not-for-post', titles: mine.flatMap((row) => book.posts[row.post]?.holder ?? []) },
     };
   }
   return { ok: true, actor: actorOf(person, posts), posts };

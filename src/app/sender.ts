@@ -1,5 +1,6 @@
 import type { Stopwatch } from '../domain/clock.ts';
-import type { Messenger } from '../messenger/port.ts';
+import type { Messenger, SendOutcome } from '../messenger/port.ts';
+import type { OutboxRow } from '../store/outbox.ts';
 
 /** What one sender remembers between runs: real-time waits, which mean nothing to another process. */
 export interface SenderMemory {
@@ -9,10 +10,20 @@ export interface SenderMemory {
   allWait: number;
   /** Until which a chat's cards are not edited again. */
   editWaits: Map<number, number>;
+  /** How long a chat was last waited for because of doubt, until something arrives in it. */
+  doubtPauses: Map<number, number>;
+  /** Attempts by message, as long as their end is known but not written. */
+  unsettled: Map<number, Attempt>;
+}
+
+/** One attempt to send, and how it ended. */
+interface Attempt {
+  row: OutboxRow;
+  outcome: SendOutcome;
 }
 
 export function createSenderMemory(): SenderMemory {
-  return { chatWaits: new Map(), allWait: 0, editWaits: new Map() };
+  return { chatWaits: new Map(), allWait: 0, editWaits: new Map(), doubtPauses: new Map(), unsettled: new Map() };
 }
 
 export interface Sender {

@@ -64,11 +64,11 @@ function judge({ emergency }: Book, { announces, asks }: WatchedSeries, rise: Ri
 }
 
 /**
- * The rises an import brought that are to be acted upon: those that announce or ask, those of the book first in its
- * order. Nothing before «Начать наблюдение», and nothing when the last complete day is older than the book allows:
+ * What an import says of the watched series, in the order of the book: those that announce or ask, and those that are
+ * quiet, so that an open case may hear that its rise is over. Nothing before «Начать наблюдение», and nothing when the last complete day is older than the book allows:
  * loading history never pages.
  */
-export async function risesAfterImport(
+export async function judgedAfterImport(
   { database: { db } }: Pick<App, 'database'>,
   book: Book,
   importId: number,
@@ -81,8 +81,13 @@ export async function risesAfterImport(
   if (lastComplete === undefined) return [];
   const judged = await assessSeries(db, book, lastComplete);
   return judged
-    .filter(({ rise, announces, asks }) => (announces || asks) && isFresh(book, rise.day, now))
+    .filter(({ rise }) => isFresh(book, rise.day, now))
     .map((one) => ({ ...one, key: `import:${importId}:${one.rise.series}` }));
+}
+
+/** Of these, the rises to be acted upon: those that announce or ask. */
+export async function risesAfterImport(...asked: Parameters<typeof judgedAfterImport>): Promise<RiseFound[]> {
+  return (await judgedAfterImport(...asked)).filter(({ announces, asks }) => announces || asks);
 }
 
 /** Whether a period that ended with this day may still announce. */

@@ -18,7 +18,11 @@ export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {
 export async function readSnapshot(tx: Tx, app: Pick<App, 'books'>, subject: Case): Promise<Snapshot> {
   const book = bookOf(app, subject.regulation);
   const obligations = subject.id === UNSAVED ? [] : await readObligations(tx, subject.id);
-  return { book, case: subject, obligations, staff: await staffOf(tx, book), isWorkingDay: mondayToFriday };
+  const staff = await staffOf(tx, book);
+  // A post that can be reached again is no longer shown as one that did not get the message.
+  const undelivered = subject.facts.undelivered.filter((post) => staff[post]?.state !== 'reachable');
+  const current = { ...subject, facts: { ...subject.facts, undelivered } };
+  return { book, case: current, obligations, staff, isWorkingDay: mondayToFriday };
 }
 
 /** Id of a case that is not in the database yet. */

@@ -5,6 +5,7 @@ import type { Audience } from '../render/view.ts';
 import { bindingsOfSeats } from '../store/bindings.ts';
 import type { Tx } from '../store/database.ts';
 import { holdersOf, listSeats } from '../store/seats.ts';
+import type { App } from './app.ts';
 
 /** A seat with whoever holds it now and the chats it is tied to (ended bindings left out). */
 export interface Seated extends Seat {
@@ -84,13 +85,37 @@ export async function chatsOf(tx: Tx, book: Book, posts: readonly PostId[]): Pro
   return [...chats.values()];
 }
 
+/** The posts that a chat is bound to, reachable or not, by regulation. */
+export async function postsOfChat(
+  tx: Tx,
+  { books }: Pick<App, 'books'>,
+  chatId: number,
+): Promise<Map<string, PostId[]>> {
+  const found = new Map<string, PostId[]>();
+  for (const book of books.values()) {
+    const seated = await seatedPosts(tx, book);
+    const posts = [...seated].flatMap(([post, row]) =>
+      row.bindings.some((one) => one.chatId === chatId) ? [post] : [],
+    );
+    if (posts.length > 0) found.set(book.id, posts);
+  }
+  return found;
+}
+
+/** What these posts are called, each title once. */
+export function titlesOf({ books }: Pick<App, 'books'>, posts: ReadonlyMap<string, readonly PostId[]>): string[] {
+  const titles = [...posts].flatMap(([id, held]) => held.map((post) => books.get(id)?.posts[post]?.title ?? post));
+  return [...new Set(titles)];
+}
+
 /** Who reads in a chat bound to these posts: what they may see and which buttons they get. */
 export function audienceOf(book: Book, posts: readonly PostId[], isPrivate: boolean): Audience {
   const known = posts.flatMap((post) => book.posts[post] ?? []);
   return {
     posts: known.map((post) => post.id),
     private: isPrivate,
-    external: known.every((post) => post.external),
+    // One outsider among them reads everything that is written there; of nobody known nothing is taken for granted.
+    external: known.length === 0 || known.some((post) => post.external),
     may: [...new Set(known.flatMap((post) => post.may))],
   };
 }

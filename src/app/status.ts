@@ -1,3 +1,4 @@
+import type { PostId } from '../domain/post.ts';
 import type { Book } from '../regulation/book.ts';
 import type { CaseView, StatusView } from '../render/view.ts';
 import { readFreshness } from '../store/appeals.ts';
@@ -22,10 +23,20 @@ export async function statusOf(tx: Tx, app: Pick<App, 'books' | 'clock'>, book: 
     openCases,
     nextDeadline: nextDeadline(all),
     gaps: Object.entries(staff).flatMap(([post, { state }]) =>
-      state === 'reachable' ? [] : [{ post, reason: state }],
+      state === 'reachable' || !isCountedOn(book, post) ? [] : [{ post, reason: state }],
     ),
     now: app.clock(),
   };
+}
+
+/** Whether the book counts on a post: a level, a debtor, or somebody who is told. Nobody is missed at any other. */
+function isCountedOn({ chain, rules, reactions }: Book, post: PostId): boolean {
+  const moves = [...Object.values(rules).flatMap(({ ifMissed }) => ifMissed), ...reactions].flatMap((one) => one.moves);
+  return (
+    chain.includes(post) ||
+    Object.values(rules).some(({ owes, to }) => owes === post || to.includes(post)) ||
+    moves.some((move) => ('to' in move && move.to.includes(post)) || ('post' in move && move.post === post))
+  );
 }
 
 /** Open cases of a regulation that have a number, oldest first. */

@@ -4,7 +4,7 @@ import { findLatestCase, findOpenCase, listOpenCases } from '../store/cases.ts';
 import { completeThrough } from '../store/appeals.ts';
 import type { App } from './app.ts';
 import { perform, type Target } from './perform.ts';
-import { risesAfterImport, type RiseFound } from './series.ts';
+import { judgedAfterImport, type RiseFound } from './series.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /**
@@ -15,7 +15,10 @@ export async function takeImport(app: App, importId: number, regulation: string)
   const district = app.books.get(regulation)?.district.id;
   for (const book of app.books.values()) {
     if (book.district.id !== district) continue;
-    for (const found of await risesAfterImport(app, book, importId, app.clock())) await takeRise(app, book, found);
+    for (const found of await judgedAfterImport(app, book, importId, app.clock())) {
+      if (found.announces || found.asks) await takeRise(app, book, found);
+      else if (found.rise.tier === 'none') await takeFall(app, book, found);
+    }
     // After the rises: a report that was sent already is brought up to date with them.
     await tellDuties(app, book, importId);
   }
@@ -52,6 +55,14 @@ async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
     : { kind: 'rise', subject: rise.series, title: rise.title };
   await performRise(app, book, { ...found, announces }, target, '');
   if ((await findOpenCase(db, emergency)) !== null) await overtakeQuestions(app, book, found, subject);
+}
+
+/** A series that is quiet again is news only for the open case that it had opened. */
+async function takeFall(app: App, book: Book, found: RiseFound): Promise<void> {
+  const subject = emergencySubject(book, found.rise.series);
+  const open = await findOpenCase(app.database.db, { regulation: book.id, kind: 'emergency', subject, drill: false });
+  if (open?.facts.rise?.series !== found.rise.series) return;
+  await performRise(app, book, { ...found, announces: false }, { caseId: open.id }, ':fell');
 }
 
 /** Questions about rises that now belong to an announced emergency need no answer any more. */

@@ -1,12 +1,14 @@
 import { addMs } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
-import { CASE_ASIDE_MS, CLOCK_BACKWARDS_MS } from '../domain/safety-terms.ts';
+import { CASE_ASIDE_MS, INBOX_KEPT_MS } from '../domain/safety-terms.ts';
 import { advance } from '../engine/advance.ts';
 import { claimDueCases, setAside } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
-import { readSystem, touchTick } from '../store/system.ts';
+import { pruneInbox } from '../store/inbox.ts';
+import { touchTick } from '../store/system.ts';
 import { tellAdmins } from './admin-notice.ts';
 import type { App } from './app.ts';
+import { clockWentBack } from './clock-guard.ts';
 import { commit, type Committed } from './commit.ts';
 import { deliver, type Downtime } from './deliver.ts';
 import { readSnapshot } from './snapshots.ts';
@@ -15,11 +17,20 @@ import { readSnapshot } from './snapshots.ts';
 const CASES_PER_BATCH = 50;
 /** Batches in one tick; what is left is due at once again. */
 const BATCHES_BOUND = 200;
+/** Handled updates forgotten in one tick. */
+const PRUNED_PER_TICK = 100;
 
 export type Ticked =
-  | { kind: 'ticked'; cases: number }
-  /** The clock shows a time before the last tick. */
-  | { kind: 'clock-went-back'; lastTickAt: Date };
+  | ({ kind: 'ticked' } & Batch)
+  /** The clock shows a time before the last tick: nothing was decided. */
+  | { kind: 'clock-went-back' };
+
+interface Batch {
+  /** Cases claimed. */
+  cases: number;
+  /** Those of them that could not be decided. */
+  setAside: number;
+}
 
 /**
  * Carries out everything that is due: claims due cases (the case is the lock), steps each through its due instants, writes
@@ -27,39 +38,40 @@ export type Ticked =
  */
 export async function tick(app: App, downtime: Downtime | null = null): Promise<Ticked> {
   const now = app.clock();
-  const lastTickAt = (await readSystem(app.database.db))?.lastTickAt ?? null;
-  if (lastTickAt && lastTickAt.getTime() - now.getTime() > CLOCK_BACKWARDS_MS)
-    return { kind: 'clock-went-back', lastTickAt };
-  let cases = 0;
+  if (await clockWentBack(app.database.db, app, now)) return { kind: 'clock-went-back' };
+  const total: Batch = { cases: 0, setAside: 0 };
   for (let batch = 0; batch < BATCHES_BOUND; batch += 1) {
     const decided = await tickBatch(app, now, downtime, CASES_PER_BATCH);
-    cases += decided;
-    if (decided < CASES_PER_BATCH) break;
+    total.cases += decided.cases;
+    total.setAside += decided.setAside;
+    if (decided.cases < CASES_PER_BATCH) break;
   }
   await touchTick(app.database.db, now);
-  return { kind: 'ticked', cases };
+  await pruneInbox(app.database.db, { before: addMs(now, -INBOX_KEPT_MS), limit: PRUNED_PER_TICK });
+  return { kind: 'ticked', ...total };
 }
 
 /** One batch in one transaction; when it fails as a whole, each of its cases by itself, and the culprit is set aside. */
-async function tickBatch(app: App, now: Date, downtime: Downtime | null, limit: number): Promise<number> {
+async function tickBatch(app: App, now: Date, downtime: Downtime | null, limit: number): Promise<Batch> {
   let claimed: Case[] = [];
   try {
     return await app.database.transaction(async (tx) => {
-      claimed = await claimDueCases(tx, now, limit);
+      claimed = await claimDueCases(tx, { regulations: [...app.books.keys()], now, limit });
       const committed: Committed[] = [];
       for (const due of claimed) committed.push(await stepCase(tx, app, due, now));
-      await deliver(tx, app, committed, downtime);
-      return claimed.length;
+      await deliver(tx, committed, now, downtime);
+      return { cases: claimed.length, setAside: 0 };
     });
   } catch (error) {
     const [culprit, ...others] = claimed;
     if (!culprit) throw error;
     if (others.length === 0) {
       await leaveAside(app, culprit, now, error);
-      return 1;
+      return { cases: 1, setAside: 1 };
     }
-    for (let one = 0; one < claimed.length; one += 1) await tickBatch(app, now, downtime, 1);
-    return claimed.length;
+    let aside = 0;
+    for (let one = 0; one < claimed.length; one += 1) aside += (await tickBatch(app, now, downtime, 1)).setAside;
+    return { cases: claimed.length, setAside: aside };
   }
 }
 

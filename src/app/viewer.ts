@@ -21,6 +21,8 @@ export interface Viewer {
   /** Holds no seat in any regulation, and is no admin. */
   stranger: boolean;
   places: Place[];
+  /** What the chat itself is bound to, whoever writes there. */
+  bound: { book: Book; posts: PostId[] }[];
 }
 
 /**
@@ -35,16 +37,18 @@ export async function viewerOf(
   const admin = (await readPerson(tx, personId))?.admin ?? false;
   const isPrivate = chatId === personId;
   const places: Place[] = [];
+  const bound: Viewer['bound'] = [];
   let seats = 0;
   for (const book of app.books.values()) {
     const seated = [...(await seatedPosts(tx, book)).values()];
     const own = seated.filter((seat) => seat.persons.some((one) => one.id === personId)).map((seat) => seat.post);
     const here = seated.filter((seat) => seat.bindings.some((one) => one.chatId === chatId && one.state === 'active'));
     seats += own.length;
+    if (here.length > 0) bound.push({ book, posts: here.map((seat) => seat.post) });
     const answered = isPrivate ? own.length > 0 || admin : here.length > 0 && (own.length > 0 || admin);
     if (!answered) continue;
     const shown = isPrivate ? own : here.map((seat) => seat.post);
     places.push({ book, own, audience: audienceOf(book, shown, isPrivate) });
   }
-  return { admin, stranger: seats === 0 && !admin, places };
+  return { admin, stranger: seats === 0 && !admin, places, bound };
 }

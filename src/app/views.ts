@@ -1,26 +1,19 @@
 import type { CaseView, TimelineLine } from '../render/view.ts';
 import { readCase } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
-import { readJournal } from '../store/journal.ts';
+import { readJournal, type JournalChoice } from '../store/journal.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import type { App } from './app.ts';
 import { readSnapshot } from './snapshots.ts';
 
-/** Lines of a history that is shown; the journal itself has no end. */
-const TIMELINE_LINES = 200;
+/** Rows of a history that are looked at; a phone shows far fewer, the journal itself has no end. */
+const TIMELINE_ROWS = 2_000;
 
-/** Kinds of journal rows that people read as the history of a case. */
-const SHOWN: ReadonlySet<string> = new Set([
-  'open',
-  'reach',
-  'pass',
-  'own',
-  'note',
-  'overdue',
-  'closing',
-  'resume',
-  'close',
-]);
+/** Journal rows that people read as the history of a case; of the notes, what a person or the data said. */
+const SHOWN: JournalChoice = {
+  kinds: ['open', 'reach', 'pass', 'own', 'overdue', 'closing', 'resume', 'close'],
+  notes: ['%-entered', 'rise-grew', 'seen'],
+};
 
 /** A case for the renderer; null when there is none. */
 export async function caseView(tx: Tx, app: Pick<App, 'books' | 'clock'>, caseId: number): Promise<CaseView | null> {
@@ -35,13 +28,10 @@ export function viewOf({ book, case: subject, obligations }: Snapshot, now: Date
 
 /** The history of a case, oldest first: who was reached when, who took it, what was done, what was missed. */
 export async function timeline(tx: Tx, caseId: number): Promise<TimelineLine[]> {
-  const rows = await readJournal(tx, caseId, TIMELINE_LINES);
-  return rows.flatMap(({ at, kind, clause, reason, body }) => {
-    const detail = body as { post?: string; name?: string; text?: string };
-    const worded = kind !== 'note' || reason.endsWith('-entered') || reason === 'rise-grew' || reason === 'seen';
-    if (!SHOWN.has(kind) || !worded) return [];
-    return [
-      { at, kind, clause, reason, post: detail.post ?? null, name: detail.name ?? null, text: detail.text ?? null },
-    ];
+  const rows = await readJournal(tx, caseId, TIMELINE_ROWS, SHOWN);
+  return rows.map(({ at, kind, clause, reason, body }) => {
+    const detail = body as { post?: string; name?: string; text?: string; rule?: string };
+    const { post = null, name = null, text = null, rule = null } = detail;
+    return { at, kind, clause, reason, post, name, text, rule };
   });
 }

@@ -28,8 +28,10 @@ export function toldOf(services: Services, book: Book, body: ActBody, outcome: O
   return { words: outcomeText(spokenOf(outcome, body), reading), window: outcome.kind === 'refused' };
 }
 
-/** A word that also took the case is told as the word: the card says who has it. */
+/** Acts that begin with a line of text, whatever follows from it. */
+const WORDS: readonly ActBody['kind'][] = ['progress', 'informing', 'cannot-solve', 'reject-closing', 'rise-usual'];
+
+/** A word that did more is told as the word: what else it did is on the card. */
 function spokenOf(outcome: Outcome, body: ActBody): Outcome {
-  const isWord = body.kind === 'progress' || body.kind === 'informing' || body.kind === 'cannot-solve';
-  return outcome.kind === 'done' && isWord ? { ...outcome, reason: body.kind } : outcome;
+  return outcome.kind === 'done' && WORDS.includes(body.kind) ? { ...outcome, reason: body.kind } : outcome;
 }

@@ -79,7 +79,10 @@ export class ImportJobs {
     const found = await previewImport(app, request);
     if (found.kind === 'refused') return this.#refuse(place, file, found.message);
     await expectInstead(app, place, { ...file, stage: 'wait' });
-    const view = importViewOf(request.book, { ...found, fileName: file.fileName }, { rises: [], now: app.clock() });
+    const much = found.needsConfirmation;
+    const closes = much && { count: much.closes, open: much.open };
+    const seen = { ...found, fileName: file.fileName, closes };
+    const view = importViewOf(request.book, seen, { rises: [], now: app.clock() });
     await this.#say(place, importPreview(view, String(place.messageId), request.book.district.timezone));
   }
 
@@ -90,7 +93,8 @@ export class ImportJobs {
     await takeImport(app, done.importId, request.book.id);
     app.wake();
     const rises = await this.#risesOf(request.book, done.importId);
-    const view = importViewOf(request.book, { ...done, fileName: file.fileName }, { rises, now: app.clock() });
+    const seen = { ...done, fileName: file.fileName, closes: null };
+    const view = importViewOf(request.book, seen, { rises, now: app.clock() });
     await this.#say(place, importResult(view, request.book.district.timezone));
     if (view.rejected.length > 0) await this.#sendRejected(place, file.fileName, view.rejected);
     await questionAnswered(app, place);

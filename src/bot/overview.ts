@@ -1,7 +1,9 @@
 import { Composer, type Context } from 'grammy';
 import { caseByNumber, openCase } from '../app/case-access.ts';
+import { cardShown } from '../app/prompts.ts';
 import { openCasesOf, statusOf } from '../app/status.ts';
 import { viewerOf, type Viewer } from '../app/viewer.ts';
+import { helpFor } from './help-for.ts';
 import { renderCard } from '../render/card.ts';
 import { renderHelp } from '../render/help.ts';
 import { INCIDENT_USAGE, noSuchIncident, renderIncidents } from '../render/incidents.ts';
@@ -28,14 +30,8 @@ function viewer({ app }: Services, ctx: Context): Promise<Viewer> {
 
 async function onHelp(services: Services, ctx: Context): Promise<void> {
   const { admin, places } = await viewer(services, ctx);
-  const posts = places.flatMap(({ book, own }) => own.flatMap((post) => book.posts[post] ?? []));
-  const reader = {
-    titles: [...new Set(posts.map((post) => post.title))],
-    may: [...new Set(posts.flatMap((post) => post.may))],
-    admin,
-    private: ctx.chat?.type === 'private',
-  };
-  await say(services, ctx, renderHelp(reader));
+  const held = places.flatMap(({ book, own }) => own.map((post) => ({ book, post })));
+  await say(services, ctx, renderHelp(helpFor(held, { admin, private: ctx.chat?.type === 'private' })));
 }
 
 async function onStatus(services: Services, ctx: Context): Promise<void> {
@@ -46,7 +42,7 @@ async function onStatus(services: Services, ctx: Context): Promise<void> {
   if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
   const views = await app.database.transaction(async (tx) => {
     const found: StatusView[] = [];
-    for (const { book } of seen) found.push(await statusOf(tx, app, book));
+    for (const place of seen) found.push(statusFor(await statusOf(tx, app, place.book), place, admin));
     return found;
   });
   await say(services, ctx, renderStatus(views, audienceOfAll(seen, admin)));
@@ -60,7 +56,7 @@ async function onIncidents(services: Services, ctx: Context): Promise<void> {
   if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
   const views = await app.database.transaction(async (tx) => {
     const found: CaseView[] = [];
-    for (const { book } of seen) found.push(...(await openCasesOf(tx, app, book)));
+    for (const place of seen) found.push(...casesFor(await openCasesOf(tx, app, place.book), place, false));
     return found;
   });
   await say(services, ctx, renderIncidents(views, audienceOfAll(seen, false)));
@@ -74,13 +70,32 @@ async function onIncident(services: Services, ctx: Context, match: string): Prom
   const caseId = await caseByNumber(services.app, regulations, Number(number));
   if (caseId === null) return void (await say(services, ctx, noSuchIncident(Number(number))));
   const access = await openCase(services.app, { ...whoAndWhere(ctx), caseId, action: 'history' });
-  if (access.kind === 'granted') return void (await say(services, ctx, renderCard(access.view, access.audience)));
+  if (access.kind === 'granted') {
+    const body = renderCard(access.view, access.audience);
+    const messageId = await say(services, ctx, body);
+    const { chatId } = whoAndWhere(ctx);
+    if (messageId !== null) await cardShown(services.app, { chatId, messageId, caseId, body });
+    return;
+  }
   const words = access.kind === 'refused' ? plain(rightText(access.reason)) : noSuchIncident(Number(number));
   await say(services, ctx, words);
 }
 
+/** A rise that waits for its decision is the matter of whoever decides: others hear of it when it is an incident. */
+function casesFor(cases: CaseView[], { audience }: Viewer['places'][number], admin: boolean): CaseView[] {
+  if (admin || audience.may.includes('decide-rise')) return cases;
+  return cases.filter((view) => view.case.kind !== 'rise');
+}
+
+/** The day's duties are the matter of whoever does them: others see the mode and the incidents. */
+function statusFor(status: StatusView, place: Viewer['places'][number], admin: boolean): StatusView {
+  const openCases = casesFor(status.openCases, place, admin);
+  const nextDeadline = admin || place.audience.may.includes('import') ? status.nextDeadline : null;
+  return { ...status, openCases, nextDeadline };
+}
+
 function refusalFor(places: Viewer['places']): string {
-  const titles = places.flatMap(({ book, own }) => own.flatMap((post) => book.posts[post]?.title ?? []));
+  const titles = places.flatMap(({ book, own }) => own.flatMap((post) => book.posts[post]?.holder ?? []));
   return rightText(titles.length === 0 ? { kind: 'stranger' } : { kind: 'not-for-post', titles });
 }
 

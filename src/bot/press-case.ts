@@ -1,17 +1,17 @@
 import type { Context } from 'grammy';
 import { openCase, type CaseAccess } from '../app/case-access.ts';
 import { openFromRise } from '../app/open-by-hand.ts';
-import { questionAnswered } from '../app/prompts.ts';
+import { questionAnswered, questionFor } from '../app/prompts.ts';
 import { actorOf } from '../app/rights.ts';
 import { seatedPosts } from '../app/staff.ts';
 import { timeline } from '../app/views.ts';
 import type { ActBody } from '../domain/act.ts';
 import type { Action } from '../domain/post.ts';
-import { NO_VIOLATION_LABEL, type CaseVerb, type Press } from '../render/buttons.ts';
+import { CANNOT_LABELS, NO_VIOLATION_LABEL, type CaseVerb, type Press } from '../render/buttons.ts';
 import { renderHistory } from '../render/history.ts';
 import { rightText, STALE_BUTTON } from '../render/outcome.ts';
 import { appointPrompt, cannotSolvePrompt, type Candidate } from '../render/prompts.ts';
-import { PERSON_LEFT_POST } from '../render/replies.ts';
+import { ALREADY_ASKED, PERSON_LEFT_POST } from '../render/replies.ts';
 import type { CaseView } from '../render/view.ts';
 import { actOnCase, toldOf, type Told } from './act.ts';
 import { askAboutCase, type CaseQuestion } from './ask.ts';
@@ -53,7 +53,7 @@ export async function onCasePress(services: Services, ctx: Context, press: CaseP
   if (access.kind === 'refused') return { words: rightText(access.reason), window: true };
   switch (press.verb) {
     case 'cantwhy':
-      return act(services, ctx, access, { kind: 'cannot-solve', why: press.arg, text: '' });
+      return act(services, ctx, access, { kind: 'cannot-solve', why: press.arg, text: CANNOT_LABELS[press.arg] });
     case 'usualwhy':
       return closeAsUsual(services, ctx, access);
     case 'appointto':
@@ -86,10 +86,19 @@ async function onVerb(services: Services, ctx: Context, access: Granted, verb: V
   }
   const closed = closedAlready(services, view);
   if (closed) return closed;
-  if (verb.does === 'ask') return answerThen(() => askAboutCase(services, ctx, view, verb.question));
+  if (verb.does === 'ask') return askOnce(services, ctx, view, verb.question);
   const screen =
     verb.does === 'choose-why' ? cannotSolvePrompt(view) : appointPrompt(view, await candidates(services, view));
   return answerThen(async () => void (await say(services, ctx, screen, aboutPressed(ctx))));
+}
+
+/** The question that stands as the last one of a private chat is not asked again: the next words answer it. */
+async function askOnce(services: Services, ctx: Context, view: CaseView, question: CaseQuestion): Promise<Told> {
+  const who = whoAndWhere(ctx);
+  const asked = await questionFor(services.app, { ...who, messageId: null });
+  if (asked?.caseId === view.case.id && asked.expected.kind === question.kind)
+    return { words: ALREADY_ASKED, window: true };
+  return answerThen(() => askAboutCase(services, ctx, view, question));
 }
 
 /** Whoever is asked for words about a case that is over would write them for nothing. */

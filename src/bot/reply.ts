@@ -1,9 +1,7 @@
 import { GrammyError, HttpError, type Context } from 'grammy';
 import type { Screen } from '../domain/message.ts';
+import { toast } from '../render/outcome.ts';
 import type { Speaking } from './services.ts';
-
-/** The messenger's limit of the words shown over a pressed button. */
-const MAX_TOAST_UNITS = 200;
 
 export interface ReplyTerms {
   /** Answer this message, if it still exists. */
@@ -60,7 +58,7 @@ export async function changeMessage(
 
 /** Answers a press: a passing word, or a window that stays until it is closed. False when the press is too old for it. */
 export async function answerPress(services: Speaking, ctx: Context, words: string, window: boolean): Promise<boolean> {
-  const text = words.length > MAX_TOAST_UNITS ? `${words.slice(0, MAX_TOAST_UNITS - 1)}…` : words;
+  const text = toast(words);
   const answered = await attempt(services, 'answerCallbackQuery', () =>
     ctx.answerCallbackQuery(text === '' ? {} : { text, show_alert: window }),
   );

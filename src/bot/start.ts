@@ -9,6 +9,7 @@ import {
   becameAdmin,
   boundToSeat,
   groupWaits,
+  mixesExternal,
   seatTaken,
   stranger,
   tooManyAttempts,
@@ -84,5 +85,7 @@ function screenOf(accepted: Accepted): Screen {
       return wrongChatKind('private');
     case 'group-needs-staff':
       return groupWaits();
+    case 'mixes-external':
+      return mixesExternal(accepted.post);
   }
 }

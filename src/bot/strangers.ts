@@ -1,7 +1,10 @@
 import { Composer, type Context } from 'grammy';
-import { viewerOf } from '../app/viewer.ts';
+import { viewerOf, type Viewer } from '../app/viewer.ts';
+import type { Screen } from '../domain/message.ts';
+import { renderHelp } from '../render/help.ts';
 import { stranger } from '../render/start.ts';
 import { isForBot } from './guard.ts';
+import { helpFor } from './help-for.ts';
 import { say } from './reply.ts';
 import type { Services } from './services.ts';
 
@@ -16,7 +19,15 @@ export function strangersFeature(services: Services): Composer<Context> {
     const { app, limits } = services;
     const viewer = await viewerOf(app.database.db, app, { personId: ctx.from.id, chatId: ctx.chat.id });
     if (!viewer.stranger) return next();
-    if (limits.strangers.admit(`user:${ctx.from.id}`).kind === 'let-through') await say(services, ctx, stranger());
+    if (limits.strangers.admit(`user:${ctx.from.id}`).kind === 'let-through')
+      await say(services, ctx, answerTo(viewer));
   });
   return composer;
+}
+
+/** In the group of an external post nobody is in the roster: they are told what the group is for. */
+function answerTo({ bound }: Viewer): Screen {
+  const held = bound.flatMap(({ book, posts }) => posts.map((post) => ({ book, post })));
+  const reader = helpFor(held, { admin: false, private: false });
+  return reader.external ? renderHelp(reader) : stranger();
 }

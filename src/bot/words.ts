@@ -7,7 +7,7 @@ import { mayAct } from '../app/rights.ts';
 import type { ActBody } from '../domain/act.ts';
 import { rightText, STALE_BUTTON } from '../render/outcome.ts';
 import { PROMPT_EXPIRED } from '../render/prompts.ts';
-import { FILE_WAITS, NOT_A_CARD, NOTHING_ASKED, plain, WORDS_NEEDED } from '../render/replies.ts';
+import { FILE_WAITS, NOT_A_CARD, NOTHING_ASKED, plain, UNKNOWN_COMMAND, WORDS_NEEDED } from '../render/replies.ts';
 import { actOnCase, toldOf } from './act.ts';
 import { isCommand, isForBot } from './guard.ts';
 import { say } from './reply.ts';
@@ -28,7 +28,7 @@ export function wordsFeature(services: Services): Composer<Context> {
     // In a group it may be another bot's.
     if (unknownCommand && ctx.chat.type !== 'private') return;
     const words = wordsOf(ctx.message.text ?? ctx.message.caption ?? '');
-    const told = unknownCommand ? NOTHING_ASKED : await onWords(services, ctx, words);
+    const told = unknownCommand ? UNKNOWN_COMMAND : await onWords(services, ctx, words);
     await say(services, ctx, plain(told), { replyTo: ctx.message.message_id });
   });
   return composer;

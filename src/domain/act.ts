@@ -49,16 +49,19 @@ export type Outcome =
 /** Why an act is no longer possible. Each is explained to the presser in words by `render`. */
 export const REFUSALS = [
   'already-acknowledged',
+  'already-appointed',
   'not-owner',
   'case-closed',
   'case-not-open',
   'already-closing',
   'not-closing',
+  'not-closed',
   'undo-too-late',
   'already-decided',
   'already-open',
   'already-seen',
   'text-required',
+  'clock-went-back',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

@@ -64,10 +64,12 @@ export interface CaseFacts {
   /** Levels passed over, with the reason that is shown. */
   passed: { post: PostId; reason: 'empty' | 'unreachable' | 'same-person' }[];
   /** Persons who pressed «Ознакомлен», or whose delivery failed: shown on the card. */
-  seen: { post: PostId; name: string; at: Date }[];
+  seen: { post: PostId; personId: number; name: string; at: Date }[];
   undelivered: PostId[];
   /** Nights in which a post has been rung once already: `<post> <local day the night began>`. */
   rung: string[];
+  /** The data fell below the threshold, and closing was proposed: said once. */
+  closingSuggested: boolean;
   closing: Closing | null;
   /** A decided rise: holds until this growth, per cent, is exceeded. null when not decided. */
   heldGrowthPercent: number | null;
@@ -115,6 +117,7 @@ export function emptyFacts(title: string): CaseFacts {
     seen: [],
     undelivered: [],
     rung: [],
+    closingSuggested: false,
     closing: null,
     heldGrowthPercent: null,
     heldUntil: null,

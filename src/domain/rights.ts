@@ -12,7 +12,7 @@ export const ADMIN_RIGHTS = {
   invite: { alsoPostsThatMay: null },
   watch: { alsoPostsThatMay: null },
   unbind: { alsoPostsThatMay: 'confirm-closing' },
-  'see-roster': { alsoPostsThatMay: 'appoint' },
+  'see-roster': { alsoPostsThatMay: 'status' },
   'see-status': { alsoPostsThatMay: 'status' },
 } as const satisfies Record<AdminAction, { alsoPostsThatMay: Action | null }>;
 

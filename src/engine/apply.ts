@@ -84,7 +84,7 @@ function changeCase(before: Case, decision: Decision): Case {
     case 'open': {
       const opened = { ...before, state: 'open' as const, facts: decision.facts, closedAt: null };
       if (decision.how === 'undo') return opened;
-      return { ...opened, level: -1, levelAt: null, reached: [], owner: null, openedAt: decision.at };
+      return { ...opened, level: -1, levelAt: null, reached: [], told: [], owner: null, openedAt: decision.at };
     }
     case 'reach':
       return {

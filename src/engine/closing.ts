@@ -1,4 +1,5 @@
 import type { Closing } from '../domain/case.ts';
+import { oweAgain } from './owe.ts';
 import { emit, type Run } from './run.ts';
 import { openObligations } from './snapshot.ts';
 
@@ -12,6 +13,14 @@ export function endOpen(run: Run, clause: string, reason: string, by: string | n
     const state = obligation.overdueAt ? 'lapsed' : 'void';
     emit(run, { kind: 'end', obligation: obligation.key, state, by, clause, reason });
   }
+}
+
+/** Liquidation was reported and is not believed: the case runs on, with the debts that the report had ended. */
+export function resumeCase(run: Run, clause: string, reason: string, by: string | null): void {
+  const reportedAt = run.snapshot.obligations.findLast((o) => o.reason === ENDED_BY_REPORT)?.endedAt ?? run.now;
+  endOpen(run, clause, reason, by);
+  emit(run, { kind: 'resume', clause, reason });
+  oweAgain(run, ENDED_BY_REPORT, reportedAt);
 }
 
 /** Closes the case: all open debts end; the book's reactions to `closed` tell everyone. */

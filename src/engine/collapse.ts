@@ -10,13 +10,18 @@ export type SaidAt = Tell & { clause: string; reason: string; at: Date };
  */
 export function collapse(decisions: readonly Decision[]): SaidAt[] {
   const current = sinceClosing(decisions);
-  return current.flatMap((tell, index) => {
-    const later = current.slice(index + 1).filter((next) => next.say === tell.say && next.at > tell.at);
-    const to = tell.to.filter(
-      (post) => !later.some((next) => next.to.includes(post)) && !ringsForCard(current, tell, post),
-    );
-    return to.length > 0 ? [{ ...tell, to }] : [];
-  });
+  const carded = new Set(current.filter(({ say, loud }) => say === 'card' && loud).flatMap(({ to }) => to));
+  const newest = new Map<string, number>();
+  const kept: SaidAt[] = [];
+  for (const tell of current.toReversed()) {
+    const at = tell.at.getTime();
+    const saidAgain = (post: PostId) => (newest.get(`${tell.say}|${post}`) ?? at) > at;
+    const to = tell.to.filter((post) => !saidAgain(post) && !(isPressure(tell) && carded.has(post)));
+    for (const post of tell.to)
+      newest.set(`${tell.say}|${post}`, Math.max(at, newest.get(`${tell.say}|${post}`) ?? at));
+    if (to.length > 0) kept.push({ ...tell, to });
+  }
+  return kept.toReversed();
 }
 
 function sinceClosing(decisions: readonly Decision[]): SaidAt[] {
@@ -29,10 +34,6 @@ function sinceClosing(decisions: readonly Decision[]): SaidAt[] {
 /** A case that closes because nobody decided says so first; a close at a due instant wins over the ping. */
 function isOfClosing(tell: SaidAt, closed: Decision): boolean {
   return tell.at.getTime() === closed.at.getTime() && !isPressure(tell);
-}
-
-function ringsForCard(said: readonly SaidAt[], tell: SaidAt, post: PostId): boolean {
-  return isPressure(tell) && said.some((other) => other.say === 'card' && other.loud && other.to.includes(post));
 }
 
 function isPressure({ say }: SaidAt): boolean {

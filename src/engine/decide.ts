@@ -6,7 +6,9 @@ import { confirmClosing, rejectClosing, resolve, undoClosing } from './acts/clos
 import { beginDuty, takeDelivery, takeImport, takeUndeliverable } from './acts/duty.ts';
 import { cannotSolve, informing, progress } from './acts/progress.ts';
 import { askAboutRise, decideUsual, openFromRise } from './acts/rise.ts';
+import { refuse } from './acts/refuse.ts';
 import { stepObligation } from './due.ts';
+import { KNOWN_ACTS } from './fits.ts';
 import { respond } from './respond.ts';
 import { begin, type Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -21,7 +23,8 @@ export type Cause = { kind: 'act'; act: Act } | { kind: 'due'; obligation: strin
 export function decide(snapshot: Snapshot, cause: Cause, now: Date): Decision[] {
   const run = begin(snapshot, now, cause.kind === 'act', respond);
   if (cause.kind === 'due') stepObligation(run, cause.obligation);
-  else take(run, cause.act);
+  else if (KNOWN_ACTS[cause.act.kind].includes(snapshot.case.kind)) take(run, cause.act);
+  else refuse(run, 'case-not-open');
   return run.decisions;
 }
 

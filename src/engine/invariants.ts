@@ -19,9 +19,11 @@ const LAWS: readonly [name: string, broken: Law][] = [
   ['the level never falls while the case is open', levelStays],
   ["a case's time never goes back", timeGoesOn],
   ['a closed case owes nothing', closedOwesNothing],
-  ['a running duty owes its next turn', dutyGoesOn],
+  ['a running case owes something', runningOwes],
+  ['a duty never closes', dutyNeverCloses],
   ['an acknowledged case has one owner', ownerStays],
   ['every decision has a reason', reasonsGiven],
+  ['every message, level and end has a clause', clausesCited],
 ];
 
 function openHasNext(_: Snapshot, after: Snapshot): string[] {
@@ -65,9 +67,13 @@ function closedOwesNothing(_: Snapshot, after: Snapshot): string[] {
   return after.obligations.filter((o) => o.state === 'open').map((o) => o.key);
 }
 
-function dutyGoesOn(_: Snapshot, after: Snapshot): string[] {
-  if (after.case.kind !== 'duty' || after.case.state !== 'open') return [];
+function runningOwes(_: Snapshot, after: Snapshot): string[] {
+  if (after.case.state !== 'open' && after.case.state !== 'closing') return [];
   return after.obligations.some((o) => o.state === 'open') ? [] : [after.case.subject];
+}
+
+function dutyNeverCloses(_: Snapshot, after: Snapshot): string[] {
+  return after.case.kind === 'duty' && after.case.state === 'closed' ? [after.case.subject] : [];
 }
 
 function ownerStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
@@ -78,4 +84,9 @@ function ownerStays(before: Snapshot, after: Snapshot, decisions: readonly Decis
 
 function reasonsGiven(_: Snapshot, __: Snapshot, decisions: readonly Decision[]): string[] {
   return decisions.filter((decision) => decision.reason === '').map((decision) => decision.kind);
+}
+
+function clausesCited(_: Snapshot, __: Snapshot, decisions: readonly Decision[]): string[] {
+  const cited = new Set<Decision['kind']>(['tell', 'reach', 'pass', 'end', 'close', 'owe', 'overdue']);
+  return decisions.filter((decision) => cited.has(decision.kind) && decision.clause === '').map(({ kind }) => kind);
 }

@@ -6,14 +6,30 @@ import { dueOf, nextStep, occurrenceOf, startsAfter, type Turn } from '../regula
 import { emit, type Run } from './run.ts';
 import { ruleOf, type Snapshot } from './snapshot.ts';
 
+/** Before the number of a turn that starts at the same instant as one that has ended. */
+const AGAIN = '#';
+
 /** Owes a rule that starts on an event: now, or together with the sending it goes with. */
 export function owe(run: Run, rule: Rule): void {
   const startsAt = startOf(run, rule);
   oweTurn(run, rule, {
     startsAt,
     dueAt: dueOf(run.snapshot.book, rule, startsAt),
-    occurrence: occurrenceOf(run.snapshot.book, rule, startsAt),
+    occurrence: unused(run, rule, occurrenceOf(run.snapshot.book, rule, startsAt)),
   });
+}
+
+/**
+ * An event may come again at the instant of an earlier one (a clock that is stepped by hand stands still between steps):
+ * if that turn has ended, this one is a turn of its own, or nothing would be owed from then on.
+ */
+function unused({ snapshot }: Run, rule: Rule, occurrence: string): string {
+  const turns = snapshot.obligations.filter(
+    (one) => one.rule === rule.id && one.occurrence.split(AGAIN, 1)[0] === occurrence,
+  );
+  const open = turns.find((one) => one.state === 'open');
+  if (open) return open.occurrence;
+  return turns.length === 0 ? occurrence : `${occurrence}${AGAIN}${turns.length + 1}`;
 }
 
 /** Owes the calendar turn after `after`, unless it stands already. */
@@ -40,13 +56,28 @@ export function oweTurn(run: Run, rule: Rule, turn: Turn): void {
   });
 }
 
-/** What a closing at `since`, now taken back, had ended is owed again from now. */
+/**
+ * What a closing at `since`, now taken back, had ended is owed again as it was: with its old start and due time, and what
+ * was met of it stays met. A closing taken back gives nobody another hour.
+ */
 export function oweAgain(run: Run, endedFor: string, since: Date): void {
   const ended = run.snapshot.obligations.filter(
     (obligation) =>
       obligation.reason === endedFor && obligation.endedAt && obligation.endedAt.getTime() === since.getTime(),
   );
-  for (const rule of new Set(ended.map((obligation) => obligation.rule))) owe(run, ruleOf(run.snapshot, rule));
+  for (const obligation of ended) oweOnceMore(run, obligation, since);
+}
+
+function oweOnceMore(run: Run, ended: Obligation, since: Date): void {
+  const rule = ruleOf(run.snapshot, ended.rule);
+  const occurrence = unused(run, rule, run.now.toISOString());
+  const key = obligationKey(rule.id, ended.debtor, occurrence);
+  const { clause, debtor, startsAt, dueAt } = ended;
+  const nextAt = nextStep(run.snapshot.book, rule, ended, since)?.at ?? run.now;
+  const reason = 'owed-again';
+  emit(run, { kind: 'owe', clause, reason, key, rule: rule.id, debtor, occurrence, startsAt, dueAt, nextAt });
+  for (const item of ended.items) emit(run, { kind: 'item', obligation: key, item, clause, reason });
+  if (ended.overdueAt) emit(run, { kind: 'overdue', obligation: key, clause, reason });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AppealDraft, RejectedRow } from '../domain/appeal.ts';
-import type { TimeZone } from '../domain/calendar.ts';
+import { localDate, type LocalDate, type TimeZone } from '../domain/calendar.ts';
 import { dateReader } from './dates.ts';
 import { findLayout, type Layout } from './find-header.ts';
 import { omsuTest } from './omsu.ts';
@@ -28,6 +28,8 @@ export interface ParsedChunk {
   foreign: number;
   /** Rows whose number comes again further down: the last one counts. */
   duplicates: number;
+  /** Days of the rows of another ОМСУ, each once. */
+  foreignDays: LocalDate[];
 }
 
 export type ParseEnd = { kind: 'end' } | { kind: 'refused'; message: string };
@@ -51,7 +53,7 @@ export function* parseText(text: string, settings: ParseSettings): Generator<Par
     if (lastRows === 'too-many') {
       return { kind: 'refused', message: `В таблице больше ${thousands(MAX_ROWS)} строк. Разделите файл на части.` };
     }
-    yield* chunksOf(text, found.layout, context, lastRows);
+    yield* chunksOf(text, found.layout, { context, zone: settings.zone }, lastRows);
     return { kind: 'end' };
   } catch (error) {
     if (!(error instanceof DamagedQuotesError)) throw error;
@@ -79,17 +81,21 @@ function lastRowsByNumber(text: string, layout: Layout, context: RowContext): Ma
 function* chunksOf(
   text: string,
   layout: Layout,
-  context: RowContext,
+  { context, zone }: { context: RowContext; zone: TimeZone },
   lastRows: ReadonlyMap<string, number>,
 ): Generator<ParsedChunk> {
   for (const results of resultsOf(text, layout, context)) {
-    const chunk: ParsedChunk = { drafts: [], rejected: [], foreign: 0, duplicates: 0 };
+    const chunk: ParsedChunk = { drafts: [], rejected: [], foreign: 0, duplicates: 0, foreignDays: [] };
+    const foreignDays = new Set<LocalDate>();
     for (const { row, result } of results) {
       if (result.kind === 'rejected') chunk.rejected.push({ row, reason: result.reason });
-      else if (result.kind === 'foreign') chunk.foreign += 1;
-      else if (lastRows.get(numberKey(result.draft)) === row) chunk.drafts.push(result.draft);
+      else if (result.kind === 'foreign') {
+        chunk.foreign += 1;
+        if (result.createdAt) foreignDays.add(localDate(result.createdAt, zone));
+      } else if (lastRows.get(numberKey(result.draft)) === row) chunk.drafts.push(result.draft);
       else chunk.duplicates += 1;
     }
+    chunk.foreignDays.push(...foreignDays);
     yield chunk;
   }
 }

@@ -34,7 +34,9 @@ export interface RowContext {
 
 /** A row of the table is an appeal, one of another district, or rejected with a reason that repeats no cell. */
 export type RowResult =
-  { kind: 'draft'; draft: AppealDraft } | { kind: 'foreign' } | { kind: 'rejected'; reason: string };
+  | { kind: 'draft'; draft: AppealDraft }
+  | { kind: 'foreign'; createdAt: Date | null }
+  | { kind: 'rejected'; reason: string };
 
 /** Reads one record into the canonical white list. */
 export function readRow(cells: readonly string[], context: RowContext): RowResult {
@@ -44,13 +46,15 @@ export function readRow(cells: readonly string[], context: RowContext): RowResul
   }
   const text = (field: Field, cap: number): string | null => firstCell(cells, columns, field, cap)?.text ?? null;
   const omsu = text('omsu', CAP.name);
-  if (omsu !== null && !context.isOwnOmsu(omsu)) return { kind: 'foreign' };
+  const createdAt = dateOf('createdAt');
+  if (omsu !== null && !context.isOwnOmsu(omsu)) {
+    return { kind: 'foreign', createdAt: createdAt instanceof Date && createdAt <= context.latest ? createdAt : null };
+  }
 
   // One character more than the cap: a longer number must be seen, not cut into another appeal's number.
   const number = firstCell(cells, columns, 'number', CAP.id + 1);
   if (!number) return rejected('нет номера обращения');
   if (number.text.length > CAP.id) return rejected('номер обращения слишком длинный');
-  const createdAt = dateOf('createdAt');
   if (createdAt === 'none') return rejected('нет даты обращения');
   if (createdAt === 'unreadable') return rejected('дата обращения не читается');
   if (createdAt > context.latest) return rejected('дата обращения ещё не наступила');

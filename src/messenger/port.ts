@@ -37,6 +37,8 @@ export type SendOutcome =
 export interface Messenger {
   send(message: Outgoing): Promise<SendOutcome>;
   edit(chatId: number, messageId: number, screen: Screen): Promise<SendOutcome>;
+  /** Whether it answers now. Changes nothing there. */
+  answers(): Promise<boolean>;
   /** Takes the buttons away from a message that was replaced. Best effort. */
   disarm(chatId: number, messageId: number): Promise<void>;
 }

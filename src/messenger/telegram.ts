@@ -99,6 +99,9 @@ function messengerOver(api: Api, pacer: Pacer, { log, stopwatch }: TelegramOptio
         await api.raw.editMessageText({ chat_id: chatId, message_id: messageId, ...payloadOf(screen) });
         return messageId;
       }),
+    async answers() {
+      return (await attempt('getMe', async () => (await api.getMe()).id)).kind === 'sent';
+    },
     async disarm(chatId, messageId) {
       await attempt('editMessageReplyMarkup', async () => {
         await api.raw.editMessageReplyMarkup({ chat_id: chatId, message_id: messageId });

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Sleep, Stopwatch } from '../domain/clock.ts';
 import { StartupError } from '../domain/startup-error.ts';
 import { outcomeOf } from './outcomes.ts';
+import { polyfilled } from './signals.ts';
 import { ALLOWED_UPDATES } from './webhook-registration.ts';
 
 /** The token was refused: nothing will ever come. */
@@ -101,9 +102,4 @@ async function untilAborted(wait: Promise<void>, signal: AbortSignal): Promise<v
   });
   await Promise.race([wait, aborted]);
   signal.removeEventListener('abort', stop);
-}
-
-/** grammY types its signals by a polyfill; the native one behaves the same. */
-function polyfilled(signal: AbortSignal): Parameters<Api['getMe']>[0] {
-  return signal as unknown as Parameters<Api['getMe']>[0];
 }

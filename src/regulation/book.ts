@@ -11,6 +11,8 @@ export interface Book {
   name: string;
   district: District;
   block: string;
+  /** Sources whose appeals make the TOP of the digest, as exports name them; others stand apart. */
+  topSources: string[];
   /** sha-256 of the YAML bytes, stored with each case. */
   hash: string;
   /** Posts by level: index 0 is reached at the announcement. */
@@ -36,6 +38,8 @@ export interface Post {
   id: PostId;
   /** «Руководитель МЦУР» */
   title: string;
+  /** One person in the post, where the title speaks of several: «Заместитель Главы округа». The title itself otherwise. */
+  holder: string;
   /** «руководителю МЦУР» */
   dative: string;
   /** One seat for the whole district, or one per block. */
@@ -106,7 +110,7 @@ export interface EmergencyTerms {
 
 /**
  * A watched series. `level` says which field of the appeal is compared with `match` (case, spaces, ё/е and punctuation
- * folded); `any` tries category, subcategory and fact, because sources put the same words into different columns;
+ * folded); `any` tries all four, because sources put the same words into different columns;
  * `each` watches every distinct value of a deeper field under the match.
  */
 export interface WatchedSeries {
@@ -151,8 +155,8 @@ export type Starts =
       dayOff: 'previous' | 'next' | 'none';
     };
 
-/** `after-met`: the next turn starts when this one was met. `grid`: turns follow each other from the first start, whatever is entered. */
-export type Repeat = { kind: 'after-met' } | { kind: 'grid'; every: Duration };
+/** `after-met`: the next turn starts when this one was met. */
+export type Repeat = { kind: 'after-met' };
 
 export type Due = { kind: 'within'; duration: Duration } | { kind: 'at'; time: LocalTime };
 

@@ -56,6 +56,13 @@ function compileWatch(references: References, path: Path, watch: BookSource['eme
   });
 }
 
+/** The sources whose appeals the TOP ranks. */
+export function compileTopSources(references: References, source: BookSource): string[] {
+  const sources = source['top-sources'];
+  if (sources.length === 0) references.report(['top-sources'], 'is empty: the TOP of the digest would be of nothing');
+  return sources;
+}
+
 /** The district: whose rows are ours, and by which clock it lives. */
 export function compileDistrict(references: References, source: BookSource): District {
   try {

@@ -16,6 +16,7 @@ export function compilePosts(references: References, source: BookSource): Record
       {
         id,
         title: post.title,
+        holder: post.holder ?? post.title,
         dative: post.dative,
         seat: post.seat,
         holders: post.holders,

@@ -2,7 +2,7 @@ import { WEEKDAYS, type Weekday } from '../domain/calendar.ts';
 import type { Repeat, Starts } from './book.ts';
 import { eventRef } from './events.ts';
 import { unknownWord } from './nearest.ts';
-import { lastingRef, ruleRef, type References } from './references.ts';
+import { ruleRef, type References } from './references.ts';
 import type { RuleSource } from './schema.ts';
 import type { Path } from './yaml-source.ts';
 
@@ -48,8 +48,9 @@ function onEvent(references: References, path: Path, source: StartsSource, ruleI
 
 function repeatOf(references: References, path: Path, repeat: StartsSource['repeat']): Repeat | null {
   if (repeat === undefined) return null;
-  if ('after' in repeat) return { kind: 'after-met' };
-  return { kind: 'grid', every: lastingRef(references, [...path, 'grid'], repeat.grid) };
+  // The word stands in the language for the turns that never shift; a book that counts on it must not seem to run.
+  if ('grid' in repeat) references.report([...path, 'grid'], 'is not carried out yet: {after: met} is expected', 'key');
+  return { kind: 'after-met' };
 }
 
 function weekdayOf(references: References, path: Path, on: string | undefined): Weekday | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Book } from './book.ts';
-import { compileDistrict, compileEmergency } from './compile-emergency.ts';
+import { compileDistrict, compileEmergency, compileTopSources } from './compile-emergency.ts';
 import { compileReactions } from './compile-moves.ts';
 import { compileChain, compilePosts } from './compile-posts.ts';
 import { compileRules } from './compile-rules.ts';
@@ -47,6 +47,7 @@ function compile(references: References, source: BookSource, hash: string): Book
     name: source.name,
     district: compileDistrict(references, source),
     block: source.block,
+    topSources: compileTopSources(references, source),
     hash,
     chain: compileChain(references, source),
     posts: compilePosts(references, source),

@@ -21,6 +21,7 @@ const district = only({
 
 const post = only({
   title: text(),
+  holder: text().optional(),
   dative: text(),
   seat: oneOf('kind of seat', ['district', 'block']),
   holders: oneOf('number of holders', ['one', 'many']),
@@ -130,6 +131,7 @@ export const bookSchema = only({
   name: text(),
   district,
   block: word('a block'),
+  'top-sources': oneOrMany(text(), 'a source or a list of sources'),
   posts: named(post),
   chain: listOf(word('a post'), 'a list of posts'),
   emergency,

@@ -5,6 +5,8 @@ import { clean } from './clean.ts';
 export type AdminNotice =
   | { kind: 'case-set-aside'; number: number; subject: string }
   | { kind: 'message-impossible'; detail: string }
+  /** Neither a message nor its one repeat is known to have arrived. `number` 0: of a duty. */
+  | { kind: 'delivery-unknown'; number: number; titles: string[] }
   | { kind: 'clock-went-back' }
   | { kind: 'chat-lost'; titles: string[] };
 
@@ -19,6 +21,8 @@ function wordsOf(notice: AdminNotice): string {
       return `Не удалось обработать ${notice.number > 0 ? `№${notice.number}` : `обязанность «${clean(notice.subject, 60)}»`}. Повтор через минуту. Если сообщение повторяется, посмотрите журнал программы.`;
     case 'message-impossible':
       return `Одно сообщение не принято мессенджером (${clean(notice.detail, 200)}). Остальные отправляются. Подробности — в журнале программы.`;
+    case 'delivery-unknown':
+      return `${notice.number > 0 ? `№${notice.number}: д` : 'Д'}оставка сообщения и его повтора не подтверждена. Получатель: ${notice.titles.join(', ') || 'чат без назначения'}. Свяжитесь с ним другим способом.`;
     case 'clock-went-back':
       return 'Часы сервера показывают время раньше последней проверки. Решения приостановлены. Проверьте время на сервере.';
     case 'chat-lost':

@@ -9,7 +9,7 @@ import { risePeriods, riseText, TIER_WORDS } from './growth.ts';
 import { counted, percent } from './numbers.ts';
 import { FORMS } from './plural.ts';
 import { acknowledgementOwed, dayOfCase } from './owed.ts';
-import { postName, postNames } from './posts.ts';
+import { holderName, postName, postNames } from './posts.ts';
 import { bold, italic, lines, rich, sentence } from './rich-text.ts';
 import { TREND_LABELS } from './buttons.ts';
 import type { Audience, CaseView } from './view.ts';
@@ -56,7 +56,7 @@ export function ownerLine(view: CaseView, audience: Audience): string | null {
   if (audience.external || kind !== 'emergency' || state === 'closed') return null;
   if (owner === null) return acknowledgementOwed(view) === null ? 'В работу никто не принял' : null;
   const phone = owner.phone === null ? '' : `, ${clean(owner.phone, CAP.phone)}`;
-  return `В работе: ${clean(owner.name, CAP.name)}, ${postName(view.book, owner.post)}${phone}`;
+  return `В работе: ${clean(owner.name, CAP.name)}, ${holderName(view.book, owner.post)}${phone}`;
 }
 
 /** Who was reached, who was told, who could not be: the chain as it stands. */
@@ -137,6 +137,11 @@ const CLOSING_WORDS: Record<Closing, string> = {
   undecided: 'решение не принято',
   superseded: 'вошло в открытый инцидент',
 };
+
+/** «обычные колебания»: how the case ended; null while it runs. */
+export function closingWords({ case: { facts } }: CaseView): string | null {
+  return facts.closing === null ? null : CLOSING_WORDS[facts.closing];
+}
 
 /** «Закрыто в 14:20: нарушение устранено. Продолжалось 5 ч 5 мин» */
 export function closedLine(view: CaseView, audience: Pick<Audience, 'external'>): string | null {

@@ -1,7 +1,7 @@
 import type { Saying } from '../domain/decision.ts';
 import type { Button, RichText } from '../domain/message.ts';
 import { cardBody } from './card.ts';
-import { closedLine, entryLines, figures, levelLines, ownerLine, placeLine } from './case-lines.ts';
+import { closedLine, closingWords, entryLines, figures, levelLines, ownerLine, placeLine } from './case-lines.ts';
 import { caseTitle, stateSign } from './case-title.ts';
 import { clausesText, inBrackets } from './cite.ts';
 import { incidentLines } from './incidents.ts';
@@ -96,7 +96,7 @@ function demand(parts: readonly Part[], audience: Audience): RichText {
   return lines(
     bold(`${pinged ? 'Напоминание' : 'Скоро срок'} · ${caseTitle(view)}`),
     ...owed.map((debt) =>
-      rich(owed.length > 1 ? '• ' : '', sentence(debtLine(view, debt, audience)), lateness(view, debt)),
+      rich(owed.length > 1 ? '• ' : '', sentence(debtLine(view, debt, audience, view.now)), lateness(view, debt)),
     ),
     ownerLine(view, audience),
   );
@@ -114,6 +114,7 @@ function debtsSpokenOf(parts: readonly Part[], view: CaseView, overdueOnly: bool
 /** A report upwards: facts, measures and posts; inside the house also what was missed and who is on it. */
 function report(parts: readonly Part[], audience: Audience): RichText {
   const { view } = parts.at(-1) as Part;
+  if (view.case.kind === 'rise') return riseReport(parts.at(-1) as Part, audience);
   const cites = clausesText(
     view.book,
     parts.map(({ tell }) => tell.clause),
@@ -126,6 +127,16 @@ function report(parts: readonly Part[], audience: Audience): RichText {
     lines(...missed.map((debt) => `Не исполнено: ${debtLine(view, debt, audience)}${lateness(view, debt)}`)),
     lines(closedLine(view, audience), ownerLine(view, audience), levelLines(view, audience)),
     entries.text === '' ? 'Сведения о принятых мерах пока не внесены.' : entries,
+  );
+}
+
+/** To whoever was asked for the decision as well: somebody else has taken it. */
+function riseReport({ view, tell }: Part, audience: Audience): RichText {
+  const words = closingWords(view);
+  return lines(
+    bold(`${caseTitle(view)}${words === null ? '' : ` · ${words}`}`),
+    `Решение принято${inBrackets(view.book, tell.clause)}`,
+    entryLines(view, audience, 1),
   );
 }
 

@@ -11,14 +11,14 @@ const FOR_POSTS: (Command & { needs: Action | null })[] = [
   { command: 'status', description: 'Режим, открытые инциденты, данные, ближайший срок', needs: 'status' },
   { command: 'incidents', description: 'Открытые инциденты', needs: 'history' },
   { command: 'incident', description: 'Карточка инцидента: /incident 12', needs: 'history' },
+  { command: 'who', description: 'Кто на какой должности', needs: 'status' },
   { command: 'open', description: 'Открыть инцидент вручную', needs: 'open-by-hand' },
   { command: 'help', description: 'Что умеет бот', needs: null },
 ];
 
 const FOR_ADMINS: Command[] = [
   { command: 'invite', description: 'Пригласить на должность' },
-  { command: 'roster', description: 'Кто на какой должности' },
-  { command: 'watch', description: 'Наблюдение: /watch on, /watch off' },
+  { command: 'watch', description: 'Наблюдение: начать, остановить' },
 ];
 
 /** The command menu of a chat: what its posts may do; an admin's private chat has the admin's commands too. */

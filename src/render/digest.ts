@@ -5,7 +5,7 @@ import { CAP, clean } from './clean.ts';
 import { clockText, dayText, fullTime, periodText, stamp } from './dates.ts';
 import { changeText, confidenceText, growthText, TIER_WORDS } from './growth.ts';
 import { counted, number } from './numbers.ts';
-import { FORMS } from './plural.ts';
+import { form, FORMS } from './plural.ts';
 import { bold, italic, lines, paragraphs, rich } from './rich-text.ts';
 import type { Book } from '../regulation/book.ts';
 import type { Digest, DigestLine } from './view.ts';
@@ -60,10 +60,16 @@ function top(digest: Digest): RichText | null {
   if (digest.total === null) return null;
   return lines(
     `Всего обращений: ${growthText(digest.total)}`,
+    digest.otherSources.length > 0 && digest.top.length > 0 && `Рост по темам (${topSources(digest.book)}):`,
     ...digest.top.slice(0, TOP_SHOWN).map((line, index) => topLine(line, index + 1)),
     digest.top.length > TOP_SHOWN && `…ещё ${digest.top.length - TOP_SHOWN}`,
     digest.top.length === 0 && 'Роста нет.',
   );
+}
+
+/** «Добродел»: what the regulation ranks; the others are counted in the total and stand apart. */
+function topSources({ topSources: names }: Book): string {
+  return names.map((name) => `«${name}»`).join(', ');
 }
 
 /** «1. Нет света — 12 против 5: +140 %; уверенный рост не менее +22 % · резкий рост» */
@@ -90,6 +96,7 @@ function rest(digest: Digest): RichText {
     otherSources.length > 0 &&
       `Другие источники: ${otherSources.map(({ source, current }) => `${clean(source, CAP.name)} — ${number(current)}`).join(', ')}`,
     opened.length > 0 ? `Открытые инциденты: ${opened.join('; ')}` : 'Открытых инцидентов нет.',
-    decisionsWanted > 0 && bold(`Ждут решения: ${counted(decisionsWanted, FORMS.rise)}`),
+    decisionsWanted > 0 &&
+      bold(`${form(decisionsWanted, FORMS.waits)} решения: ${counted(decisionsWanted, FORMS.rise)}`),
   );
 }

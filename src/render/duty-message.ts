@@ -28,7 +28,7 @@ export function dutyBody(part: Part, audience: Audience): RichText {
 /** A duty of the house is no matter of an external chat: no miss is named there. */
 function nothingToReport({ view, tell }: Part): RichText {
   return rich(
-    `${view.book.name}, ${view.book.district.title}: сведений для доклада нет${inBrackets(view.book, tell.clause)}.`,
+    `${view.book.district.title} · ${view.book.name}: сведений для доклада нет${inBrackets(view.book, tell.clause)}.`,
   );
 }
 
@@ -78,7 +78,7 @@ function botLate(part: Part): RichText {
 function demanded(part: Part, audience: Audience): RichText {
   const { view, tell } = part;
   const owed = obligationOf(part);
-  const head = `${view.book.name}, ${view.book.district.title}`;
+  const head = `${view.book.district.title} · ${view.book.name}`;
   if (owed === null) return lines(bold(head), `Обязанность исполнена${inBrackets(view.book, tell.clause)}.`);
   if (owed.state !== 'open')
     return lines(

@@ -1,4 +1,4 @@
-import type { Mark, Screen } from '../domain/message.ts';
+import type { Mark, RichText, Screen } from '../domain/message.ts';
 
 /** The messenger's limit of buttons under a message. */
 const MAX_BUTTONS = 100;
@@ -25,6 +25,27 @@ function cutAt(text: string, limit: number): number {
 function fewer(rows: Screen['buttons']): Screen['buttons'] {
   let count = 0;
   return rows.filter((row) => (count += row.length) <= MAX_BUTTONS);
+}
+
+/** Room of a history in a message: the rest holds the title, the figures and how it ended. */
+const HISTORY_UNITS = 2_800;
+/** Of which so much goes to how it began. */
+const BEGINNING_UNITS = 800;
+
+/**
+ * Lines of a history that fit: how it began and the newest ones, because those are what it is opened for; «…ещё N» stands
+ * for the middle.
+ */
+export function withoutMiddle(rows: readonly RichText[]): (RichText | string)[] {
+  const units = (row: RichText | undefined): number => (row ? row.text.length + 1 : 0);
+  let used = rows.reduce((sum, row) => sum + units(row), 0);
+  if (used <= HISTORY_UNITS) return [...rows];
+  used = TAIL_UNITS;
+  let first = 0;
+  for (; used + units(rows[first]) <= BEGINNING_UNITS; first += 1) used += units(rows[first]);
+  let last = rows.length;
+  for (; last > first && used + units(rows[last - 1]) <= HISTORY_UNITS; last -= 1) used += units(rows[last - 1]);
+  return [...rows.slice(0, first), `…ещё ${last - first}`, ...rows.slice(last)];
 }
 
 /** The screen, never over the messenger's limit: cut at a line, saying how many lines are left out. */

@@ -17,8 +17,9 @@ const REJECTED_SHOWN = 5;
 export function importPreview(view: ImportView, id: string, zone: TimeZone): Screen {
   const text = paragraphs(
     lines(bold(`Проверка файла: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
-    counts(view, ['новых', 'изменённых', 'без изменений']),
+    counts(view),
     rejected(view),
+    closesMuch(view),
     view.alreadyLoaded && 'Этот файл уже загружен: повторная загрузка ничего не изменит.',
   );
   return fit({ ...text, buttons: [[button({ verb: 'load', id }), button({ verb: 'cancel', id })]] });
@@ -29,7 +30,7 @@ export function importResult(view: ImportView, zone: TimeZone): Screen {
   const head = view.alreadyLoaded ? 'Файл уже был загружен, ничего не изменено' : 'Загружено';
   const text = paragraphs(
     lines(bold(`${head}: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
-    counts(view, ['новых', 'изменено', 'без изменений']),
+    counts(view),
     rejected(view),
     lines(
       view.yesterdayComplete ? 'Вчерашний день закрыт данными.' : 'Вчерашний день этими данными ещё не закрыт.',
@@ -47,9 +48,9 @@ function freshness(view: ImportView, zone: TimeZone): RichText {
   );
 }
 
-function counts(view: ImportView, [added, changed, unchanged]: readonly [string, string, string]): RichText {
+function counts(view: ImportView): RichText {
   return lines(
-    `${counted(view.rows, FORMS.row)}: ${added} ${number(view.added)}, ${changed} ${number(view.changed)}, ${unchanged} ${number(view.unchanged)}`,
+    `${counted(view.rows, FORMS.row)}: новых — ${number(view.added)}, изменённых — ${number(view.changed)}, без изменений — ${number(view.unchanged)}`,
     view.foreign > 0 && `Не наш округ: ${number(view.foreign)}`,
     view.rejected.length > 0 && `Отклонено: ${number(view.rejected.length)}`,
   );
@@ -65,6 +66,13 @@ function rejected(view: ImportView): RichText | null {
   );
 }
 
+/** A wrong file closes what is open: said before «Загрузить», which is the last word. */
+function closesMuch({ closes }: ImportView): RichText | null {
+  if (closes === null) return null;
+  const words = `Файл закрывает сразу ${number(closes.count)} из ${number(closes.open)} открытых обращений.`;
+  return lines(bold(`Внимание! ${words}`), 'Проверьте, тот ли это файл. Если всё верно, нажмите «Загрузить».');
+}
+
 /** A file that was not taken at all, with the reason that `ingest` gives in Russian. */
 export function importRefused(fileName: string, reason: string): Screen {
   const text = lines(bold(`Файл не загружен: ${clean(fileName, CAP.file)}`), clean(reason, CAP.words));
@@ -76,7 +84,11 @@ export function importCancelled(fileName: string): Screen {
   return { text: `Отменено, ничего не загружено: ${clean(fileName, CAP.file)}`, marks: [], buttons: [] };
 }
 
-/** While the file is being loaded. */
+/** In place of the check once «Загрузить» was pressed: stays above the result, so it must stay true. */
 export function importRunning(fileName: string): Screen {
-  return { text: `Загружается: ${clean(fileName, CAP.file)}…`, marks: [], buttons: [] };
+  return {
+    text: `Принято к загрузке: ${clean(fileName, CAP.file)}. Итог — следующим сообщением.`,
+    marks: [],
+    buttons: [],
+  };
 }

@@ -15,6 +15,8 @@ export interface Invitation {
   /** null for a post that may not sit in a group. */
   groupLink: string | null;
   expiresAt: Date;
+  /** Who holds the only place of the post now; null when it is free, or has room for several. */
+  heldBy: string | null;
 }
 
 /** The answer to `/invite`: one-time links for a person and, where the post allows it, for a group. */
@@ -23,11 +25,13 @@ export function renderInvitation(invitation: Invitation): Screen {
   const label = clean(invitation.label, CAP.name);
   const text = paragraphs(
     lines(
-      bold(`Приглашение: ${post.title}${label === '' ? '' : ` — ${label}`}`),
+      bold(`Приглашение: ${post.holder}${label === '' ? '' : ` — ${label}`}`),
       `${book.district.title} · ${book.name}`,
     ),
     lines('Для человека:', personLink),
     groupLink !== null && lines('Для группы:', groupLink),
+    invitation.heldBy !== null &&
+      `Сейчас должность занимает ${clean(invitation.heldBy, CAP.name)}: другого человека ссылка назначит, когда место освободится («Отвязать» в /who).`,
     `Ссылка одноразовая, действует до ${fullTime(expiresAt, book.district.timezone)}. Перешлите её только тому, кого назначаете.`,
   );
   return fit({ ...text, buttons: [] });

@@ -5,7 +5,7 @@ import { CAP, clean } from './clean.ts';
 import { stamp } from './dates.ts';
 
 /** The messenger's limit of the words shown over a pressed button. */
-export const MAX_TOAST_UNITS = 200;
+const MAX_TOAST_UNITS = 200;
 
 /** When and where the presser reads. */
 export interface Reading {
@@ -15,37 +15,20 @@ export interface Reading {
 
 /** What was done, by the engine's reason or the act's kind. */
 const DONE_WORDS: Readonly<Record<string, string>> = {
-  acknowledge: 'принято в работу',
   acknowledged: 'принято в работу',
-  appoint: 'поручено',
   appointed: 'поручено',
   progress: 'ход работ записан',
-  'progress-entered': 'ход работ записан',
   informing: 'информирование записано',
-  'informing-entered': 'информирование записано',
-  'cannot-solve': 'записано, следующий уровень оповещается',
-  'cannot-solve-entered': 'записано, следующий уровень оповещается',
-  resolved: 'записано, состояние — на карточке',
-  'resolved-entered': 'записано, состояние — на карточке',
+  'cannot-solve': 'записано; уровень выше оповещается, если ещё не оповещён',
   'resolution-reported': 'устранение записано, ждёт подтверждения',
   liquidated: 'закрыто, работа в штатном режиме',
-  'confirm-closing': 'устранение подтверждено, закрыто',
   'closing-confirmed': 'устранение подтверждено, закрыто',
   'reject-closing': 'возвращено в работу',
-  'closing-rejected': 'возвращено в работу',
-  'undo-closing': 'закрытие отменено, снова в работе',
   'closing-undone': 'закрытие отменено, снова в работе',
-  'false-alarm': 'ложная тревога записана',
+  'false-alarm': 'ложная тревога, закрыто',
   seen: 'отмечено: ознакомлен',
-  announce: 'инцидент открыт',
   'opened-by-hand': 'инцидент открыт',
-  'rise-opened': 'инцидент открыт',
-  'opened-as-emergency': 'инцидент открыт',
-  decided: 'инцидент открыт',
-  'reason-entered': 'признано обычными колебаниями',
   'rise-usual': 'признано обычными колебаниями',
-  'decided-usual': 'признано обычными колебаниями',
-  'usual-variation': 'признано обычными колебаниями',
 };
 
 /** What a person is told over the pressed button: at most 200 UTF-16 units. */
@@ -64,6 +47,8 @@ function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): 
   switch (reason) {
     case 'already-acknowledged':
       return who === '' ? `уже принято в работу${at}` : `уже принял(а)${who}${at}`;
+    case 'already-appointed':
+      return who === '' ? 'уже поручено' : `уже поручено:${who}`;
     case 'not-owner':
       return who === '' ? 'это делает ответственный за инцидент' : `ответственный —${who}, это делает он(а)`;
     case 'case-closed':
@@ -74,6 +59,8 @@ function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): 
       return `об устранении уже сообщено${at}, ждёт подтверждения`;
     case 'not-closing':
       return 'об устранении ещё не сообщали, подтверждать нечего';
+    case 'not-closed':
+      return 'закрытие уже отменено, инцидент в работе';
     case 'undo-too-late':
       return `время для отмены закрытия вышло${at === '' ? '' : ` (закрыто${at.replace(',', '')})`}`;
     case 'already-decided':
@@ -84,6 +71,8 @@ function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): 
       return `уже отмечено${who === '' ? '' : `:${who}`}${at}`;
     case 'text-required':
       return 'нужна одна строка текста';
+    case 'clock-went-back':
+      return 'не принято: часы сервера показывают неверное время. Администратору сообщено, повторите позже';
   }
 }
 
@@ -91,7 +80,7 @@ function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): 
 export function rightText(refusal: RightRefusal): string {
   switch (refusal.kind) {
     case 'stranger':
-      return toast('Вас нет в составе участников. Обратитесь к руководителю МЦУР.');
+      return toast('Это может только участник регламента. Обратитесь к руководителю МЦУР.');
     case 'not-for-post':
       return toast(`Это действие не для вашей должности (${refusal.titles.join(', ')}).`);
     case 'foreign-chat':
@@ -109,7 +98,8 @@ function capitalised(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-function toast(words: string): string {
+/** Words that fit over a pressed button, cut between code points. */
+export function toast(words: string): string {
   if (words.length <= MAX_TOAST_UNITS) return words;
   const points = [...words];
   while (points.join('').length > MAX_TOAST_UNITS - 1) points.pop();

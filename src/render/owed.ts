@@ -52,9 +52,9 @@ export function dayOfCase(view: CaseView): Date {
   return view.case.openedAt ?? view.now;
 }
 
-/** «до 10:15», by the district's clock. */
-export function dueText(view: CaseView, obligation: Obligation): string {
-  return by(obligation.dueAt, view.case.kind === 'duty' ? view.now : dayOfCase(view), view.book.district.timezone);
+/** «до 10:15», by the district's clock; with its date when that is not the day spoken of. */
+export function dueText(view: CaseView, obligation: Obligation, day = dayOfCase(view)): string {
+  return by(obligation.dueAt, view.case.kind === 'duty' ? view.now : day, view.book.district.timezone);
 }
 
 /** For a message of the moment: «, осталось 30 мин», then «, просрочено на 1 ч». */
@@ -71,12 +71,12 @@ function overdueText(view: CaseView, obligation: Obligation): string {
 }
 
 /**
- * «принять в работу — до 10:15 (п. 3.1 регламента)». Another's debt names the debtor first. Nothing here grows stale:
- * how long is left, or how late it is, is said only by messages of the moment.
+ * «принять в работу — до 10:15 (п. 3.1 регламента)». Another's debt names the debtor first. Nothing here grows stale,
+ * unless a message of the moment names its own `day`: how long is left, or how late it is, is said only by messages of the moment.
  */
-export function debtLine(view: CaseView, obligation: Obligation, audience: Audience): string {
+export function debtLine(view: CaseView, obligation: Obligation, audience: Audience, day = dayOfCase(view)): string {
   const whose = holds(audience, obligation.debtor) ? '' : `${postName(view.book, obligation.debtor)}: `;
   const clause = clauseText(view.book, obligation.clause);
   const cite = clause === '' ? '' : ` (${clause} регламента)`;
-  return `${whose}${owedWords(view.book, obligation)} — ${dueText(view, obligation)}${cite}`;
+  return `${whose}${owedWords(view.book, obligation)} — ${dueText(view, obligation, day)}${cite}`;
 }

@@ -9,6 +9,7 @@ export const FORMS = {
   incident: ['инцидент', 'инцидента', 'инцидентов'],
   rise: ['рост', 'роста', 'ростов'],
   decision: ['решение', 'решения', 'решений'],
+  waits: ['Ждёт', 'Ждут', 'Ждут'],
   day: ['день', 'дня', 'дней'],
 } as const satisfies Record<string, Forms>;
 

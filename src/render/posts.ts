@@ -14,6 +14,17 @@ export function titleInside({ title, dative }: Pick<Post, 'title' | 'dative'>): 
   return lower ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
 }
 
+/** One person in a post, inside a sentence: «заместитель Главы округа». */
+export function holderInside({ holder, dative }: Pick<Post, 'holder' | 'dative'>): string {
+  return titleInside({ title: holder, dative });
+}
+
+/** A post as the capacity of one person, inside a sentence. */
+export function holderName(book: Book, post: PostId): string {
+  const known = book.posts[post];
+  return known === undefined ? postName(book, post) : holderInside(known);
+}
+
 /** A post's name inside a sentence. A post the book has lost is named by its id. */
 export function postName(book: Book, post: PostId): string {
   const known = book.posts[post];

@@ -8,8 +8,8 @@ import { inBrackets } from './cite.ts';
 import { CAP, clean } from './clean.ts';
 import { riseText } from './growth.ts';
 import { fit } from './fit.ts';
-import { dueText, isMetBy, openDebts } from './owed.ts';
-import { postName } from './posts.ts';
+import { dueText, isMetBy, isOverdue, openDebts } from './owed.ts';
+import { holderName } from './posts.ts';
 import { bold, lines } from './rich-text.ts';
 import type { CaseView } from './view.ts';
 
@@ -21,10 +21,12 @@ function prompt(view: CaseView, question: string, item: MetItem | null, buttons:
   return fit({ ...text, buttons });
 }
 
-/** «Срок — до 11:15 (п. 3.1 регламента)» of the debt that the answer will meet. */
+/** «Срок — до 11:15 (п. 3.1 регламента)» of the debt that the answer will meet, or that the time for it has passed. */
 function termLine(view: CaseView, item: MetItem): string | null {
   const debt = openDebts(view).find((owed) => isMetBy(view, owed, item) && !owed.items.includes(item));
-  return debt === undefined ? null : `Срок — ${dueText(view, debt)}${inBrackets(view.book, debt.clause)}`;
+  if (debt === undefined) return null;
+  const words = isOverdue(view, debt) ? 'Просрочено: требовалось' : 'Срок —';
+  return `${words} ${dueText(view, debt, view.now)}${inBrackets(view.book, debt.clause)}`;
 }
 
 /** «Ход работ»: one line and, by a tap, the trend. Hours are counted from the announcement. */
@@ -39,7 +41,7 @@ export function progressPrompt(view: CaseView): Screen {
 
 /** After a tap on the trend: what was done. */
 export function measuresPrompt(view: CaseView, trend: Trend): Screen {
-  return prompt(view, `Обстановка: ${TREND_LABELS[trend].toLowerCase()}. Что сделано? ${ONE_LINE}`, null, []);
+  return prompt(view, `Обстановка: ${TREND_LABELS[trend].toLowerCase()}. Что сделано? ${ONE_LINE}`, 'progress', []);
 }
 
 /** «Информирование» */
@@ -94,7 +96,7 @@ export interface Candidate {
 export function appointPrompt(view: CaseView, candidates: readonly Candidate[]): Screen {
   const buttons = candidates.map(({ post, personId, name }): Button[] => [
     {
-      label: `${clean(name, CAP.name)}, ${postName(view.book, post)}`,
+      label: `${clean(name, CAP.name)}, ${holderName(view.book, post)}`,
       data: encode({ verb: 'appointto', caseId: view.case.id, post, personId }),
     },
   ]);

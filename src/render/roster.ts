@@ -3,7 +3,7 @@ import type { Book, Post } from '../regulation/book.ts';
 import { button } from './buttons.ts';
 import { CAP, clean } from './clean.ts';
 import { fit } from './fit.ts';
-import { titleInside } from './posts.ts';
+import { holderInside, titleInside } from './posts.ts';
 import { bold, lines, paragraphs, type Maybe, type Piece } from './rich-text.ts';
 
 /** A seat has been tied to a chat: said to the admin and to the head, who can undo it. */
@@ -21,7 +21,7 @@ export interface BindingNotice {
 export function bindingNotice({ book, post, bindingId, name, group }: BindingNotice): Screen {
   const who = clean(name, CAP.name);
   const text = lines(
-    bold(`Подключение: ${titleInside(post)}`),
+    bold(`Подключение: ${group === null ? holderInside(post) : titleInside(post)}`),
     `${book.district.title} · ${book.name}`,
     group === null ? `Человек: ${who}` : `Группа: ${clean(group, CAP.title)}. Подключил(а): ${who}`,
     'Если это ошибка, нажмите «Отвязать».',
@@ -48,7 +48,13 @@ export function unbound(post: Post): Screen {
 export interface RosterLine {
   post: Post;
   names: readonly string[];
-  bindings: readonly { id: number; state: 'active' | 'unreachable'; chat: 'private' | 'group' }[];
+  /** `id` is null where the reader may not untie; `name` is that of the person of a private chat. */
+  bindings: readonly {
+    id: number | null;
+    state: 'active' | 'unreachable';
+    chat: 'private' | 'group';
+    name: string | null;
+  }[];
 }
 
 /** `/roster`: who sits where, and what is empty. */
@@ -68,6 +74,11 @@ function seatLine({ post, names, bindings }: RosterLine): string {
   return `${post.title}: ${who + place || 'никто не назначен'}${lost}`;
 }
 
+/** «Отвязать · Петров П. П.», «Отвязать · группа, руководитель МЦУР». */
 function unbindButtons({ post, bindings }: RosterLine): Button[][] {
-  return bindings.map(({ id }) => [button({ verb: 'unbind', bindingId: id }, ` · ${titleInside(post)}`)]);
+  return bindings.flatMap(({ id, chat, name }) => {
+    if (id === null) return [];
+    const whom = name === null ? titleInside(post) : clean(name, CAP.name);
+    return [[button({ verb: 'unbind', bindingId: id }, ` · ${chat === 'group' ? 'группа, ' : ''}${whom}`)]];
+  });
 }

@@ -1,6 +1,6 @@
 import type { Screen } from '../domain/message.ts';
 import type { Book, Post } from '../regulation/book.ts';
-import { titleInside } from './posts.ts';
+import { holderInside, titleInside } from './posts.ts';
 import { bold, lines } from './rich-text.ts';
 
 function plain(text: string): Screen {
@@ -10,8 +10,8 @@ function plain(text: string): Screen {
 /** A person or a group has taken a seat. */
 export function boundToSeat(book: Book, post: Post, chat: 'private' | 'group'): Screen {
   const text = lines(
-    bold(chat === 'private' ? `Вы назначены: ${titleInside(post)}` : `Группа подключена: ${titleInside(post)}`),
-    `${book.district.title}. ${book.title}`,
+    bold(chat === 'private' ? `Вы назначены: ${holderInside(post)}` : `Группа подключена: ${titleInside(post)}`),
+    `${book.district.title}. ${book.title}.`,
     chat === 'private' ? 'Не отключайте звук этого чата. Что делать — /help' : 'Что делать — /help',
   );
   return { ...text, buttons: [] };
@@ -46,6 +46,16 @@ export function wrongChatKind(wanted: 'private' | 'group'): Screen {
   );
 }
 
+/** An outsider and a post of the house would read one chat. The invitation stays valid. */
+export function mixesExternal(post: Post): Screen {
+  const reason = post.external
+    ? 'в этом чате уже есть внутренние должности регламента, а должность внешняя'
+    : 'этот чат подключён к внешней должности и не должен видеть внутренние сообщения';
+  return plain(
+    `Подключить нельзя: ${titleInside(post)} — ${reason}. Откройте приглашение в другом чате. Оно ещё действует.`,
+  );
+}
+
 /** A group link was used by somebody who is not in the roster: the admin decides. */
 export function groupWaits(): Screen {
   return plain('Подключать группу может только участник регламента. Администратору сообщено.');
@@ -57,6 +67,6 @@ export function stranger(): Screen {
 }
 
 /** `/start` without a code from somebody who is in already. */
-export function alreadyIn(posts: readonly Pick<Post, 'title' | 'dative'>[]): Screen {
-  return plain(`Вы в системе: ${posts.map(titleInside).join(', ')}. Что делать — /help`);
+export function alreadyIn(posts: readonly Pick<Post, 'holder' | 'dative'>[]): Screen {
+  return plain(`Вы в системе: ${posts.map(holderInside).join(', ')}. Что делать — /help`);
 }

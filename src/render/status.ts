@@ -4,7 +4,7 @@ import { by, dayText, moment } from './dates.ts';
 import { modeText } from './digest.ts';
 import { fit } from './fit.ts';
 import { incidentLines } from './incidents.ts';
-import { owedWords } from './owed.ts';
+import { openDebts, owedWords } from './owed.ts';
 import { postName } from './posts.ts';
 import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './rich-text.ts';
 import type { Audience, StatusView } from './view.ts';
@@ -53,11 +53,20 @@ function dataLine({ book, asOf, completeThrough, now }: StatusView): string {
   return `Данные: ${moment(asOf, now, book.district.timezone)}; ${complete}`;
 }
 
-function deadlineLine({ book, nextDeadline, now }: StatusView, audience: Audience): string | null {
-  if (nextDeadline === null || audience.external) return null;
+function deadlineLine(view: StatusView, audience: Audience): string | null {
+  const { book, nextDeadline, now } = view;
+  if (nextDeadline === null || audience.external || isShown(view)) return null;
   const clause = clauseText(book, nextDeadline.clause);
   const what = owedWords(book, { rule: nextDeadline.rule, items: [] });
   return `Ближайший срок: ${what} — ${by(nextDeadline.dueAt, now, book.district.timezone)} (${clause} регламента)`;
+}
+
+/** The debt of a case is said with the case, below. */
+function isShown({ openCases, nextDeadline }: StatusView): boolean {
+  return openCases.slice(0, CASES_SHOWN).some((each) => {
+    const pressing = openDebts(each)[0];
+    return pressing?.rule === nextDeadline?.rule && pressing?.dueAt.getTime() === nextDeadline?.dueAt.getTime();
+  });
 }
 
 function gapLines({ book, gaps }: StatusView, audience: Audience): string[] {

@@ -2,8 +2,9 @@ import type { RichText } from '../domain/message.ts';
 import { clauseText } from './cite.ts';
 import { CAP, clean } from './clean.ts';
 import { stamp } from './dates.ts';
-import { dayOfCase } from './owed.ts';
-import { postName } from './posts.ts';
+import { withoutMiddle } from './fit.ts';
+import { dayOfCase, owedWords } from './owed.ts';
+import { holderName, postName } from './posts.ts';
 import { lines, rich } from './rich-text.ts';
 import type { CaseView, TimelineLine } from './view.ts';
 
@@ -20,47 +21,25 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   closing: 'Сообщено об устранении',
   resume: 'Возвращено в работу',
   close: 'Закрыто',
-  report: 'Доклад',
-  ping: 'Напоминание',
-  reminder: 'Предупреждение о сроке',
-  acknowledge: 'Принято в работу',
   progress: 'Ход работ',
   informing: 'Информирование',
   'cannot-solve': 'Не могу решить',
   resolved: 'Устранено',
   reason: 'Причина',
-  'confirm-closing': 'Устранение подтверждено',
-  'reject-closing': 'Возвращено в работу',
-  'undo-closing': 'Закрытие отменено',
   'false-alarm': 'Ложная тревога',
   seen: 'Ознакомлен',
-  appoint: 'Поручено',
-  announce: 'Открыто вручную',
-  'rise-opened': 'Открыт инцидент',
-  'rise-usual': 'Признано обычными колебаниями',
-  undeliverable: 'Не доставлено',
   appointed: 'Поручено',
-  'rise-joined': 'Присоединён рост',
   'rise-grew': 'Рост обращений усилился',
-  worsened: 'Рост обращений усилился',
 };
 
-/** Decisions that are named by their reason: how it was opened, what was told, what was noted, who became the owner. */
-const NAMED_BY_REASON: readonly string[] = ['open', 'tell', 'note', 'own'];
+/** Decisions that are named by their reason: how it was opened, what was noted, who became the owner. */
+const NAMED_BY_REASON: readonly string[] = ['open', 'note', 'own'];
 
 /** Kinds that speak of misses and of pressure: inside the house only. */
-const INTERNAL_KINDS: readonly string[] = [
-  'pass',
-  'overdue',
-  'ping',
-  'reminder',
-  'undeliverable',
-  'cannot-solve',
-  'seen',
-];
+const INTERNAL_KINDS: readonly string[] = ['pass', 'overdue', 'cannot-solve', 'seen'];
 
 /** Kinds whose post is the one spoken of, not the one in which somebody acted: a name beside it would mislead. */
-const ABOUT_POSTS: readonly string[] = ['reach', 'pass', 'overdue', 'report', 'ping', 'reminder', 'undeliverable'];
+const ABOUT_POSTS: readonly string[] = ['reach', 'pass', 'overdue'];
 
 /** A person's word is noted as `progress-entered`, `informing-entered`, … */
 function kindOf(line: TimelineLine): string {
@@ -68,34 +47,71 @@ function kindOf(line: TimelineLine): string {
   return NAMED_BY_REASON.includes(line.kind) && reason in KIND_WORDS ? reason : line.kind;
 }
 
+/** Opened by the data or by hand: the clause that defines the emergency is theirs. */
+const BY_DEFINITION: readonly string[] = ['open', 'opened-by-hand', 'new-alarm-of-the-same-subject', 'rise-grew'];
+
 /** One line of a case's history: «10:14 Принято в работу: Петров П. П., руководитель МЦУР (п. 3.1)». External: no names. */
-function timelineLine(view: CaseView, line: TimelineLine, external: boolean): RichText | null {
+function timelineLine(view: CaseView, line: TimelineLine, external: boolean, met: Set<string>): RichText | null {
   const kind = kindOf(line);
-  const words = KIND_WORDS[kind];
-  if (words === undefined || (external && INTERNAL_KINDS.includes(kind))) return null;
-  const name = external || line.name === null || ABOUT_POSTS.includes(kind) ? null : clean(line.name, CAP.name);
-  const who = [name, line.post === null ? null : postName(view.book, line.post)]
-    .filter((part) => part !== null)
-    .join(', ');
+  if (KIND_WORDS[kind] === undefined || (external && INTERNAL_KINDS.includes(kind))) return null;
   const said = line.text === null ? '' : clean(line.text, CAP.words);
-  const cite = clauseText(view.book, line.clause);
+  const who = whoOf(view, line, external, met);
+  const cite = citeOfLine(view, line);
   return rich(
-    `${stamp(line.at, dayOfCase(view), view.book.district.timezone)} ${words}`,
+    `${stamp(line.at, dayOfCase(view), view.book.district.timezone)} ${wordsOf(view, line)}`,
     who === '' ? '' : `: ${who}`,
     said === '' ? '' : ` — ${said}`,
     cite === '' ? '' : ` (${cite})`,
   );
 }
 
+/** A due time that passed is named by what was owed. */
+function wordsOf({ book }: CaseView, line: TimelineLine): string {
+  const kind = kindOf(line);
+  const words = KIND_WORDS[kind] ?? '';
+  return kind === 'overdue' && line.rule !== null
+    ? `${words}: ${owedWords(book, { rule: line.rule, items: [] })}`
+    : words;
+}
+
+/** Whose deed it was, or which post is spoken of. A person's post is said once: the same line again and again is not read. */
+function whoOf({ book }: CaseView, line: TimelineLine, external: boolean, met: Set<string>): string {
+  const { post } = line;
+  if (ABOUT_POSTS.includes(kindOf(line))) {
+    return post === null || kindOf(line) === 'overdue' ? '' : postName(book, post);
+  }
+  const title = post === null ? null : holderName(book, post);
+  const name = external || line.name === null ? null : clean(line.name, CAP.name);
+  if (name === null || title === null) return name ?? title ?? '';
+  const known = met.has(`${name}|${title}`);
+  met.add(`${name}|${title}`);
+  return known ? name : `${name}, ${title}`;
+}
+
+/** The clause that defines the emergency stands for «none of its own» beside anything but the announcement. */
+function citeOfLine({ book }: CaseView, line: TimelineLine): string {
+  const general = line.clause === book.emergency.clause && !BY_DEFINITION.includes(kindOf(line));
+  return general ? '' : clauseText(book, line.clause);
+}
+
+/** That liquidation was reported is said by the word it was reported with. */
+function saidByWord(timeline: readonly TimelineLine[], line: TimelineLine): boolean {
+  const words: readonly string[] = ['resolved', 'false-alarm'];
+  return (
+    line.kind === 'closing' &&
+    timeline.some((other) => other.at.getTime() === line.at.getTime() && words.includes(kindOf(other)))
+  );
+}
+
 /** The history, oldest first. Lines that say the same of the same minute are shown once. */
 export function timelineLines(view: CaseView, timeline: readonly TimelineLine[], external: boolean): RichText {
   const seen = new Set<string>();
-  return lines(
-    ...timeline.map((each) => {
-      const line = timelineLine(view, each, external);
-      if (line === null || seen.has(line.text)) return null;
-      seen.add(line.text);
-      return line;
-    }),
-  );
+  const met = new Set<string>();
+  const told = timeline.flatMap((each) => {
+    const line = saidByWord(timeline, each) ? null : timelineLine(view, each, external, met);
+    if (line === null || seen.has(line.text)) return [];
+    seen.add(line.text);
+    return [line];
+  });
+  return lines(...withoutMiddle(told));
 }

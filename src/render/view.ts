@@ -33,6 +33,8 @@ export interface TimelineLine {
   post: PostId | null;
   name: string | null;
   text: string | null;
+  /** The rule whose due time passed; null for anything else. */
+  rule: string | null;
 }
 
 /** One message decided by the engine, with what it needs to be put in words. Several in one chat become one screen. */
@@ -105,5 +107,7 @@ export interface ImportView {
   asOf: Date;
   yesterdayComplete: boolean;
   alreadyLoaded: boolean;
+  /** So many of the open appeals closed at once that the sender is to look again; null when it is usual. */
+  closes: { count: number; open: number } | null;
   rises: Rise[];
 }

@@ -54,11 +54,11 @@ export async function countByDay(
 /** The complete days of a district. */
 export async function readCoverage(tx: Tx, district: string, zone: TimeZone): Promise<DayRange[]> {
   const rows = await tx
-    .select({ periodFrom: imports.periodFrom, asOf: imports.asOf })
+    .select({ coversFrom: imports.coversFrom, asOf: imports.asOf })
     .from(imports)
-    .where(and(eq(imports.district, district), eq(imports.state, 'visible'), isNotNull(imports.periodFrom)));
+    .where(and(eq(imports.district, district), eq(imports.state, 'visible'), isNotNull(imports.coversFrom)));
   return completeRanges(
-    rows.flatMap(({ periodFrom, asOf }) => (periodFrom === null ? [] : [{ periodFrom, asOf }])),
+    rows.flatMap(({ coversFrom, asOf }) => (coversFrom === null ? [] : [{ coversFrom, asOf }])),
     zone,
   );
 }

@@ -50,8 +50,8 @@ export async function cardPosted(
   return previous === messageId ? null : previous;
 }
 
-// Literals: see the partial index of the outbox.
-const successorWaits = sql`exists (select 1 from ${outbox}
+/** The next message of a card is on its way. Literals: see the partial index of the outbox. */
+export const successorWaits = sql`exists (select 1 from ${outbox}
   where ${outbox.state} in ('queued', 'sending') and ${outbox.form} = 'card'
     and ${outbox.caseId} = ${card.caseId} and ${outbox.chatId} = ${card.chatId})`;
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
 import type { Case, CaseFacts, CaseKind, Owner } from '../domain/case.ts';
 import { decodeFacts, encodeFacts, type Stored } from './facts-json.ts';
 import type { Tx } from './database.ts';
@@ -55,13 +55,22 @@ export async function findLatestCase(tx: Tx, subject: CaseSubject): Promise<Case
 
 /**
  * Locks up to `limit` cases something is due in, most overdue first. Those locked by others or set aside are left out,
- * so that processes ticking together get different cases.
+ * so that processes ticking together get different cases, and those of other regulations, whose books are not here.
  */
-export async function claimDueCases(tx: Tx, now: Date, limit: number): Promise<Case[]> {
+export async function claimDueCases(
+  tx: Tx,
+  { regulations, now, limit }: { regulations: readonly string[]; now: Date; limit: number },
+): Promise<Case[]> {
   const rows = await tx
     .select()
     .from(cases)
-    .where(and(lte(cases.nextAt, now), or(isNull(cases.asideUntil), lte(cases.asideUntil, now))))
+    .where(
+      and(
+        lte(cases.nextAt, now),
+        or(isNull(cases.asideUntil), lte(cases.asideUntil, now)),
+        inArray(cases.regulation, [...regulations]),
+      ),
+    )
     .orderBy(asc(cases.nextAt), asc(cases.id))
     .limit(limit)
     .for('update', { skipLocked: true });
@@ -98,12 +107,12 @@ export async function listOpenCases(tx: Tx, regulation: string, kinds?: readonly
   return rows.map(caseOf);
 }
 
-/** When the next case will be claimable; null when nothing is owed. May lie in the past. */
-export async function nextDueAt(tx: Tx): Promise<Date | null> {
+/** When the next case of these regulations will be claimable; null when nothing is owed. May lie in the past. */
+export async function nextDueAt(tx: Tx, regulations: readonly string[]): Promise<Date | null> {
   const rows = await tx
     .select({ at: min(sql`greatest(${cases.nextAt}, ${cases.asideUntil})`).mapWith(cases.nextAt) })
     .from(cases)
-    .where(sql`${cases.nextAt} is not null`);
+    .where(and(isNotNull(cases.nextAt), inArray(cases.regulation, [...regulations])));
   return rows[0]?.at ?? null;
 }
 

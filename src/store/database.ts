@@ -40,8 +40,3 @@ export interface OpenOptions {
 export async function openDatabase({ url, dataDir, migrationsFolder, max }: OpenOptions): Promise<Database> {
   return url === null ? openPglite(dataDir, migrationsFolder) : openPostgres(url, migrationsFolder, max);
 }
-
-/** Runs `work` so that its failure undoes only what it did, and the transaction around it can go on. */
-export function savepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return tx.transaction((nested) => work(nested as unknown as Tx));
-}

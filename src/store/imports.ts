@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, max, or, sql } from 'drizzle-orm';
 import type { RejectedRow } from '../domain/appeal.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
@@ -25,6 +25,8 @@ export interface ImportFigures {
   rejected: RejectedRow[];
   periodFrom: LocalDate | null;
   periodTo: LocalDate | null;
+  /** First day of which the file is taken to hold everything; null when it covers none. */
+  coversFrom: LocalDate | null;
   asOf: Date;
 }
 
@@ -92,13 +94,15 @@ export async function deleteStagingImport(tx: Tx, id: number): Promise<void> {
   await tx.delete(imports).where(and(eq(imports.id, id), eq(imports.state, 'staging')));
 }
 
-/** The newest visible import that superseded rows of this one; null when it can be rolled back. */
-export async function findSuperseding(tx: Tx, id: number): Promise<number | null> {
+/**
+ * The newest visible import of the district after this one; null when there is none. Every later one rests on it: a row
+ * that was the same in both was written by the earlier only.
+ */
+export async function findLaterImport(tx: Tx, district: string, id: number): Promise<number | null> {
   const rows = await tx
     .select({ id: max(imports.id) })
-    .from(appeal)
-    .innerJoin(imports, eq(imports.id, appeal.supersededBy))
-    .where(and(eq(appeal.importId, id), eq(imports.state, 'visible')));
+    .from(imports)
+    .where(and(eq(imports.district, district), gt(imports.id, id), eq(imports.state, 'visible')));
   return rows[0]?.id ?? null;
 }
 

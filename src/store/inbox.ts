@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from './database.ts';
 import { inbox } from './schema.ts';
@@ -95,18 +95,20 @@ export async function releaseUpdate(tx: Tx, updateId: number, seconds = 0): Prom
     .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)));
 }
 
+/** Forgets up to `limit` updates that were handled before then: the messenger does not bring them again. */
+export async function pruneInbox(tx: Tx, { before, limit }: { before: Date; limit: number }): Promise<void> {
+  const old = tx
+    .select({ updateId: inbox.updateId })
+    .from(inbox)
+    .where(lt(inbox.doneAt, before))
+    .orderBy(asc(inbox.doneAt))
+    .limit(limit);
+  await tx.delete(inbox).where(inArray(inbox.updateId, old));
+}
+
 /** Gives every claimed update back. Only for the embedded database, where whoever claimed one can't live any more. */
 export async function freeClaims(tx: Tx): Promise<void> {
   await tx.update(inbox).set({ claimedUntil: null }).where(isWaiting);
-}
-
-/** Updates not handled yet, those being handled included. */
-export async function waitingCount(tx: Tx): Promise<number> {
-  const rows = await tx
-    .select({ count: sql`count(*)`.mapWith(Number) })
-    .from(inbox)
-    .where(isWaiting);
-  return rows[0]?.count ?? 0;
 }
 
 function inSeconds(seconds: number) {

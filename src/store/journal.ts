@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, like, or } from 'drizzle-orm';
 import type { Tx } from './database.ts';
 import { journal } from './schema.ts';
 
@@ -19,8 +19,26 @@ export async function appendJournal(tx: Tx, rows: readonly JournalEntry[]): Prom
   if (rows.length > 0) await tx.insert(journal).values([...rows]);
 }
 
-/** The latest `limit` rows of a case, oldest first. */
-export async function readJournal(tx: Tx, caseId: number, limit: number): Promise<(JournalEntry & { id: number })[]> {
-  const rows = await tx.select().from(journal).where(eq(journal.caseId, caseId)).orderBy(desc(journal.id)).limit(limit);
+/** Which rows are wanted: of these kinds, or notes with a reason like one of these patterns of SQL. */
+export interface JournalChoice {
+  kinds: readonly string[];
+  notes: readonly string[];
+}
+
+/** The latest `limit` rows of a case (of those chosen), oldest first. */
+export async function readJournal(
+  tx: Tx,
+  caseId: number,
+  limit: number,
+  chosen?: JournalChoice,
+): Promise<(JournalEntry & { id: number })[]> {
+  const noted = chosen && or(...chosen.notes.map((pattern) => like(journal.reason, pattern)));
+  const choice = chosen && or(inArray(journal.kind, [...chosen.kinds]), and(eq(journal.kind, 'note'), noted));
+  const rows = await tx
+    .select()
+    .from(journal)
+    .where(and(eq(journal.caseId, caseId), choice))
+    .orderBy(desc(journal.id))
+    .limit(limit);
   return rows.toReversed();
 }

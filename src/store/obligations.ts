@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { obligationKey, type Obligation } from '../domain/obligation.ts';
 import type { Tx } from './database.ts';
 import { obligation } from './schema.ts';
@@ -20,12 +20,6 @@ export async function readObligations(tx: Tx, caseId: number): Promise<Obligatio
     .orderBy(desc(obligation.endedAt), desc(obligation.id))
     .limit(RECENTLY_ENDED);
   return [...open, ...ended].toSorted((a, b) => a.id - b.id).map(obligationOf);
-}
-
-/** All obligations of a case, for its history and the report on execution. */
-export async function listObligations(tx: Tx, caseId: number): Promise<Obligation[]> {
-  const rows = await tx.select().from(obligation).where(eq(obligation.caseId, caseId)).orderBy(asc(obligation.id));
-  return rows.map(obligationOf);
 }
 
 /** Writes obligations as they are now; the same rule, debtor and occurrence is the same row. */

@@ -28,11 +28,6 @@ export function markUnknown(tx: Tx, id: number, error: string): Promise<boolean>
   return change(tx, id, ['sending'], { state: 'unknown', error });
 }
 
-/** Need not arrive any more. */
-export function markVoid(tx: Tx, id: number, reason: string): Promise<boolean> {
-  return change(tx, id, ['sending', 'queued', 'unknown'], { state: 'void', error: reason });
-}
-
 /** Changes a message that is in one of the states; false when it is not, so that an end stays final. */
 async function change(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, lte, gt, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, notInArray, or, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import type { Tx } from './database.ts';
 import { outbox } from './schema.ts';
@@ -32,7 +32,6 @@ const RECOVERED_AT_ONCE = 1_000;
 // Literals, not parameters: with a parameter the planner could not see that the partial index fits.
 const isQueued = sql`${outbox.state} = 'queued'`;
 const isSending = sql`${outbox.state} = 'sending'`;
-const isWaiting = sql`${outbox.state} in ('queued', 'sending')`;
 /** Most urgent first. */
 const urgency = sql`array_position(array['alarm', 'demand', 'report', 'digest'], ${outbox.lane})`;
 
@@ -105,22 +104,37 @@ export async function voidPings(tx: Tx, caseId: number): Promise<number> {
   return rows.length;
 }
 
-/** Makes void what was not sent before it lost its meaning, and gives it. */
-export async function expire(tx: Tx, now: Date): Promise<OutboxRow[]> {
+/**
+ * Takes back what nobody has begun to send to a chat. `ofCases`: only what speaks of a case, for a chat that may still
+ * hear other things. Gives how many.
+ */
+export async function voidForChat(tx: Tx, chatId: number, { ofCases }: { ofCases: boolean }): Promise<number> {
   const rows = await tx
     .update(outbox)
-    .set({ state: 'void', error: 'expired' })
-    .where(and(isQueued, lte(outbox.expiresAt, now)))
-    .returning();
-  return rows.map(messageOf);
+    .set({ state: 'void' })
+    .where(and(isQueued, eq(outbox.chatId, chatId), ofCases ? isNotNull(outbox.caseId) : undefined))
+    .returning({ id: outbox.id });
+  return rows.length;
 }
 
-/** Locks and gives what an earlier sender had begun to send: nobody knows whether it arrived. Bounded; ask again. */
-export async function recoverSending(tx: Tx, epoch: number): Promise<OutboxRow[]> {
+/**
+ * Locks and gives what senders up to this epoch had begun to send, `except` what is in somebody's hands: nobody knows
+ * whether it arrived. Bounded; ask again.
+ */
+export async function recoverSending(
+  tx: Tx,
+  { epoch, except }: { epoch: number; except: readonly number[] },
+): Promise<OutboxRow[]> {
   const rows = await tx
     .select()
     .from(outbox)
-    .where(and(isSending, or(isNull(outbox.senderEpoch), lt(outbox.senderEpoch, epoch))))
+    .where(
+      and(
+        isSending,
+        or(isNull(outbox.senderEpoch), lte(outbox.senderEpoch, epoch)),
+        except.length > 0 ? notInArray(outbox.id, [...except]) : undefined,
+      ),
+    )
     .orderBy(asc(outbox.id))
     .limit(RECOVERED_AT_ONCE)
     .for('update');
@@ -160,15 +174,6 @@ export async function oldestQueued(tx: Tx): Promise<Pick<OutboxRow, 'id' | 'lane
     .orderBy(asc(outbox.notBefore), asc(outbox.id))
     .limit(1);
   return rows[0] ?? null;
-}
-
-/** Messages queued or being sent. */
-export async function pendingCount(tx: Tx): Promise<number> {
-  const rows = await tx
-    .select({ count: sql`count(*)`.mapWith(Number) })
-    .from(outbox)
-    .where(isWaiting);
-  return rows[0]?.count ?? 0;
 }
 
 function messageOf(row: Row): OutboxRow {

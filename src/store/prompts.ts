@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, like, not, or } from 'drizzle-orm';
 import type { Tx } from './database.ts';
 import { prompt } from './schema.ts';
 
@@ -14,13 +14,24 @@ export async function openPrompt(tx: Tx, opened: Prompt): Promise<void> {
     .onConflictDoUpdate({ target: [prompt.chatId, prompt.messageId], set: { ...opened, usedAt: null } });
 }
 
+/** A message that may answer a prompt. */
+export interface Answer {
+  chatId: number;
+  personId: number;
+  messageId: number | null;
+  now: Date;
+  /** How expectations begin that nobody answers in words: once used, they don't count as the newest. */
+  wordless: string;
+}
+
 /**
  * The prompt that a message of this person answers, locked; null when it answers none that is waited for.
- * By the message replied to (`messageId`); or, in the private chat with the person, the newest that has not expired.
+ * By the message replied to (`messageId`); or, in the private chat with the person, the newest. When that has been
+ * answered, words answer none: an older one was left for it, and might close a case by words meant for nothing of it.
  */
 export async function takePrompt(
   tx: Tx,
-  { chatId, personId, messageId, now }: { chatId: number; personId: number; messageId: number | null; now: Date },
+  { chatId, personId, messageId, now, wordless }: Answer,
 ): Promise<Prompt | null> {
   // A private chat has the id of its person. In a group a word that is no reply is not meant for the bot.
   if (messageId === null && chatId !== personId) return null;
@@ -31,8 +42,9 @@ export async function takePrompt(
       and(
         eq(prompt.chatId, chatId),
         eq(prompt.personId, personId),
-        messageId === null ? undefined : eq(prompt.messageId, messageId),
-        isNull(prompt.usedAt),
+        messageId === null
+          ? or(isNull(prompt.usedAt), not(like(prompt.expects, `${wordless}%`)))
+          : eq(prompt.messageId, messageId),
         gt(prompt.expiresAt, now),
       ),
     )
@@ -40,7 +52,7 @@ export async function takePrompt(
     .limit(1)
     .for('update');
   const row = rows[0];
-  if (!row) return null;
+  if (!row || row.usedAt !== null) return null;
   const { usedAt: _, ...found } = row;
   return found;
 }

@@ -241,6 +241,9 @@ export const inbox = pgTable(
     index('inbox_waiting')
       .on(t.chatId, t.updateId)
       .where(sql`done_at is null`),
+    index('inbox_done')
+      .on(t.doneAt)
+      .where(sql`done_at is not null`),
   ],
 );
 
@@ -281,6 +284,9 @@ export const outbox = pgTable(
       .on(t.lane, t.id)
       .where(sql`state in ('queued', 'sending')`),
     index('outbox_case').on(t.caseId),
+    index('outbox_message')
+      .on(t.chatId, t.messageId)
+      .where(sql`message_id is not null`),
   ],
 );
 
@@ -355,6 +361,8 @@ export const imports = pgTable(
     rejected: jsonb('rejected').$type<{ row: number; reason: string }[]>().notNull(),
     periodFrom: date('period_from', { mode: 'string' }),
     periodTo: date('period_to', { mode: 'string' }),
+    /** First day of which the file is taken to hold everything. */
+    coversFrom: date('covers_from', { mode: 'string' }),
   },
   (t) => [
     uniqueIndex('import_once')

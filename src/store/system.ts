@@ -72,6 +72,11 @@ export async function storeAdminCode(tx: Tx, { hash, expiresAt }: { hash: string
   await tx.update(system).set({ adminCodeHash: hash, adminCodeExpiresAt: expiresAt }).where(theRow);
 }
 
+/** No code makes an admin any more. */
+export async function dropAdminCode(tx: Tx): Promise<void> {
+  await tx.update(system).set({ adminCodeHash: null, adminCodeExpiresAt: null }).where(theRow);
+}
+
 /** Uses the first admin's code up. False when it is another one, was used or has expired. */
 export async function consumeAdminCode(tx: Tx, { hash, now }: { hash: string; now: Date }): Promise<boolean> {
   const rows = await tx

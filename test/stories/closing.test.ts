@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addMinutes } from '../../src/domain/calendar.ts';
+import { say } from '../support/answers.ts';
 import { forEachDatabase } from '../support/databases.ts';
-import { heard, heardByClock } from '../support/heard.ts';
+import { heardByClock } from '../support/heard.ts';
 import {
   createWatched,
   KHIMKI,
@@ -11,7 +12,6 @@ import {
   type Municipality,
   type Place,
 } from '../support/municipality.ts';
-import type { StoryPhone } from '../support/phones.ts';
 
 const T0 = '2026-05-21 11:00';
 
@@ -41,7 +41,7 @@ forEachDatabase((fixture) => {
       expect((await mcurHead.hears('🟢 №1', 'silent')).text).toBe(
         [
           '🟢 №1 · Энергетика · рост обращений',
-          'городской округ Химки · с 21.05.2026 11:00',
+          'Городской округ Химки · с 21.05.2026 11:00',
           'Закрыто в 11:00: нарушение устранено. Продолжалось меньше минуты',
           'Работа переходит в штатный режим (п. 3.3 регламента).',
           '',
@@ -102,7 +102,7 @@ forEachDatabase((fixture) => {
     it('Ruza 3.2: «Ложная тревога» is a closing of its own; the known rise does not alarm again, a worse one reopens the №', async () => {
       const municipality = await taken(RUZA);
       const { world, officer, mcurHead, load } = municipality;
-      expect(await say(officer, 'Ложная тревога', 'Рассылка одного обращения')).toBe('№1: ложная тревога записана');
+      expect(await say(officer, 'Ложная тревога', 'Рассылка одного обращения')).toBe('№1: ложная тревога, закрыто');
       const closing = await mcurHead.hears('🟢 №1', 'silent');
       expect(closing.text).toContain('Закрыто в 11:00: ложная тревога.');
       expect(closing.text).toContain(
@@ -194,128 +194,4 @@ forEachDatabase((fixture) => {
       await world.close();
     });
   });
-
-  describe('what raises a level by an act', () => {
-    it('Khimki: a second «Без изменений» (2.8), «Хуже» (5.2), «Меры без результата» (4.5), each at once', async () => {
-      const municipality = await taken(KHIMKI);
-      const { officer, districtHead } = municipality;
-      expect(await trend(officer, 'Без изменений', 'Ждём бригаду')).toBe('№1: ход работ записан');
-      expect(await heardByClock(municipality)).toEqual([]);
-      await trend(officer, 'Без изменений', 'Всё ещё ждём');
-      expect(await heardByClock(municipality)).toEqual(['11:00 M громко 🟡 №1 до 12:00 п. 1.2 2.8 3.1']);
-      await trend(officer, 'Хуже', 'Отключился второй ввод');
-      expect(await heardByClock(municipality)).toEqual(['11:00 D громко 🟡 №1 до 12:00 п. 1.2 3.1 5.2']);
-      expect(await officer.press('Не могу решить')).toBe('');
-      expect((await officer.sees('Что мешает решить?')).buttons.flat().map(({ text }) => text)).toEqual([
-        'Не моими силами',
-        'Меры без результата',
-      ]);
-      expect(await officer.press('Меры без результата')).toBe('№1: записано, следующий уровень оповещается');
-      expect(await heardByClock(municipality)).toEqual([
-        '11:00 H громко 🟡 №1 до 12:00 п. 1.2 3.1 4.5',
-        '11:00 Ц тихо Доклад №1 п. 1.2 4.5',
-      ]);
-      expect((await districtHead.card('🟡')).text).toContain(
-        [
-          '11:00 Ход работ, без изменений: Всё ещё ждём (Ответственный)',
-          '11:00 Ход работ, хуже: Отключился второй ввод (Ответственный)',
-          '11:00 Не могу решить (Ответственный)',
-        ].join('\n'),
-      );
-      await municipality.world.close();
-    });
-
-    it('Ruza: what the officer can’t solve goes to the head of the МЦУР (2.11), what he can’t to the deputies and the Head (5.3)', async () => {
-      const municipality = await taken(RUZA);
-      const { officer, mcurHead, deputy, districtHead } = municipality;
-      await officer.press('Не могу решить');
-      await officer.press('Не моими силами');
-      await officer.newMessages();
-      expect(await heardByClock(municipality)).toEqual(['11:00 M громко 🟡 №1 до 12:00 п. 1.3 2.11 4.1']);
-      await mcurHead.press('Не могу решить');
-      await mcurHead.press('Не моими силами');
-      await mcurHead.newMessages();
-      expect(await heardByClock(municipality)).toEqual([
-        '11:00 D громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3',
-        '11:00 H громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3',
-      ]);
-      expect(await districtHead.press('Ознакомлен')).toBe('№1: отмечено: ознакомлен');
-      expect(await districtHead.press('Ознакомлен')).toBe('№1: уже отмечено: Глава, 11:00');
-      await districtHead.press('Поручить');
-      const asked = await districtHead.sees('Кому поручить?');
-      expect(asked.buttons.flat().map(({ text }) => text)).toEqual([
-        'Ответственный, ответственный по блоку ЖКХ',
-        'Руководитель, руководитель МЦУР',
-        'Заместитель, заместители Главы округа',
-      ]);
-      expect(await districtHead.press('Заместитель')).toBe('№1: поручено');
-      // It rings with whoever has it now, and with nobody else.
-      expect(await heardByClock(municipality)).toEqual(['11:00 D громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3']);
-      for (const phone of [officer, mcurHead, deputy, districtHead]) {
-        expect((await phone.card('🟡')).text).toContain('В работе: Заместитель, заместители Главы округа');
-        expect((await phone.card('🟡')).text).toContain('Ознакомлены: Глава (в 11:00)');
-      }
-      await municipality.world.close();
-    });
-  });
-
-  describe('opened by hand', () => {
-    it('Khimki: the opener has it from T0; a second one is refused; the rise of the data joins it', async () => {
-      const municipality = await createWatched(fixture.database, KHIMKI, T0);
-      const { world, officer, mcurHead } = municipality;
-      const start = world.clock.read();
-      await officer.type('/open');
-      await officer.sees('Что произошло? Ответьте на это сообщение одной строкой: она станет названием инцидента.');
-      await officer.type('Авария на подстанции');
-      await officer.sees('№1: инцидент открыт');
-      expect((await mcurHead.hears('🟡 №1', 'silent')).text).toBe(
-        [
-          '🟡 №1 · Энергетика · Авария на подстанции',
-          'городской округ Химки · с 21.05.2026 11:00',
-          'В работе: Ответственный, ответственный сотрудник блока энергетики',
-          '',
-          'Открыто вручную',
-          '',
-          'Оповещены: ответственный сотрудник блока энергетики (в 11:00, п. 3.1 регламента)',
-          'Для сведения: руководитель МЦУР',
-          '',
-          'Сроки',
-          '• Ответственный сотрудник блока энергетики: внести «Ход работ» и «Информирование» — до 12:00 (п. 3.1 регламента)',
-        ].join('\n'),
-      );
-      await heard(municipality, start);
-      await mcurHead.type('/open Нет света');
-      await mcurHead.sees('№1: инцидент уже открыт, 11:00');
-      await world.forward(10);
-      await raiseAlarm(municipality);
-      expect(await heard(municipality, start)).toEqual([
-        '+10 O громко Данные показали рост обращений ↩ №1 до 12:00 п. 1.2 3.1',
-      ]);
-      expect((await mcurHead.card('🟡')).text).toContain('Отключение электроэнергии, 48 против 21');
-      await world.forward(50);
-      expect(await heard(municipality, start)).toEqual([
-        '+30 O громко Скоро срок ↩ №1 до 12:00 п. 3.1',
-        '+50 O громко Скоро срок ↩ №1 до 12:00 п. 3.1',
-        '+60 O громко Напоминание ↩ №1 до 12:00 п. 3.1',
-        '+60 M громко 🔴 №1 до 12:00 п. 3.1 3.2',
-      ]);
-      await world.close();
-    });
-  });
 });
-
-/** Presses a button that asks for one line and gives it; the answer of the bot. */
-async function say(who: StoryPhone, label: string, words: string): Promise<string> {
-  await who.press(label);
-  await who.sees('Ответьте на это сообщение одной строкой.');
-  await who.type(words);
-  return (await who.sees(/^№\d+: /)).text;
-}
-
-async function trend(who: StoryPhone, how: string, words: string): Promise<string> {
-  await who.press('Ход работ');
-  await who.press(how);
-  await who.sees(`Обстановка: ${how.toLowerCase()}. Что сделано?`);
-  await who.type(words);
-  return (await who.sees(/^№\d+: /)).text;
-}

@@ -1,60 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forEachDatabase, useDatabase, type DatabaseFixture } from '../support/databases.ts';
-import { heard } from '../support/heard.ts';
-import { createWatched, KHIMKI, raiseAlarm, RUZA, type Municipality, type Place } from '../support/municipality.ts';
-
-/** The alarm comes at 11:00: nothing of the regular mode is due for the rest of the story. */
-const BEFORE = '2026-05-21 10:50';
-const TO_ALARM = 10;
-
-/** A table being played: what every phone hears, from the alarm on. */
-interface Played extends Municipality {
-  /** What was heard so far. */
-  rows: string[];
-  /** Steps to these minutes after the alarm, noting what is heard at each. */
-  to(...minutes: number[]): Promise<void>;
-}
-
-async function alarmed({ database }: DatabaseFixture, place: Place): Promise<Played> {
-  const municipality = await createWatched(database, place, BEFORE);
-  const { world } = municipality;
-  await world.forward(TO_ALARM);
-  const start = world.clock.read();
-  await raiseAlarm(municipality);
-  const rows = await heard(municipality, start);
-  return {
-    ...municipality,
-    rows,
-    async to(...minutes) {
-      for (const minute of minutes) {
-        await world.forward(minute - (world.clock.read().getTime() - start.getTime()) / 60_000);
-        rows.push(...(await heard(municipality, start)));
-      }
-    },
-  };
-}
-
-/** The first result (3.1): how it goes, by the buttons, and where residents were informed. The answers are the officer's own. */
-async function firstResult({ officer }: Municipality, clause: string): Promise<void> {
-  await officer.press('Ход работ');
-  await officer.press('Лучше');
-  await officer.type('Бригада на месте');
-  await officer.press('Информирование');
-  await officer.type('Объявление на сайте округа');
-  const answers = (await officer.newMessages()).map(({ text }) => text.split('\n').at(-1));
-  expect(answers).toEqual([
-    'Обстановка: лучше. Что сделано? Ответьте на это сообщение одной строкой.',
-    '№1: ход работ записан',
-    `Срок — до 12:00 (п. ${clause} регламента)`,
-    '№1: информирование записано',
-  ]);
-}
-
-/** «Ход работ» in one line: a reply to the card. */
-async function progress({ officer }: Municipality, words: string): Promise<void> {
-  await officer.reply(words, '🟡');
-  await officer.sees('№1: ход работ записан');
-}
+import { KHIMKI, RUZA, type Place } from '../support/municipality.ts';
+import { alarmed, firstResult, progress } from '../support/played-table.ts';
 
 const lines = (...all: string[]): string => all.join('\n');
 
@@ -127,7 +74,7 @@ forEachDatabase((fixture) => {
       expect((await officer.card('№1')).text).toBe(
         lines(
           '🔴 №1 · Энергетика · рост обращений',
-          'городской округ Химки · с 21.05.2026 11:00',
+          'Городской округ Химки · с 21.05.2026 11:00',
           'Требуется принять в работу до 12:00 (п. 3.1 регламента)',
           '',
           '48 против 21: +129 %; уверенный рост не менее +45 %',
@@ -162,7 +109,7 @@ forEachDatabase((fixture) => {
       expect((await districtHead.card('№1')).text).toBe(
         lines(
           '🔴 №1 · Энергетика · рост обращений',
-          'городской округ Химки · с 21.05.2026 11:00',
+          'Городской округ Химки · с 21.05.2026 11:00',
           'Не принято в работу. Требовалось до 12:00 (п. 3.1 регламента)',
           '',
           '48 против 21: +129 %; уверенный рост не менее +45 %',
@@ -181,7 +128,7 @@ forEachDatabase((fixture) => {
       expect((await ministry.card('№1')).text).toBe(
         lines(
           'Доклад · №1 · Энергетика · рост обращений',
-          'городской округ Химки · с 21.05.2026 11:00 · п. 4.5 регламента',
+          'Городской округ Химки · с 21.05.2026 11:00 · п. 4.5 регламента',
           '',
           '48 против 21: +129 %; уверенный рост не менее +45 %',
           '14.05–20.05 против 07.05–13.05 · резкий рост',

@@ -123,16 +123,16 @@ forEachDatabase((fixture) => {
       await second.start(deputies);
       expect((await second.sees('Вы назначены')).text).toBe(
         [
-          'Вы назначены: заместители Главы округа',
-          'городской округ Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР городского округа Химки',
+          'Вы назначены: заместитель Главы округа',
+          'Городской округ Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР городского округа Химки.',
           'Не отключайте звук этого чата. Что делать — /help',
         ].join('\n'),
       );
       for (const phone of [admin, mcurHead]) {
         expect((await phone.hears('Подключение', 'silent')).text).toBe(
           [
-            'Подключение: заместители Главы округа',
-            'городской округ Химки · Энергетика',
+            'Подключение: заместитель Главы округа',
+            'Городской округ Химки · Энергетика',
             'Человек: Иванова Мария',
             'Если это ошибка, нажмите «Отвязать».',
           ].join('\n'),
@@ -144,7 +144,7 @@ forEachDatabase((fixture) => {
       await mcurHead.sees('Отвязано: заместители Главы округа. Вернуться можно только по новому приглашению.');
       await second.type('/status');
       await second.sees('Это служебный бот.');
-      await officer.type('/roster');
+      await officer.type('/watch');
       await officer.sees('Это может только администратор бота.');
       await world.phones.expectQuiet();
       await world.close();
@@ -160,7 +160,7 @@ forEachDatabase((fixture) => {
       await raiseAlarm(municipality);
       await clerk.hears('🔴 №1', 'loud');
       expect(await clerk.press('Принял в работу')).toBe(
-        'Вас нет в составе участников. Обратитесь к руководителю МЦУР.',
+        'Это может только участник регламента. Обратитесь к руководителю МЦУР.',
       );
       await clerk.reply('всё хорошо', '№1');
       await clerk.sees('Это служебный бот. Войти можно по приглашению: попросите ссылку у администратора.');
@@ -169,7 +169,9 @@ forEachDatabase((fixture) => {
       await stranger.type('/incident 1');
       expect(await stranger.newMessages()).toEqual([]);
       expect(await mcurHead.press('Принял в работу')).toBe('№1: принято в работу');
-      expect(await clerk.press('Ход работ')).toBe('Вас нет в составе участников. Обратитесь к руководителю МЦУР.');
+      expect(await clerk.press('Ход работ')).toBe(
+        'Это может только участник регламента. Обратитесь к руководителю МЦУР.',
+      );
       await world.close();
     });
   });

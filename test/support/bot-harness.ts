@@ -1,4 +1,4 @@
-import type { Chat, Message, Update, User } from 'grammy/types';
+import type { Chat, Message, User } from 'grammy/types';
 import { setTimeout as realSleep } from 'node:timers/promises';
 import type { App } from '../../src/app/app.ts';
 import { acceptInvitation } from '../../src/app/people/accept.ts';
@@ -42,7 +42,7 @@ export interface Harness {
   press(from: number, data: string, on?: { chat?: Chat; messageId?: number; id?: string }): Promise<Call[]>;
   handle(update: object): Promise<Call[]>;
   /** Appoints a person through an invitation. */
-  seat(person: number, name: string, post: string, regulation: string, group?: Chat): Promise<void>;
+  seat: (person: number, name: string, post: string, regulation: string, group?: Chat) => Promise<void>;
 }
 
 export async function createHarness(
@@ -83,7 +83,7 @@ export async function createHarness(
 
   async function handle(update: object): Promise<Call[]> {
     const before = calls.length;
-    await bot.handleUpdate({ update_id: (updateId += 1), ...update } as Update);
+    await bot.handleUpdate({ update_id: (updateId += 1), ...update });
     return calls.slice(before);
   }
 
@@ -123,7 +123,7 @@ export async function createHarness(
 /** The reply of a message of the bot with this number. */
 export function replyTo(messageId: number, chat: Chat): Partial<Message> {
   const message = { message_id: messageId, date: 0, chat, from: BOT, text: '…', reply_to_message: undefined };
-  return { chat, reply_to_message: message } as unknown as Partial<Message>;
+  return { chat, reply_to_message: message };
 }
 
 export function groupChat(id: number, title = 'Группа'): Chat.SupergroupChat {
@@ -140,9 +140,10 @@ export function userOf(id: number): User {
 
 /** Words of every message and every answer over a button, in order. */
 export function said(calls: readonly Call[]): string[] {
-  return calls.flatMap(({ method, body }) =>
-    /^(sendMessage|editMessageText|answerCallbackQuery)$/.test(method) ? [String(body['text'] ?? '')] : [],
-  );
+  return calls.flatMap(({ method, body: { text } }) => {
+    const speaks = /^(sendMessage|editMessageText|answerCallbackQuery)$/.test(method);
+    return speaks ? [typeof text === 'string' ? text : ''] : [];
+  });
 }
 
 function messageOf(from: number, messageId: number): Partial<Message> {
@@ -166,7 +167,7 @@ function noting(calls: Call[], refusals: ReadonlyMap<string, string>): NonNullab
     return Promise.resolve(new Response(JSON.stringify(answer)));
   };
   // grammY types node-fetch's function; both give an answer with `json()`.
-  return fetchNoting as unknown as NonNullable<BotOptions['client']['fetch']>;
+  return fetchNoting;
 }
 
 function resultOf(method: string, body: Record<string, unknown>, messageId: number | null): unknown {

@@ -22,7 +22,7 @@ export function parseWhole(
   text: string,
   settings: Parameters<typeof parseText>[1],
 ): ParsedChunk & { message: string | null } {
-  const whole: ParsedChunk = { drafts: [], rejected: [], foreign: 0, duplicates: 0 };
+  const whole: ParsedChunk = { drafts: [], rejected: [], foreign: 0, duplicates: 0, foreignDays: [] };
   const pieces = parseText(text, settings);
   for (;;) {
     const piece = pieces.next();
@@ -30,6 +30,7 @@ export function parseWhole(
     whole.drafts.push(...piece.value.drafts);
     whole.rejected.push(...piece.value.rejected);
     whole.foreign += piece.value.foreign;
+    whole.foreignDays.push(...piece.value.foreignDays);
     whole.duplicates += piece.value.duplicates;
   }
 }

@@ -12,7 +12,7 @@ function post(id: string, title: string, dative: string, may: Action[], more: Pa
     delegates: null,
     night: null,
   } as const;
-  return { id, title, dative, may, ...plain, ...more };
+  return { id, title, holder: title, dative, may, ...plain, ...more };
 }
 
 function rule(id: string, clause: string, owes: string, metBy: Rule['metBy']['all'], more: Partial<Rule> = {}): Rule {
@@ -60,6 +60,7 @@ export const sampleBook: Book = {
   title: 'Регламент взаимодействия ЦУР Минэнерго МО и МЦУР г.о. Химки',
   name: 'Энергетика',
   district: { id: 'khimki', title: 'г.о. Химки', omsu: ['Химки'], timezone: 'Europe/Moscow' },
+  topSources: ['Добродел'],
   block: 'energy',
   hash: 'sample',
   chain: ['officer', 'mcur-head', 'deputies', 'district-head'],

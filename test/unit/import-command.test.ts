@@ -82,12 +82,12 @@ describe('npm run import', () => {
     );
   });
 
-  it('points to POST /ingest while the bot runs on the embedded database', async () => {
+  it('points to the phones while the sandbox runs on the embedded database', async () => {
     const path = await file(tableOf([]));
     const bot = await openFor(config());
     await expect(run(path, '--regulation', 'khimki-energy')).rejects.toThrow(
       new StartupError(
-        `the bot is running on ${join(folder, 'data')}: send the file to its chat, or to POST http://127.0.0.1:8080/ingest with INGEST_TOKEN`,
+        `the sandbox is running on ${join(folder, 'data')}: give the file to a phone on http://127.0.0.1:8080 instead`,
       ),
     );
     await bot.close();

@@ -5,7 +5,7 @@ import type { Tx } from '../../store/database.ts';
 import { consumeInvitation, peekInvitation } from '../../store/invitations.ts';
 import { readPerson, upsertPerson } from '../../store/people.ts';
 import { findUsedInvitation, lockSeat } from '../../store/seat-lock.ts';
-import { appoint, holdersOf, seatsOfPerson } from '../../store/seats.ts';
+import { appoint, holdersOf, listSeats, seatsOfPerson } from '../../store/seats.ts';
 import { consumeAdminCode } from '../../store/system.ts';
 import type { App } from '../app.ts';
 import { announceSeated, announceWaitingGroup } from './announce.ts';
@@ -44,7 +44,9 @@ export type Accepted =
   /** Nothing of these consumes the code. */
   | { kind: 'seat-taken'; post: Post; heldBy: string }
   | { kind: 'not-for-groups'; post: Post }
-  | { kind: 'group-needs-staff'; post: Post };
+  | { kind: 'group-needs-staff'; post: Post }
+  /** The chat is bound to a post of the house and this one is external, or the other way round. */
+  | { kind: 'mixes-external'; post: Post };
 
 /**
  * Takes an invitation: in a private chat the presenter is appointed and the chat bound; in a group the group is bound, by
@@ -67,7 +69,8 @@ export async function acceptInvitation(
     const books = booksOfSeat(app.books, seat);
     const post = books[0]?.posts[seat.post];
     if (!post) return { kind: 'wrong-code' };
-    const refusal = await refusalOf(tx, seat, post, shown);
+    const mixed = await mixesExternal(tx, app.books, post, shown.chat.id);
+    const refusal = mixed ? ({ kind: 'mixes-external', post } as const) : await refusalOf(tx, seat, post, shown);
     if (refusal?.kind === 'group-needs-staff') {
       const key = `${hash}:${shown.chat.id}`;
       await announceWaitingGroup(tx, app, { post, name: shown.by.name, group: shown.chat.title, key });
@@ -107,6 +110,22 @@ interface Place {
   seat: Seat;
   post: Post;
   books: Book[];
+}
+
+/**
+ * Whether the chat would be read by an external post and by one of the house: names, misses and pings that are owed to the
+ * one must not be seen by the other.
+ */
+async function mixesExternal(tx: Tx, books: ReadonlyMap<string, Book>, post: Post, chatId: number): Promise<boolean> {
+  const bound = new Set((await bindingsOfChat(tx, chatId)).map((one) => one.seatId));
+  if (bound.size === 0) return false;
+  for (const district of new Set([...books.values()].map((book) => book.district.id))) {
+    for (const seat of await listSeats(tx, district)) {
+      const other = bound.has(seat.id) ? booksOfSeat(books, seat)[0]?.posts[seat.post] : undefined;
+      if (other && other.external !== post.external) return true;
+    }
+  }
+  return false;
 }
 
 async function refusalOf(tx: Tx, seat: Seat, post: Post, { by, chat }: Presented): Promise<Accepted | null> {

@@ -1,6 +1,9 @@
 import type { RightRefusal } from '../../domain/rights.ts';
 import type { Post } from '../../regulation/book.ts';
-import { findBinding, setBindingState } from '../../store/bindings.ts';
+import { bindingsOfChat, findBinding, setBindingState } from '../../store/bindings.ts';
+import type { Tx } from '../../store/database.ts';
+import { voidForChat } from '../../store/outbox.ts';
+import { readPerson } from '../../store/people.ts';
 import { endAppointment } from '../../store/seats.ts';
 import { lockSeat } from '../../store/seat-lock.ts';
 import type { App } from '../app.ts';
@@ -12,7 +15,7 @@ export type Unbound =
 
 /**
  * «Отвязать»: ends the binding of a seat to a chat; with a private chat its person leaves the seat, and with it every
- * right. Admins, and whoever may appoint in that regulation.
+ * right. What is queued for a chat that no seat is tied to any more is taken back. Admins, and whoever may appoint in that regulation.
  */
 export async function unbind(app: App, { by, bindingId }: { by: number; bindingId: number }): Promise<Unbound> {
   const at = app.clock();
@@ -29,6 +32,14 @@ export async function unbind(app: App, { by, bindingId }: { by: number; bindingI
     if (!ended || !post) return { kind: 'already-ended' };
     // A private chat has the id of its person.
     if (found.chatKind === 'private') await endAppointment(tx, { seatId: seat.id, personId: found.chatId, at });
+    await silence(tx, found.chatId);
     return { kind: 'unbound', post };
   });
+}
+
+/** A former officer gets nothing of what was queued for the post; one who is an admin still hears what admins hear. */
+async function silence(tx: Tx, chatId: number): Promise<void> {
+  if ((await bindingsOfChat(tx, chatId)).some((one) => one.state === 'active')) return;
+  const admin = (await readPerson(tx, chatId))?.admin ?? false;
+  await voidForChat(tx, chatId, { ofCases: admin });
 }

@@ -26,6 +26,8 @@ export function appoint(run: Run, act: Extract<Act, { kind: 'appoint' }>): void 
   if (refusedUnlessRunning(run)) return;
   const { clause } = run.snapshot.book.emergency;
   const { personId, name, phone } = act.to;
+  const { owner } = run.snapshot.case;
+  if (owner?.personId === personId && owner.post === act.post) return refuse(run, 'already-appointed', { name });
   own(run, act, { owner: { post: act.post, personId, name, phone }, clause, reason: 'appointed' });
   meet(run, 'acknowledge', name, 'appointed');
 }
@@ -34,9 +36,10 @@ export function appoint(run: Run, act: Extract<Act, { kind: 'appoint' }>): void 
 export function see(run: Run, act: Act): void {
   if (refusedUnlessRunning(run) || !act.by) return;
   const { seen } = run.snapshot.case.facts;
-  const already = seen.find((receipt) => receipt.name === act.by?.name);
+  const already = seen.find((receipt) => receipt.personId === act.by?.personId);
   if (already) return refuse(run, 'already-seen', { name: already.name, at: already.at });
-  const receipt = { post: capacityOf(run.snapshot, act.by), name: act.by.name, at: run.now };
+  const { personId, name } = act.by;
+  const receipt = { post: capacityOf(run.snapshot, act.by), personId, name, at: run.now };
   note(run, run.snapshot.book.emergency.clause, 'seen', { seen: [...seen, receipt] });
 }
 
@@ -54,11 +57,14 @@ function own(run: Run, act: Act, { owner, clause, reason }: { owner: Owner; clau
 }
 
 function ownerFor(run: Run, actor: Actor): Owner {
+  const { book, staff } = run.snapshot;
   const post = capacityOf(run.snapshot, actor);
-  const delegate = run.snapshot.book.posts[post]?.delegates;
-  const executor = delegate ? run.snapshot.staff[delegate]?.persons[0] : undefined;
-  if (delegate && executor) return { post: delegate, personId: executor.id, name: executor.name, phone: null };
-  return { post, personId: actor.personId, name: actor.name, phone: actor.phone };
+  const delegate = book.posts[post]?.delegates;
+  if (!delegate) return { post, personId: actor.personId, name: actor.name, phone: actor.phone };
+  // The post it is delegated to, else the lowest that somebody is in: whoever decides does not become the hourly debtor.
+  const executing = [delegate, ...book.chain].find((one) => one !== post && staff[one]?.state !== 'empty') ?? delegate;
+  const executor = staff[executing]?.persons[0];
+  return { post: executing, personId: executor?.id ?? actor.personId, name: executor?.name ?? actor.name, phone: null };
 }
 
 /** When the debt of acknowledgement was met, for the explanation to whoever is second. */

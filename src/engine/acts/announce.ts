@@ -1,7 +1,8 @@
 import type { Act } from '../../domain/act.ts';
 import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
 import { tierRank, type Rise } from '../../domain/rise.ts';
-import { REACHED } from '../../domain/post.ts';
+import { OWNER, REACHED } from '../../domain/post.ts';
+import { resumeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
 import { emit, note, type Run } from '../run.ts';
 import { lengthMs } from '../snapshot.ts';
@@ -15,7 +16,7 @@ const GREW_BY_HALF = 1.5;
 export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): void {
   const { case: subject, book } = run.snapshot;
   const { clause } = book.emergency;
-  if (act.rise.tier === 'none') return emit(run, { kind: 'wait', clause, reason: 'no-rise' });
+  if (act.rise.tier === 'none') return fell(run, act.rise);
   if (subject.state === 'quiet') return openNew(run, act.rise);
   if (subject.state !== 'closed') return join(run, act.rise);
   if (!act.announces) return emit(run, { kind: 'wait', clause, reason: 'does-not-announce' });
@@ -29,9 +30,28 @@ export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): voi
   });
 }
 
+/** The data are below the threshold again: closing is proposed, once. Closing itself stays a person's act. */
+function fell(run: Run, rise: Rise): void {
+  const { case: subject, book } = run.snapshot;
+  const { clause } = book.emergency;
+  const opened = subject.state === 'open' && subject.facts.rise?.series === rise.series;
+  if (!opened || subject.facts.closingSuggested) return emit(run, { kind: 'wait', clause, reason: 'no-rise' });
+  note(run, clause, 'rise-fell', { closingSuggested: true, joined: [...subject.facts.joined, rise] });
+  tell(run, 'suggest-closing', [OWNER], { clause, loud: false, of: null });
+}
+
 /** What is known of a case that begins anew: its history stays, what was said of its levels does not. */
 function again(facts: CaseFacts): CaseFacts {
-  return { ...facts, joined: [], closing: null, passed: [], seen: [], undelivered: [], reopened: facts.reopened + 1 };
+  return {
+    ...facts,
+    joined: [],
+    closing: null,
+    passed: [],
+    seen: [],
+    undelivered: [],
+    closingSuggested: false,
+    reopened: facts.reopened + 1,
+  };
 }
 
 function openNew(run: Run, rise: Rise): void {
@@ -55,7 +75,10 @@ function join(run: Run, rise: Rise): void {
   }
   const worse = isWorse(known, rise);
   note(run, clause, worse ? 'rise-grew' : 'rise-joined', { joined: [...run.snapshot.case.facts.joined, rise] });
-  if (worse) tell(run, 'worsened', [REACHED], { clause, loud: true, of: null });
+  if (!worse) return;
+  // What is reported as liquidated and grows is not liquidated.
+  if (run.snapshot.case.state === 'closing') resumeCase(run, clause, 'rise-grew', null);
+  tell(run, 'worsened', [REACHED], { clause, loud: true, of: null });
 }
 
 /** Has the case heard of this rise, and is it no worse than what was heard? Another series is always news. */

@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import { OWNER } from '../../domain/post.ts';
-import { ENDED_BY_CLOSING, ENDED_BY_REPORT, closeCase, endOpen } from '../closing.ts';
+import { ENDED_BY_CLOSING, ENDED_BY_REPORT, closeCase, endOpen, resumeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
 import { oweAgain } from '../owe.ts';
 import { emit, note, type Run } from '../run.ts';
@@ -48,18 +48,18 @@ export function rejectClosing(run: Run, act: Extract<Act, { kind: 'reject-closin
   if (state === 'closed') return refuse(run, 'case-closed', { at: closedAt });
   if (state !== 'closing') return refuse(run, 'not-closing');
   const clause = closingClause(run);
-  const reportedAt = run.snapshot.obligations.findLast((o) => o.reason === ENDED_BY_REPORT)?.endedAt ?? run.now;
-  endOpen(run, clause, 'closing-rejected', act.by?.name ?? null);
-  emit(run, { kind: 'resume', clause, reason: 'closing-rejected' });
   enter(run, act, { kind: 'reason', text: act.text, clause });
-  oweAgain(run, ENDED_BY_REPORT, reportedAt);
+  resumeCase(run, clause, 'closing-rejected', act.by?.name ?? null);
   tell(run, 'reopened', [OWNER], { clause, loud: true, of: null, reason: 'closing-rejected' });
 }
 
 /** «Отменить закрытие», for a short time: nothing that was reached or taken is lost. */
 export function undoClosing(run: Run, act: Act): void {
   const { case: subject, book } = run.snapshot;
-  if (subject.state !== 'closed' || !subject.closedAt || !act.by) return refuse(run, 'not-closing');
+  if (subject.state !== 'closed' || !subject.closedAt || !act.by) return refuse(run, 'not-closed');
+  // A closing above the first level was confirmed by somebody: it is not one person's to take back.
+  const own = subject.facts.closing === 'resolved' || subject.facts.closing === 'false-alarm';
+  if (subject.level > 0 || !own) return refuse(run, 'case-closed', { at: subject.closedAt });
   const limit = lengthMs(run.snapshot, book.emergency.undo, subject.closedAt);
   if (run.now.getTime() - subject.closedAt.getTime() > limit)
     return refuse(run, 'undo-too-late', { at: subject.closedAt });

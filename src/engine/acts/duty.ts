@@ -47,19 +47,31 @@ export function takeDelivery(run: Run, act: Extract<Act, { kind: 'delivered' }>)
   for (const post of act.posts) {
     emit(run, { kind: 'item', obligation: obligation.key, item: post, clause: rule.clause, reason: 'delivered' });
   }
-  const has = new Set([...obligation.items, ...act.posts]);
-  const missing = rule.to.filter((post) => !has.has(post) && run.snapshot.staff[post]?.state === 'reachable');
-  if (missing.length === 0) meetOne(run, obligation.key, 'delivery', null, 'delivered');
+  meetIfDelivered(run, obligation.key);
+}
+
+/** Delivered to somebody, and nobody else who can be reached is left. */
+function meetIfDelivered(run: Run, key: string): void {
+  const obligation = openObligations(run.snapshot).find((candidate) => candidate.key === key);
+  if (!obligation || obligation.items.length === 0) return;
+  const { to } = ruleOf(run.snapshot, obligation.rule);
+  const missing = to.filter(
+    (post) => !obligation.items.includes(post) && run.snapshot.staff[post]?.state === 'reachable',
+  );
+  if (missing.length === 0) meetOne(run, key, 'delivery', null, 'delivered');
 }
 
 /** A chat can't be written to: recorded, shown on the card; if it held the top level, the next one is reached at once. */
 export function takeUndeliverable(run: Run, act: Extract<Act, { kind: 'undeliverable' }>): void {
   const { case: subject, book } = run.snapshot;
   const { clause } = book.emergency;
-  note(run, clause, 'undeliverable', { undelivered: [...new Set([...subject.facts.undelivered, ...act.posts])] });
+  const lost = act.posts.filter((post) => run.snapshot.staff[post]?.state !== 'reachable');
+  if (lost.length === 0) return emit(run, { kind: 'wait', clause, reason: 'reachable-elsewhere' });
+  note(run, clause, 'undeliverable', { undelivered: [...new Set([...subject.facts.undelivered, ...lost])] });
+  for (const { key } of openObligations(run.snapshot)) meetIfDelivered(run, key);
   const top = subject.reached.at(-1);
   if (subject.state !== 'open' || subject.kind !== 'emergency' || !top || !act.posts.includes(top)) return;
-  if (run.snapshot.staff[top]?.state === 'reachable') return;
+  if (!lost.includes(top)) return;
   emit(run, { kind: 'pass', post: top, level: subject.level, why: 'unreachable', clause, reason: 'level-unreachable' });
   reach(run, NEXT, (post) => clauseOfLevel(book, post) ?? clause, true);
 }

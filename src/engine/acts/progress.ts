@@ -15,7 +15,7 @@ export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): voi
   enter(run, act, { kind: 'progress', text: act.text, trend: act.trend });
   meet(run, 'progress', act.by?.name ?? null, 'progress-entered');
   if (act.trend === 'worse') run.respond(run, 'worse');
-  if (act.trend === 'same' && isEverySecond(run.snapshot.case.facts.entries)) run.respond(run, 'second-no-change');
+  if (act.trend === 'same' && isEverySecond(entriesSince(run))) run.respond(run, 'second-no-change');
 }
 
 /** «Информирование»: where residents were informed. */
@@ -39,6 +39,12 @@ export function cannotSolve(run: Run, act: Extract<Act, { kind: 'cannot-solve' }
 function cannotSolveOf(run: Run, act: Act): Event {
   const own = `cannot-solve:${act.by ? capacityOf(run.snapshot, act.by) : ''}`;
   return run.snapshot.book.reactions.some(({ on }) => on === own) ? own : 'cannot-solve';
+}
+
+/** What was entered since the case was opened, or opened again. */
+function entriesSince(run: Run): Entry[] {
+  const { facts, openedAt } = run.snapshot.case;
+  return facts.entries.filter((entry) => openedAt === null || entry.at >= openedAt);
 }
 
 /** «Без изменений» for the second, fourth, … time in a row. */

@@ -2,9 +2,11 @@ import type { Act } from '../../domain/act.ts';
 import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
 import { addMs } from '../../domain/calendar.ts';
 import { closeCase } from '../closing.ts';
+import { tell } from '../moves.ts';
 import { emit, note, type Run } from '../run.ts';
-import { lengthMs } from '../snapshot.ts';
-import { clauseAsking, enter, meet } from './entries.ts';
+import { lengthMs, ruleOf } from '../snapshot.ts';
+import { holds } from './capacity.ts';
+import { enter, meet } from './entries.ts';
 import { refuse } from './refuse.ts';
 
 /** A rise that asks for a decision: a new question, or silence while an earlier decision holds. */
@@ -52,16 +54,27 @@ export function decideUsual(run: Run, act: Extract<Act, { kind: 'rise-usual' }>)
   if (refusedUnlessAsked(run)) return;
   if (act.text.trim() === '') return refuse(run, 'text-required');
   const { book, case: subject } = run.snapshot;
-  enter(run, act, { kind: 'reason', text: act.text });
+  const clause = clauseOfDecision(run);
+  enter(run, act, { kind: 'reason', text: act.text, clause });
   decided(run, act, 'usual', {
     heldGrowthPercent: subject.facts.rise?.growthPercent ?? null,
     heldUntil: addMs(run.now, lengthMs(run.snapshot, book.emergency.decisionHolds, run.now)),
   });
+  // Whoever was asked too, because it came late or in another chat, need not wonder.
+  const others = run.snapshot.case.told.filter((post) => !holds(act.by, post));
+  tell(run, 'report', others, { clause, loud: false, of: null, reason: 'decided-usual' });
+}
+
+/** The clause under which the decision is asked for, also when the time for it has run out. */
+function clauseOfDecision(run: Run): string {
+  const { book, obligations } = run.snapshot;
+  const asked = obligations.findLast((one) => ruleOf(run.snapshot, one.rule).metBy.all.includes('decision'));
+  return asked?.clause ?? book.emergency.clause;
 }
 
 /** The debt is met and the case closes; a decision that comes after the time for it had run out is still a decision. */
 function decided(run: Run, act: Act, how: 'opened' | 'usual', held: Partial<CaseFacts>): void {
-  const clause = clauseAsking(run, 'decision');
+  const clause = clauseOfDecision(run);
   meet(run, 'decision', act.by?.name ?? null, 'decided');
   note(run, clause, `decided-${how}`, { ...held, closing: how });
   if (run.snapshot.case.state === 'open') closeCase(run, how, clause, `decided-${how}`, act.by?.name ?? null);
@@ -70,6 +83,6 @@ function decided(run: Run, act: Act, how: 'opened' | 'usual', held: Partial<Case
 function refusedUnlessAsked(run: Run): boolean {
   const { state, closedAt, facts } = run.snapshot.case;
   if (state === 'open' || facts.closing === 'undecided') return false;
-  refuse(run, 'already-decided', { at: closedAt, name: facts.entries.at(-1)?.by ?? null });
+  refuse(run, 'already-decided', { at: facts.entries.at(-1)?.at ?? closedAt, name: facts.entries.at(-1)?.by ?? null });
   return true;
 }

@@ -14,7 +14,9 @@ export async function startClock(say) {
 
   const refresh = async () => {
     try {
-      show(await get(path));
+      const state = await get(path);
+      show(state);
+      for (const one of buttons) one.disabled = !state.ready;
     } catch {
       document.getElementById('clock-date').textContent = 'часы бота недоступны';
     }
@@ -46,16 +48,12 @@ export async function startClock(say) {
 /** The zone of the bot; times on the phones are shown in it, wherever the browser sits. */
 export let zone = 'Europe/Moscow';
 
-function show({ now, zone: named, nextAt }) {
+function show({ now, zone: named, nextAt, ready }) {
   zone = named ?? zone;
   const at = new Date(now);
   document.getElementById('clock-time').textContent = timeOf(at);
-  document.getElementById('clock-date').textContent = format(at, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const day = format(at, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+  document.getElementById('clock-date').textContent = ready ? day : 'готовится: люди занимают места…';
   document.getElementById('clock-next').textContent = nextAt ? nextInWords(at, new Date(nextAt)) : '';
 }
 

@@ -97,7 +97,7 @@ forEachDatabase((fixture) => {
       const chunk = parseWhole(half, { zone: ZONE, omsu: [], receivedAt: TUESDAY_MORNING });
       const lost = 'the imports of khimki were taken over by another process';
       await expect(start.staging.take(chunk)).rejects.toThrow(lost);
-      await expect(start.staging.publish(tally.figures(TUESDAY_MORNING))).rejects.toThrow(lost);
+      await expect(start.staging.publish(tally.figures(TUESDAY_MORNING, ZONE))).rejects.toThrow(lost);
       expect((await seen(fixture.database)).open).toBe(1);
     });
   });
@@ -135,6 +135,13 @@ forEachDatabase((fixture) => {
       await rollBackImport(app, 'khimki', 2);
       expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'rolled-back' });
       expect(await seen(fixture.database)).toEqual({ days: [], open: 0 });
+    });
+
+    it('is refused under a later import that changed none of its rows: what was the same in both stands here only', async () => {
+      await imported(app, first);
+      await imported(app, `\n${first}`);
+      expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'refused', reason: 'superseded', by: 2 });
+      expect((await seen(fixture.database)).open).toBe(1);
     });
 
     it('is refused for what is not there, not seen, of another district, or being imported', async () => {

@@ -72,6 +72,14 @@ forEachDatabase((fixture) => {
       ]);
     });
 
+    it('rank the sources that the book names, whatever their names', async () => {
+      await load([...fortnight(3, 6, { source: 'Инцидент' }), ...fortnight(1, 2, { subcategory: 'Скачки' })]);
+      const book = { ...KHIMKI, topSources: ['инцидент'] };
+      const digest = await digestData(fixture.database.db, book, TUESDAY_MORNING);
+      expect(digest.top.map(({ current, previous }) => [current, previous])).toEqual([[42, 21]]);
+      expect(digest.otherSources).toEqual([{ source: 'Добродел', current: 14 }]);
+    });
+
     it('rank what there is where the exports do not name Добродел', async () => {
       await load(fortnight(1, 3, { source: 'ЕЦУР' }));
       const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);

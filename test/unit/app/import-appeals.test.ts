@@ -5,7 +5,7 @@ import type { App } from '../../../src/app/app.ts';
 import { importAppeals, previewImport } from '../../../src/app/import-appeals.ts';
 import { takeImportLease } from '../../../src/app/import-lease.ts';
 import { versionOf } from '../../../src/store/appeal-versions.ts';
-import { countByDay, countOpenAppeals } from '../../../src/store/appeals.ts';
+import { countByDay, countOpenAppeals, readCoverage } from '../../../src/store/appeals.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { appeal, imports } from '../../../src/store/schema.ts';
 import { forEachDatabase, empty } from '../../support/databases.ts';
@@ -51,6 +51,7 @@ forEachDatabase((fixture) => {
         rejected: [{ row: 7, reason: 'дата обращения не читается' }],
         periodFrom: '2026-07-20',
         periodTo: '2026-07-21',
+        coversFrom: '2026-07-20',
         asOf: new Date('2026-07-28T06:30:00Z'),
       });
     });
@@ -84,6 +85,25 @@ forEachDatabase((fixture) => {
 
     it('of a table without rows is an import of nothing, known up to its receipt', async () => {
       expect(await imported(app, tableOf([]))).toMatchObject({ rows: 0, periodFrom: null, asOf: TUESDAY_MORNING });
+    });
+
+    it('of what changed since yesterday makes no day complete that it only touches', async () => {
+      const asOf = { fileName: 'на 28.07.2026 09-30.csv' };
+      const coverage = () => readCoverage(fixture.database.db, 'khimki', KHIMKI.district.timezone);
+      const changed = ['01.05.2026', '26.07.2026', '27.07.2026'];
+      await imported(app, tableOf(changed.map((date, number) => ({ number, date }))), asOf);
+      expect(await coverage()).toEqual([{ from: '2026-07-26', to: '2026-07-27' }]);
+    });
+
+    it('of everything makes quiet days complete too: other districts of the file tell that it was not cut', async () => {
+      const ours = ['18.05.2026', '01.06.2026', '15.06.2026', '29.06.2026', '13.07.2026', '26.07.2026'];
+      const theirs = ['25.05.2026', '08.06.2026', '22.06.2026', '06.07.2026', '20.07.2026'];
+      const rows = [...ours.map((date) => [date, 'Химки']), ...theirs.map((date) => [date, 'Руза'])];
+      const table = `${HEADER}${rows.map(([date, omsu], i) => `${i};ЕЦУР;${date};32;${omsu};\n`).join('')}`;
+      await imported(app, table, { fileName: 'на 28.07.2026 09-30.csv' });
+      expect(await readCoverage(fixture.database.db, 'khimki', KHIMKI.district.timezone)).toEqual([
+        { from: '2026-05-18', to: '2026-07-27' },
+      ]);
     });
 
     it('never mixes districts', async () => {

@@ -7,6 +7,8 @@ const OFFICER = 11;
 const MINISTRY = 14;
 const GROUP = groupChat(-500, 'ЦУР министерства');
 
+const RUZA_OFFICER = 41;
+
 describe('commands', () => {
   const fixture = useDatabase('pglite');
   let world: Harness;
@@ -59,6 +61,14 @@ describe('commands', () => {
     expect(said(await world.press(OFFICER, 'watch:ruza-zhkh'))).toEqual(['Это может только администратор бота.']);
     expect(said(await world.write(ADMIN_ID, '/watch on'))[0]).toContain('Наблюдение начато');
     expect(said(await world.write(ADMIN_ID, '/watch off khimki-energy'))[0]).toContain('Наблюдение остановлено');
+  });
+
+  test('/status misses nobody at a post that the book counts on for nothing', async () => {
+    await world.seat(RUZA_OFFICER, 'Рузин Р. Р.', 'officer', 'ruza-zhkh');
+    const [status = ''] = said(await world.write(RUZA_OFFICER, '/status'));
+    expect(status).toContain('⚠️ Глава округа: никто не назначен');
+    expect(status).not.toContain('сполнител');
+    expect(status).not.toContain('по блокам');
   });
 
   test('/status shows the regulations of the asker only', async () => {

@@ -40,6 +40,24 @@ describe('a file sent to the bot', () => {
     expect(said(await world.press(OFFICER, `load:${SENT_AS}`))[0]).toContain('Вопрос уже закрыт');
   });
 
+  test('that closes much of what is open warns of it in the preview, and «Загрузить» is then the word', async () => {
+    const flow = { direction: 'Энергетика', category: 'Свет', subcategory: 'Нет света', count: () => 50 };
+    const open = exportOf('г.о. Химки', { from: '2026-05-18', to: '2026-05-19' }, [flow]);
+    world.file.bytes = Buffer.from(open);
+    await send(OFFICER);
+    await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    const closed = open
+      .split('\r\n')
+      .map((row, at) => (at > 60 ? row : row.replace('В работе исполнителя', 'Закрыта')));
+    world.file.bytes = Buffer.from(closed.join('\r\n'));
+    const message = { text: undefined, message_id: SENT_AS + 1, document: DOCUMENT };
+    const checked = await settled(() => world.write(OFFICER, '', message));
+    expect(said(checked)[0]).toContain('Внимание! Файл закрывает сразу 60 из 100 открытых обращений.');
+    expect(await loaded()).toHaveLength(1);
+    await settled(() => world.press(OFFICER, `load:${SENT_AS + 1}`));
+    expect(await loaded()).toMatchObject([{ rows: 100 }, { rows: 100, changed: 60 }]);
+  });
+
   test('is not even fetched for whoever may not load', async () => {
     const calls = await send(DEPUTY);
     expect(calls.map((call) => call.method)).toEqual(['sendMessage']);
@@ -94,7 +112,7 @@ describe('a file sent to the bot', () => {
 
   function send(from: number, document: object = {}): Promise<Call[]> {
     const message = { text: undefined, message_id: SENT_AS, document: { ...DOCUMENT, ...document } };
-    return settled(() => world.write(from, '', message as never));
+    return settled(() => world.write(from, '', message));
   }
   async function settled(work: () => Promise<unknown>): Promise<Call[]> {
     const before = world.calls.length;

@@ -77,7 +77,7 @@ describe('a press', () => {
     const asked = await world.press(OFFICER, `cant:${caseId}`);
     expect(asked.map((call) => call.method)).toEqual(['answerCallbackQuery', 'sendMessage']);
     const told = await world.press(OFFICER, `cantwhy:${caseId}:not-by-us`);
-    expect(said(told)).toEqual(['№1: записано, следующий уровень оповещается']);
+    expect(said(told)).toEqual(['№1: записано; уровень выше оповещается, если ещё не оповещён']);
     expect((await theCase()).reached).toEqual(['officer', 'mcur-head']);
   });
 
@@ -103,6 +103,15 @@ describe('a press', () => {
     });
     const calls = await world.press(OFFICER, `prog:${caseId}`);
     expect(said(calls)).toEqual(['№1: уже закрыто, 10:00']);
+  });
+
+  test('that asks what is asked already points to the question, and asks nothing twice', async () => {
+    await world.press(OFFICER, `prog:${caseId}`);
+    const again = await world.press(OFFICER, `prog:${caseId}`);
+    expect(again.map((call) => call.method)).toEqual(['answerCallbackQuery']);
+    expect(said(again)).toEqual(['Вопрос уже задан: просто напишите ответ одной строкой.']);
+    const other = await world.press(OFFICER, `inform:${caseId}`);
+    expect(other.map((call) => call.method)).toEqual(['answerCallbackQuery', 'sendMessage']);
   });
 
   test('«История» shows the case to whoever may see it', async () => {

@@ -37,9 +37,25 @@ describe('words', () => {
     await world.press(OFFICER, `prog:${caseId}`);
     expect(said(await world.write(OFFICER, 'Бригада выехала'))).toEqual(['№1: ход работ записан']);
     expect(said(await world.write(OFFICER, 'Ещё слово'))).toEqual([
-      'Сейчас бот ничего не ждёт. Что делать — /help, открытые инциденты — /incidents',
+      'Не записано: бот сейчас ничего не спрашивал. К инциденту относится ответ на его карточку. Список — /incidents, помощь — /help',
     ]);
     expect(await entries()).toEqual([['progress', 'Орлова О. О.', 'Бригада выехала', null]]);
+  });
+
+  test('in reply to the card that /incident sent are its progress, whoever of the chat replies', async () => {
+    const card = sent(await world.write(HEAD, '/incident 1', { chat: HEADS_GROUP }));
+    const told = await world.write(HEAD, 'Бригада на месте', replyTo(card, HEADS_GROUP));
+    expect(said(told)).toEqual(['№1: ход работ записан']);
+    expect(await entries()).toEqual([['progress', 'Петров П. П.', 'Бригада на месте', null]]);
+  });
+
+  test('after the newest question was answered do not answer one that was left before it', async () => {
+    await world.press(OFFICER, `false:${caseId}`);
+    await world.press(OFFICER, `prog:${caseId}`);
+    await world.write(OFFICER, 'Бригада выехала');
+    await world.write(OFFICER, 'Еду на объект');
+    expect(await entries()).toEqual([['progress', 'Орлова О. О.', 'Бригада выехала', null]]);
+    expect(await read()).toMatchObject({ state: 'open' });
   });
 
   test('come with the trend that was tapped, which by itself records nothing', async () => {
@@ -76,7 +92,7 @@ describe('words', () => {
       photo: [],
       text: undefined,
     };
-    await world.write(OFFICER, '', photo as never);
+    await world.write(OFFICER, '', photo);
     expect(await entries()).toEqual([['progress', 'Орлова О. О.', 'Опора восстановлена', null]]);
     const wordless = { ...photo, caption: undefined };
     expect(said(await world.write(OFFICER, '', wordless as never))).toEqual([

@@ -1,8 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { completeRanges, isComplete } from '../../../src/domain/coverage.ts';
+import { completeRanges, coversFrom, isComplete } from '../../../src/domain/coverage.ts';
 
 const MOSCOW = 'Europe/Moscow';
-const upTo = (periodFrom: string, asOf: string) => ({ periodFrom, asOf: new Date(asOf) });
+const upTo = (from: string, asOf: string) => ({ coversFrom: from, asOf: new Date(asOf) });
+
+const daysOf = (...days: string[]) => new Set(days);
+
+describe('the day from which a file holds everything', () => {
+  it('is that of its oldest row where no gap is longer than seven days', () => {
+    const days = daysOf('2026-03-12', '2026-03-20', '2026-03-28', '2026-04-01');
+    expect(coversFrom('2026-03-12', days, '2026-04-09')).toBe('2026-03-12');
+  });
+
+  it('is the one after the gap of eight days: a single old row makes nothing complete', () => {
+    expect(coversFrom('2026-03-01', daysOf('2026-03-01', '2026-05-18', '2026-05-19'), '2026-05-20')).toBe('2026-05-18');
+    expect(coversFrom('2026-05-09', daysOf('2026-05-09', '2026-05-18'), '2026-05-19')).toBe('2026-05-18');
+    expect(coversFrom('2026-05-10', daysOf('2026-05-10', '2026-05-18'), '2026-05-19')).toBe('2026-05-10');
+  });
+
+  it('is none before the day of the data itself where the rows end long before it', () => {
+    expect(coversFrom('2026-03-01', daysOf('2026-03-01', '2026-03-02'), '2026-05-20')).toBe('2026-05-20');
+  });
+
+  it('is bridged by rows of other districts, but begins with our own, and without any there is none', () => {
+    const days = daysOf('2026-04-01', '2026-04-05', '2026-04-10', '2026-04-15');
+    expect(coversFrom('2026-04-05', days, '2026-04-16')).toBe('2026-04-05');
+    expect(coversFrom(null, days, '2026-04-16')).toBeNull();
+  });
+});
 
 describe('complete days', () => {
   it('end with the day before the one the data are of', () => {

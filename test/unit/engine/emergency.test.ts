@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookOf, shippedYaml } from '../../support/books.ts';
-import { EngineCase, refusalIn, saidIn } from '../../support/engine-case.ts';
+import { addMinutes } from '../../../src/domain/calendar.ts';
+import { EngineCase, RISE, T0, refusalIn, saidIn } from '../../support/engine-case.ts';
 
 const KHIMKI = bookOf(shippedYaml('khimki-energy'));
 
@@ -155,6 +156,20 @@ describe('a press is refused only when the act is no longer possible', () => {
     expect(emergency.owed()).toEqual(['first-result']);
   });
 
+  test('a closing taken back twice is said to be taken back already', () => {
+    const emergency = announced();
+    emergency.act(10, 'officer', { kind: 'resolved', text: 'включили' });
+    emergency.act(11, 'officer', { kind: 'undo-closing' });
+    expect(refusalIn(emergency.act(12, 'officer', { kind: 'undo-closing' }))).toBe('not-closed');
+  });
+
+  test('whoever has the case already is not given it once more', () => {
+    const emergency = announced();
+    const appoint = { kind: 'appoint' as const, post: 'mcur-head', to: emergency.actor('mcur-head') };
+    expect(saidIn(emergency.act(10, 'officer', appoint))).toEqual(['+10 card mcur-head loud 1.2']);
+    expect(refusalIn(emergency.act(11, 'officer', appoint))).toBe('already-appointed');
+  });
+
   test('an empty word is not taken', () => {
     const emergency = announced();
     expect(refusalIn(emergency.act(5, 'officer', { kind: 'resolved', text: '  ' }))).toBe('text-required');
@@ -186,6 +201,27 @@ describe('closing', () => {
     expect(emergency.owed()).toContain('first-result');
   });
 
+  test('a clock that stands still loses no debt: closed and taken back at once, the hour is owed again', () => {
+    const emergency = announced();
+    emergency.act(0, 'officer', { kind: 'progress', text: 'едем', trend: null });
+    emergency.act(0, 'officer', { kind: 'informing', text: 'сайт округа' });
+    emergency.act(0, 'officer', { kind: 'resolved', text: 'включили' });
+    expect(emergency.owed()).toEqual([]);
+    emergency.act(0, 'officer', { kind: 'undo-closing' });
+    expect(emergency.owed()).toEqual(['progress']);
+    emergency.act(0, 'officer', { kind: 'progress', text: 'снова едем', trend: null });
+    expect(emergency.owed()).toEqual(['progress']);
+    expect(saidIn(emergency.until(60))).toContain('+60 ping officer loud 4.6');
+  });
+
+  test('whoever was told of the earlier closing is not counted as told of the new opening', () => {
+    const emergency = announced();
+    emergency.until(180);
+    emergency.act(181, 'mcur-head', { kind: 'resolved', text: 'включили' });
+    emergency.announce(1600, { current: 80 });
+    expect(emergency.snapshot.case.told).toEqual(['officer', 'mcur-head']);
+  });
+
   test('the data that announced it do not announce it again; a worse rise within seven days opens the same №', () => {
     const emergency = announced();
     emergency.act(10, 'officer', { kind: 'resolved', text: 'включили' });
@@ -197,6 +233,58 @@ describe('closing', () => {
   });
 });
 
+describe('what a closing taken back leaves', () => {
+  test('nobody gains an hour: the first result is owed by its old time, and what was met of it stays met', () => {
+    const emergency = announced();
+    emergency.act(20, 'officer', { kind: 'progress', text: 'бригада выехала', trend: null });
+    emergency.act(50, 'officer', { kind: 'resolved', text: 'включили' });
+    emergency.act(55, 'officer', { kind: 'undo-closing' });
+    expect(emergency.owed()).toEqual(['first-result']);
+    expect(saidIn(emergency.until(60))).toEqual(['+60 ping officer loud 3.1', '+60 card mcur-head loud 3.2']);
+    emergency.act(61, 'officer', { kind: 'informing', text: 'сайт округа' });
+    expect(emergency.owed()).toEqual(['progress']);
+  });
+
+  test('what the head has confirmed is not the officer’s to take back', () => {
+    const emergency = announced();
+    emergency.until(60);
+    emergency.act(70, 'mcur-head', { kind: 'resolved', text: 'кабель заменён' });
+    expect(refusalIn(emergency.act(71, 'officer', { kind: 'undo-closing' }))).toBe('case-closed');
+  });
+
+  test('a rise that grows while liquidation waits for confirmation ends the waiting', () => {
+    const emergency = announced();
+    emergency.until(60);
+    emergency.act(70, 'officer', { kind: 'resolved', text: 'кабель заменён' });
+    emergency.announce(75, { current: 90 });
+    expect(emergency.snapshot.case.state).toBe('open');
+    expect(emergency.owed()).toContain('first-result');
+    emergency.until(105);
+    expect(emergency.snapshot.case.state).toBe('open');
+  });
+});
+
+describe('the data below the threshold again', () => {
+  test('propose closing once, silently, and never close', () => {
+    const emergency = announced();
+    expect(saidIn(emergency.announce(25, { tier: 'none', current: 10 }))).toEqual([
+      '+25 suggest-closing officer silent 1.2',
+    ]);
+    expect(saidIn(emergency.announce(26, { tier: 'none', current: 9 }))).toEqual([]);
+    expect(emergency.snapshot.case.state).toBe('open');
+  });
+});
+
+describe('an act a case does not know', () => {
+  test('a press for another kind of case changes nothing: a daily duty can not be closed', () => {
+    const duty = new EngineCase(KHIMKI, { kind: 'duty', subject: 'top-digest' });
+    duty.act(0, null, { kind: 'begin' });
+    expect(refusalIn(duty.act(1, 'officer', { kind: 'resolved', text: 'всё' }))).toBe('case-not-open');
+    expect(refusalIn(duty.act(1, 'officer', { kind: 'acknowledge' }))).toBe('case-not-open');
+    expect(duty.owed()).toEqual(['top-digest']);
+  });
+});
+
 describe('another rise of the open case', () => {
   test('joins silently; is said loudly once when it grew by half', () => {
     const emergency = announced();
@@ -204,5 +292,27 @@ describe('another rise of the open case', () => {
     expect(saidIn(emergency.announce(6, { current: 72 }))).toEqual(['+6 worsened officer loud 1.2']);
     expect(saidIn(emergency.announce(7, { current: 73 }))).toEqual([]);
     expect(emergency.snapshot.case.facts.joined).toHaveLength(3);
+  });
+});
+
+describe('a rise that waits for its decision', () => {
+  function asked(): EngineCase {
+    const rise = new EngineCase(KHIMKI, { kind: 'rise' });
+    rise.act(0, null, { kind: 'rise', rise: { ...RISE, tier: 'formal' }, announces: false });
+    return rise;
+  }
+
+  test('decided in time by whoever was asked: nobody else hears of it', () => {
+    const said = saidIn(asked().act(10, 'officer', { kind: 'rise-usual', text: 'плановые работы' }));
+    expect(said).toEqual([]);
+  });
+
+  test('decided late: the head, who was told that nobody had decided, is told silently that somebody did', () => {
+    const rise = asked();
+    expect(saidIn(rise.until(60))).toEqual(['+60 undecided-rise mcur-head loud 3.1']);
+    const said = saidIn(rise.act(75, 'officer', { kind: 'rise-usual', text: 'плановые работы' }));
+    expect(said).toEqual(['+75 report mcur-head silent 3.1']);
+    const refused = rise.act(80, 'mcur-head', { kind: 'rise-usual', text: 'поздно' });
+    expect(refused).toMatchObject([{ refusal: 'already-decided', detail: { name: 'Лицо 1', at: addMinutes(T0, 75) } }]);
   });
 });

@@ -47,7 +47,7 @@ describe('every law of the engine can be broken, and says so', () => {
     ["a case's time never goes back", before, withCase(before, { lastAt: addMinutes(T0, -1) }), []],
     ['a closed case owes nothing', before, withCase(before, { state: 'closed' }), []],
     [
-      'a running duty owes its next turn',
+      'a running case owes something',
       before,
       { ...withCase(before, { kind: 'duty', nextAt: null }), obligations: [] },
       [],
@@ -58,7 +58,14 @@ describe('every law of the engine can be broken, and says so', () => {
       withCase(before, { owner: { post: 'officer', personId: 2, name: 'Лицо 2', phone: null } }),
       [],
     ],
+    ['a duty never closes', before, withCase(before, { kind: 'duty', state: 'closed' }), []],
     ['every decision has a reason', before, before, [wait]],
+    [
+      'every message, level and end has a clause',
+      before,
+      before,
+      [{ ...wait, kind: 'close', how: 'resolved', clause: '' }],
+    ],
   ])('%s', (law, from, to, decisions) => {
     const found = violations(from, to, decisions);
     expect(found.some((line) => line.startsWith(law))).toBe(true);

@@ -150,7 +150,14 @@ describe('a table of appeals', () => {
   });
 
   it('may have a header and no rows', () => {
-    expect(parse('Номер;Дата\n')).toEqual({ drafts: [], rejected: [], foreign: 0, duplicates: 0, message: null });
+    expect(parse('Номер;Дата\n')).toEqual({
+      drafts: [],
+      rejected: [],
+      foreign: 0,
+      duplicates: 0,
+      foreignDays: [],
+      message: null,
+    });
   });
 });
 

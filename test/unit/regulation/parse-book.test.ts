@@ -411,6 +411,18 @@ const RULES: Mistake[] = [
     errors: ['51:53: emergency.watch[0].each: "category" is not deeper than "fact"'],
   },
   {
+    law: 'no source for the TOP',
+    before: 'top-sources: [Добродел]',
+    after: 'top-sources: []',
+    errors: ['9:1: top-sources: is empty: the TOP of the digest would be of nothing'],
+  },
+  {
+    law: 'a repetition on a grid, which nothing carries out yet',
+    before: 'repeat: {after: met}',
+    after: 'repeat: {grid: 2h}',
+    errors: ['112:37: rules.light.starts.repeat.grid: is not carried out yet: {after: met} is expected'],
+  },
+  {
     law: 'a post that delegates to itself',
     before: 'delegates: lamplighter',
     after: 'delegates: mayor',

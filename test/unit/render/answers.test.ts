@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StatusView } from '../../../src/render/view.ts';
+import type { StatusView, TimelineLine } from '../../../src/render/view.ts';
 import { commandsFor } from '../../../src/render/commands.ts';
 import { digestBody } from '../../../src/render/digest.ts';
 import { renderHelp } from '../../../src/render/help.ts';
@@ -86,39 +86,74 @@ test('/incidents: one row of buttons for each', () => {
 });
 
 test('/help by post', () => {
+  const nobody = { titles: [], may: [], delegate: null, admin: false, external: false, private: false };
   const { may } = OFFICER;
-  expect(renderHelp({ titles: ['Ответственный сотрудник'], may, admin: false, private: true }).text)
+  expect(renderHelp({ ...nobody, titles: ['Ответственный сотрудник'], may, private: true }).text)
     .toMatchInlineSnapshot(`
-    "Ответственный сотрудник
+      "Ответственный сотрудник
 
-    • Пришла карточка инцидента — нажмите «Принял в работу».
-    • Каждый час — «Ход работ»: кнопка или просто ответ на карточку одной строкой.
-    • Жители извещены — «Информирование».
-    • Не получается — «Не могу решить»: узнает следующий уровень.
-    • Нарушения больше нет — «Устранено».
-    • Формальный рост — «Открыть инцидент» или «Обычные колебания».
-    • Выгрузка обращений: отправьте файл CSV в личный чат с ботом.
+      • Пришла карточка инцидента — нажмите «Принял в работу».
+      • Каждый час — «Ход работ»: кнопка или просто ответ на карточку одной строкой.
+      • Жители извещены — «Информирование».
+      • Не получается — «Не могу решить»: узнает следующий уровень.
+      • Нарушения больше нет — «Устранено».
+      • Формальный рост — «Открыть инцидент» или «Обычные колебания».
+      • Выгрузка обращений: отправьте файл CSV в личный чат с ботом.
 
-    /status — Режим, открытые инциденты, данные, ближайший срок
-    /incidents — Открытые инциденты
-    /incident — Карточка инцидента: /incident 12
-    /open — Открыть инцидент вручную
-    /help — Что умеет бот"
-  `);
+      /status — Режим, открытые инциденты, данные, ближайший срок
+      /incidents — Открытые инциденты
+      /incident — Карточка инцидента: /incident 12
+      /who — Кто на какой должности
+      /open — Открыть инцидент вручную
+      /help — Что умеет бот"
+    `);
   const head = reader('district-head');
-  expect(renderHelp({ titles: ['Глава округа'], may: head.may, admin: false, private: false }).text)
+  expect(renderHelp({ ...nobody, titles: ['Глава округа'], may: head.may, delegate: 'руководитель МЦУР' }).text)
     .toMatchInlineSnapshot(`
-    "Глава округа
+      "Глава округа
 
-    • Пришла карточка инцидента — нажмите «Принял в работу».
-    • Дело должен вести другой — «Поручить».
+      • Пришла карточка инцидента — нажмите «Принял в работу»: дело ведёт руководитель МЦУР.
+      • Приняли к сведению — «Ознакомлен».
+      • Дело должен вести другой — «Поручить».
+
+      /status — Режим, открытые инциденты, данные, ближайший срок
+      /incidents — Открытые инциденты
+      /incident — Карточка инцидента: /incident 12
+      /who — Кто на какой должности
+      /help — Что умеет бот
+
+      В группе бот видит команды и ответы на свои сообщения."
+    `);
+});
+
+test('/help in the group of the ministry, and for the admin', () => {
+  const ministry = {
+    titles: ['ЦУР министерства'],
+    may: [],
+    delegate: null,
+    admin: false,
+    external: true,
+    private: false,
+  };
+  expect(renderHelp(ministry).text).toMatchInlineSnapshot(`
+    "ЦУР министерства
+
+    Сюда приходят доклады об инцидентах. Отвечать на них не нужно: с вопросами обращайтесь в МЦУР."
+  `);
+  expect(renderHelp({ ...ministry, titles: [], external: false, admin: true, private: true }).text)
+    .toMatchInlineSnapshot(`
+    "Администратор бота
+
+    • Пригласите каждого — /invite: одна ссылка для одного человека или группы.
+    • Ответственный отправляет боту файл с историей обращений.
+    • Когда история загружена — /watch, «Начать наблюдение»: с этой минуты бот сообщает о росте.
+    • Кто на какой должности и «Отвязать» — /who.
 
     /status — Режим, открытые инциденты, данные, ближайший срок
-    /incidents — Открытые инциденты
-    /incident — Карточка инцидента: /incident 12
+    /who — Кто на какой должности
     /help — Что умеет бот
-
-    В группе бот видит команды и ответы на свои сообщения."
+    /invite — Пригласить на должность
+    /watch — Наблюдение: начать, остановить"
   `);
 });
 
@@ -128,9 +163,10 @@ test('the menu of a chat follows its posts', () => {
     'status',
     'incidents',
     'incident',
+    'who',
     'help',
   ]);
-  expect(commandsFor([], true).map(({ command }) => command)).toEqual(['status', 'help', 'invite', 'roster', 'watch']);
+  expect(commandsFor([], true).map(({ command }) => command)).toEqual(['status', 'who', 'help', 'invite', 'watch']);
   for (const { command, description } of commandsFor(OFFICER.may, true)) {
     expect(command).toMatch(/^[a-z]{1,32}$/);
     expect(description).toMatch(/^[^a-z]{1,3}/);
@@ -138,41 +174,44 @@ test('the menu of a chat follows its posts', () => {
 });
 
 test('the history of a case: who, when, under which clause', () => {
+  const line = (kind: string, clause: string, reason: string, more: Partial<TimelineLine> = {}): TimelineLine => ({
+    at: at('10:15'),
+    kind,
+    clause,
+    reason,
+    post: null,
+    name: null,
+    text: null,
+    rule: null,
+    ...more,
+  });
+  const petrov = { post: 'officer', name: 'Петров П. П.' };
   const timeline = [
-    { at: at('09:15'), kind: 'open', clause: '1.2', reason: 'rise-incident', post: null, name: null, text: null },
-    { at: at('09:15'), kind: 'reach', clause: '3.1', reason: 'announced', post: 'officer', name: null, text: null },
-    { at: at('10:15'), kind: 'overdue', clause: '3.1', reason: 'due-time-passed', post: null, name: null, text: null },
-    { at: at('10:15'), kind: 'overdue', clause: '3.1', reason: 'due-time-passed', post: null, name: null, text: null },
-    { at: at('10:15'), kind: 'pass', clause: '3.2', reason: 'level-empty', post: 'mcur-head', name: null, text: null },
-    { at: at('10:16'), kind: 'item', clause: '3.1', reason: 'delivered', post: null, name: null, text: null },
-    {
-      at: at('10:20'),
-      kind: 'own',
-      clause: '3.1',
-      reason: 'appointed',
-      post: 'officer',
-      name: 'Петров П. П.',
-      text: null,
-    },
-    {
-      at: at('00:30', '2026-03-20'),
-      kind: 'note',
-      clause: '2.8',
-      reason: 'progress-entered',
-      post: 'officer',
-      name: 'Петров П. П.',
-      text: 'свет дан',
-    },
+    line('open', '1.2', 'rise-incident', { at: at('09:15') }),
+    line('reach', '3.1', 'announced', { at: at('09:15'), post: 'officer' }),
+    line('overdue', '3.1', 'due-time-passed', { rule: 'acknowledge' }),
+    line('overdue', '3.1', 'due-time-passed', { rule: 'first-result' }),
+    line('overdue', '3.1', 'due-time-passed', { rule: 'first-result' }),
+    line('pass', '3.2', 'level-empty', { post: 'mcur-head' }),
+    line('item', '3.1', 'delivered'),
+    line('own', '3.1', 'appointed', { at: at('10:20'), ...petrov }),
+    line('note', '2.8', 'progress-entered', { at: at('00:30', '2026-03-20'), ...petrov, text: 'свет дан' }),
+    line('note', '1.2', 'informing-entered', { at: at('00:31', '2026-03-20'), ...petrov, text: 'сайт округа' }),
+    line('note', '3.3', 'resolved-entered', { at: at('00:40', '2026-03-20'), ...petrov, text: 'кабель заменён' }),
+    line('closing', '3.3', 'resolution-reported', { at: at('00:40', '2026-03-20'), ...petrov }),
   ];
   expect(renderHistory(view, timeline, OFFICER).text).toMatchInlineSnapshot(`
     "🔴 №12 · Энергетика · рост обращений · история
 
     09:15 Открыто (п. 1.2)
     09:15 Оповещён уровень: ответственный сотрудник (п. 3.1)
-    10:15 Срок истёк (п. 3.1)
+    10:15 Срок истёк: принять в работу (п. 3.1)
+    10:15 Срок истёк: внести «Ход работ» и «Информирование» (п. 3.1)
     10:15 Уровень пропущен: руководитель МЦУР (п. 3.2)
     10:20 Поручено: Петров П. П., ответственный сотрудник (п. 3.1)
-    20.03 00:30 Ход работ: Петров П. П., ответственный сотрудник — свет дан (п. 2.8)"
+    20.03 00:30 Ход работ: Петров П. П. — свет дан (п. 2.8)
+    20.03 00:31 Информирование: Петров П. П. — сайт округа
+    20.03 00:40 Устранено: Петров П. П. — кабель заменён (п. 3.3)"
   `);
   expect(renderHistory(view, [], OFFICER).text).toContain('Записей пока нет.');
 });

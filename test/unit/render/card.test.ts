@@ -72,7 +72,7 @@ test('three levels up, a passed level and a lost chat are named', () => {
     {
       passed: [{ post: 'deputies', reason: 'empty' }],
       undelivered: ['mcur-head'],
-      seen: [{ post: 'district-head', name: 'Орлов О. О.', at: at('12:20') }],
+      seen: [{ post: 'district-head', personId: 4, name: 'Орлов О. О.', at: at('12:20') }],
     },
   );
   expect(onPhone(renderCard(viewOf(at('12:20'), subject, firstDebts()), reader('district-head'))))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fit } from '../../../src/render/fit.ts';
-import { bold, lines } from '../../../src/render/rich-text.ts';
+import { fit, withoutMiddle } from '../../../src/render/fit.ts';
+import { bold, lines, rich } from '../../../src/render/rich-text.ts';
 import { faultsOf } from '../../support/screens.ts';
 
 test('a short screen is left as it is', () => {
@@ -15,6 +15,20 @@ test('a long screen is cut at a line and says how many are left out', () => {
   const shown = text.split('\n');
   expect(shown.at(-1)).toBe(`…ещё ${100 - (shown.length - 1)}`);
   expect(many).toContain(shown.at(-2));
+});
+
+test('a long history keeps how it began and what is newest, and says how many lines are left out between', () => {
+  const many = Array.from({ length: 300 }, (_, index) => rich(`${index} ${'слово '.repeat(5)}`));
+  const shown = lines(...withoutMiddle(many)).text.split('\n');
+  const gap = shown.findIndex((line) => line.startsWith('…ещё '));
+  expect(shown[0]).toBe(many[0]?.text);
+  expect(shown.at(-1)).toBe(many.at(-1)?.text);
+  expect(shown.slice(0, gap)).toEqual(many.slice(0, gap).map(({ text }) => text));
+  expect(shown[gap]).toBe(`…ещё ${300 - (shown.length - 1)}`);
+  expect(shown.slice(gap + 1)).toEqual(many.slice(gap + 1 - shown.length).map(({ text }) => text));
+  expect(shown.length - gap).toBeGreaterThan(gap);
+  expect(shown.join('\n').length).toBeLessThanOrEqual(2_800);
+  expect(withoutMiddle(many.slice(0, 20))).toEqual(many.slice(0, 20));
 });
 
 test('whatever it is, the messenger would take it', () => {

@@ -38,7 +38,7 @@ function hostileView(words: string, name: string, change: Partial<Case>): CaseVi
         { ...entry, kind: 'resolved', trend: null },
       ],
       passed: [{ post: 'mcur-head', reason: 'same-person' }],
-      seen: [{ post: 'deputies', name, at: at('10:20') }],
+      seen: [{ post: 'deputies', personId: 3, name, at: at('10:20') }],
       undelivered: ['district-head'],
       closing: 'resolved',
       reopened: 1,
@@ -60,6 +60,7 @@ function timelineOf(words: string, name: string): TimelineLine[] {
     post: 'officer',
     name,
     text: words,
+    rule: words,
   }));
 }
 
@@ -135,6 +136,7 @@ function othersOf(view: CaseView, words: string, name: string): Screen[] {
     asOf: view.now,
     yesterdayComplete: false,
     alreadyLoaded: false,
+    closes: null,
     rises: [],
   };
   return [

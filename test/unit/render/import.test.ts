@@ -25,6 +25,7 @@ const view: ImportView = {
   asOf: at('08:30'),
   yesterdayComplete: true,
   alreadyLoaded: false,
+  closes: null,
   rises: [sampleRise],
 };
 
@@ -34,7 +35,7 @@ test('the preview: what is in the file, and two buttons', () => {
     Период: 08.01.2026 – 18.03.2026
     Данные на 19.03.2026 08:30
 
-    12 345 строк: новых 164, изменённых 21, без изменений 12 150
+    12 345 строк: новых — 164, изменённых — 21, без изменений — 12 150
     Не наш округ: 3
     Отклонено: 7
 
@@ -48,13 +49,20 @@ test('the preview: what is in the file, and two buttons', () => {
   `);
 });
 
+test('the preview of a file that closes much of what is open says so before the buttons', () => {
+  const preview = importPreview({ ...view, rejected: [], closes: { count: 16_400, open: 23_000 } }, 'a1', ZONE);
+  expect(onPhone(preview)).toContain(
+    'Внимание! Файл закрывает сразу 16 400 из 23 000 открытых обращений.\nПроверьте, тот ли это файл. Если всё верно, нажмите «Загрузить».\n[Загрузить] [Отмена]',
+  );
+});
+
 test('the result: what was done, what it means', () => {
   expect(onPhone(importResult(view, ZONE))).toMatchInlineSnapshot(`
     "Загружено: Добродел 19.03.csv
     Период: 08.01.2026 – 18.03.2026
     Данные на 19.03.2026 08:30
 
-    12 345 строк: новых 164, изменено 21, без изменений 12 150
+    12 345 строк: новых — 164, изменённых — 21, без изменений — 12 150
     Не наш округ: 3
     Отклонено: 7
 
@@ -80,7 +88,7 @@ test('the same file again changes nothing and says so', () => {
 test('a refusal, a cancelling, a beginning', () => {
   expect(importRefused('x.zip', 'Файл пуст').text).toBe('Файл не загружен: x.\u2060zip\nФайл пуст');
   expect(importCancelled('данные').text).toBe('Отменено, ничего не загружено: данные');
-  expect(importRunning('данные').text).toBe('Загружается: данные…');
+  expect(importRunning('данные').text).toBe('Принято к загрузке: данные. Итог — следующим сообщением.');
 });
 
 test('rejected rows come back in a file that a table program opens and does not execute', () => {

@@ -124,6 +124,7 @@ test('the closing report carries the timeline', () => {
     post: 'officer',
     name: 'Петров П. П.',
     text: reason === 'progress-entered' ? 'бригада на месте' : null,
+    rule: null,
   });
   const timeline = [
     { ...line('09:15', 'open', 'rise-incident', '1.2'), post: null, name: null },
@@ -147,8 +148,8 @@ test('the closing report carries the timeline', () => {
     09:15 Открыто (п. 1.2)
     09:15 Оповещён уровень: ответственный сотрудник (п. 3.1)
     09:20 Принято в работу: Петров П. П., ответственный сотрудник (п. 3.1)
-    10:10 Ход работ: Петров П. П., ответственный сотрудник — бригада на месте (п. 3.1)
-    14:20 Закрыто: Петров П. П., ответственный сотрудник (п. 3.3)
+    10:10 Ход работ: Петров П. П. — бригада на месте (п. 3.1)
+    14:20 Закрыто: Петров П. П. (п. 3.3)
     [История]"
   `);
   const outside = renderParts([closing], reader('ministry'));
@@ -217,12 +218,13 @@ describe('ten o’clock', () => {
       Период: 12.03–18.03 против 05.03–11.03
 
       Всего обращений: 120 против 110: +9,1 %
+      Рост по темам («Добродел»):
       1. Отключение света — 12 против 5: +140 %; уверенный рост не менее +22 % · внимание
       2. Освещение — 4 против 0: рост с нуля
 
       Другие источники: ЕДДС — 5, МСЭД — 2
       Открытых инцидентов нет.
-      Ждут решения: 1 рост"
+      Ждёт решения: 1 рост"
     `);
   });
 
@@ -238,15 +240,15 @@ describe('ten o’clock', () => {
     const none = { ...digest, asOf: null, completeThrough: null, period: null, total: null, top: [], otherSources: [] };
     expect(renderParts([part('draft', '2.2', duty, { digest: none })], reader('mcur-head')).text)
       .toMatchInlineSnapshot(`
-      "ТОП по индексу роста (п. 2.2 регламента)
-      г.о. Химки · Энергетика · 19.03.2026
-      Режим: штатный
+        "ТОП по индексу роста (п. 2.2 регламента)
+        г.о. Химки · Энергетика · 19.03.2026
+        Режим: штатный
 
-      Данные ещё не загружались: цифр нет.
+        Данные ещё не загружались: цифр нет.
 
-      Открытых инцидентов нет.
-      Ждут решения: 1 рост"
-    `);
+        Открытых инцидентов нет.
+        Ждёт решения: 1 рост"
+      `);
   });
 
   test('brought up to date after a late file', () => {
@@ -297,6 +299,31 @@ describe('ten o’clock', () => {
       Порог 10 % (п. 1.2 регламента)
       [Открыть инцидент]
       [Обычные колебания]"
+    `);
+  });
+
+  test('a rise that somebody else decided is said to whoever was asked too', () => {
+    const subject = sampleCase(
+      { kind: 'rise', state: 'closed', number: 15, closedAt: at('10:58') },
+      {
+        closing: 'usual',
+        entries: [
+          {
+            kind: 'reason',
+            at: at('11:10'),
+            by: 'Петров П. П.',
+            post: 'officer',
+            text: 'плановые работы',
+            trend: null,
+          },
+        ],
+      },
+    );
+    const told = part('report', '2.2', viewOf(at('11:10'), subject, []));
+    expect(onPhone(renderParts([told], reader('mcur-head')))).toMatchInlineSnapshot(`
+      "№15 · Энергетика · рост обращений · обычные колебания
+      Решение принято (п. 2.2 регламента)
+      11:10 Причина: плановые работы (Петров П. П.)"
     `);
   });
 

@@ -21,6 +21,7 @@ import { onPhone } from '../../support/screens.ts';
 
 const head = sampleBook.posts['mcur-head'] as Post;
 const officer = sampleBook.posts['officer'] as Post;
+const ministry = sampleBook.posts['ministry'] as Post;
 
 test('an invitation: both links, each on a line of its own', () => {
   const invitation = {
@@ -30,6 +31,7 @@ test('an invitation: both links, each on a line of its own', () => {
     personLink: 'https://t.me/bot?start=abc',
     groupLink: 'https://t.me/bot?startgroup=abc',
     expiresAt: at('10:00', '2026-03-20'),
+    heldBy: null,
   };
   expect(renderInvitation(invitation).text).toMatchInlineSnapshot(`
     "Приглашение: Руководитель МЦУР — Орлов О. О.
@@ -44,6 +46,9 @@ test('an invitation: both links, each on a line of its own', () => {
     Ссылка одноразовая, действует до 20.03.2026 10:00. Перешлите её только тому, кого назначаете."
   `);
   expect(renderInvitation({ ...invitation, label: '', groupLink: null }).text).not.toContain('группы');
+  expect(renderInvitation({ ...invitation, heldBy: 'Петров П. П.' }).text).toContain(
+    'Сейчас должность занимает Петров П. П.: другого человека ссылка назначит, когда место освободится («Отвязать» в /who).',
+  );
 });
 
 test('/invite without a post says how', () => {
@@ -74,11 +79,11 @@ test('/start in every case', () => {
   ];
   expect(screens.map(({ text }) => text).join('\n---\n')).toMatchInlineSnapshot(`
     "Вы назначены: ответственный сотрудник
-    г.о. Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР г.о. Химки
+    г.о. Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР г.о. Химки.
     Не отключайте звук этого чата. Что делать — /help
     ---
     Группа подключена: руководитель МЦУР
-    г.о. Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР г.о. Химки
+    г.о. Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР г.о. Химки.
     Что делать — /help
     ---
     Вы администратор бота. Пригласите участников: /invite. Что дальше — /help
@@ -119,20 +124,26 @@ test('/roster: who sits where, what is empty, what is lost', () => {
   const lines = [
     { post: officer, names: [], bindings: [] },
     {
+      post: ministry,
+      names: [],
+      bindings: [{ id: null, state: 'active' as const, chat: 'group' as const, name: null }],
+    },
+    {
       post: head,
       names: ['Орлов О. О.'],
       bindings: [
-        { id: 1, state: 'active' as const, chat: 'private' as const },
-        { id: 2, state: 'unreachable' as const, chat: 'group' as const },
+        { id: 1, state: 'active' as const, chat: 'private' as const, name: 'Орлов О. О.' },
+        { id: 2, state: 'unreachable' as const, chat: 'group' as const, name: null },
       ],
     },
   ];
   expect(onPhone(renderRoster([{ book: sampleBook, lines }]))).toMatchInlineSnapshot(`
     "г.о. Химки · Энергетика
     Ответственный сотрудник: никто не назначен
+    ЦУР Минэнерго МО: группа
     Руководитель МЦУР: Орлов О. О., группа — чат недоступен
-    [Отвязать · руководитель МЦУР]
-    [Отвязать · руководитель МЦУР]"
+    [Отвязать · Орлов О. О.]
+    [Отвязать · группа, руководитель МЦУР]"
   `);
 });
 

@@ -31,6 +31,13 @@ test('hours are counted from the announcement', () => {
   expect(progressPrompt({ ...view, now: at('10:15') }).text).toContain('Час 2.');
 });
 
+test('after the due time a question says that it has passed, with the date once the day is over', () => {
+  const late = progressPrompt({ ...view, now: at('11:20') }).text.split('\n');
+  expect(late[2]).toBe('Просрочено: требовалось до 10:15 (п. 3.1 регламента)');
+  const nextDay = informingPrompt({ ...view, now: at('01:00', '2026-03-20') }).text.split('\n');
+  expect(nextDay[2]).toBe('Просрочено: требовалось до 10:15 (19.03) (п. 3.1 регламента)');
+});
+
 test('«Не могу решить» asks one thing', () => {
   expect(onPhone(cannotSolvePrompt(view))).toMatchInlineSnapshot(`
     "№12 · Энергетика · рост обращений

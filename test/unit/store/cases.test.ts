@@ -46,14 +46,17 @@ const fullFacts: CaseFacts = {
   ],
   levelClause: '3.1',
   passed: [{ post: 'deputies', reason: 'empty' }],
-  seen: [{ post: 'mcur-head', name: 'Петрова', at: minute(7) }],
+  seen: [{ post: 'mcur-head', personId: 2, name: 'Петрова', at: minute(7) }],
   undelivered: [],
   rung: [],
+  closingSuggested: false,
   closing: null,
   heldGrowthPercent: null,
   heldUntil: minute(9),
   reopened: 0,
 };
+
+const OURS = { regulations: ['khimki-energy'] };
 
 forEachDatabase((fixture) => {
   it('a case comes back as it was written, with its dates as dates', async () => {
@@ -131,33 +134,43 @@ forEachDatabase((fixture) => {
     await givenCase(db, { subject: 'c', nextAt: minute(1) });
     await givenCase(db, { subject: 'd', nextAt: null });
     const latest = await givenCase(db, { subject: 'e', nextAt: minute(-20) });
-    const claim = (limit: number) => transaction(async (tx) => (await claimDueCases(tx, T0, limit)).map((c) => c.id));
+    const claim = (limit: number) =>
+      transaction(async (tx) => (await claimDueCases(tx, { ...OURS, now: T0, limit })).map((c) => c.id));
     expect(await claim(10)).toEqual([latest.id, late.id, exact.id]);
     expect(await claim(2)).toEqual([latest.id, late.id]);
+  });
+
+  it('a case of a regulation that this process does not run is neither claimed nor waited for', async () => {
+    const { db } = fixture.database;
+    const ours = await givenCase(db, { nextAt: minute(-1) });
+    await givenCase(db, { regulation: 'ruza-zhkh', nextAt: minute(-2) });
+    expect(await claimDueCases(db, { ...OURS, now: T0, limit: 10 })).toMatchObject([{ id: ours.id }]);
+    expect(await nextDueAt(db, OURS.regulations)).toEqual(minute(-1));
+    expect(await nextDueAt(db, [])).toBeNull();
   });
 
   it('a case set aside is left alone until then, or until it is saved', async () => {
     const { db } = fixture.database;
     const broken = await givenCase(db, { nextAt: T0 });
     await setAside(db, broken.id, minute(1));
-    expect(await claimDueCases(db, T0, 10)).toEqual([]);
-    expect(await claimDueCases(db, minute(1), 10)).toHaveLength(1);
+    expect(await claimDueCases(db, { ...OURS, now: T0, limit: 10 })).toEqual([]);
+    expect(await claimDueCases(db, { ...OURS, now: minute(1), limit: 10 })).toHaveLength(1);
     await saveCase(db, broken);
-    expect(await claimDueCases(db, T0, 10)).toHaveLength(1);
+    expect(await claimDueCases(db, { ...OURS, now: T0, limit: 10 })).toHaveLength(1);
   });
 
   it('the next due instant is the earliest at which a case can be claimed', async () => {
     const { db } = fixture.database;
-    expect(await nextDueAt(db)).toBeNull();
+    expect(await nextDueAt(db, OURS.regulations)).toBeNull();
     await givenCase(db, { subject: 'a', nextAt: null });
-    expect(await nextDueAt(db)).toBeNull();
+    expect(await nextDueAt(db, OURS.regulations)).toBeNull();
     const early = await givenCase(db, { subject: 'b', nextAt: minute(3) });
     await givenCase(db, { subject: 'c', nextAt: minute(5) });
-    expect(await nextDueAt(db)).toEqual(minute(3));
+    expect(await nextDueAt(db, OURS.regulations)).toEqual(minute(3));
     await setAside(db, early.id, minute(4));
-    expect(await nextDueAt(db)).toEqual(minute(4));
+    expect(await nextDueAt(db, OURS.regulations)).toEqual(minute(4));
     await setAside(db, early.id, minute(6));
-    expect(await nextDueAt(db)).toEqual(minute(5));
+    expect(await nextDueAt(db, OURS.regulations)).toEqual(minute(5));
   });
 
   it('open cases are listed by regulation and kind', async () => {
@@ -192,8 +205,8 @@ describe('two processes on PostgreSQL', () => {
     const other = await fixture.another();
     for (let n = 0; n < 40; n++) await givenCase(database.db, { subject: `s${n}`, nextAt: minute(-n) });
     await database.transaction(async (mine) => {
-      const first = await claimDueCases(mine, T0, 15);
-      const second = await other.transaction((theirs) => claimDueCases(theirs, T0, 100));
+      const first = await claimDueCases(mine, { ...OURS, now: T0, limit: 15 });
+      const second = await other.transaction((theirs) => claimDueCases(theirs, { ...OURS, now: T0, limit: 100 }));
       expect(first).toHaveLength(15);
       expect(second).toHaveLength(25);
       expect(new Set([...first, ...second].map((claimed) => claimed.id)).size).toBe(40);

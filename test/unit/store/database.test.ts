@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { savepoint } from '../../../src/store/database.ts';
 import { nextCaseNumber, readCase } from '../../../src/store/cases.ts';
 import { upsertPerson, readPerson } from '../../../src/store/people.ts';
 
@@ -27,28 +26,13 @@ forEachDatabase((fixture) => {
     expect(await readPerson(database.db, 1)).toBeNull();
   });
 
-  it('a savepoint undoes only what failed in it', async () => {
-    const { database } = fixture;
-    await database.transaction(async (tx) => {
-      await upsertPerson(tx, person(1));
-      const failing = savepoint(tx, async (nested) => {
-        await upsertPerson(nested, person(2));
-        await nested.execute(sql`select 1 / 0`);
-      });
-      await expect(failing).rejects.toThrow();
-      await savepoint(tx, (nested) => upsertPerson(nested, person(3)));
-    });
-    const known = await Promise.all([1, 2, 3].map((id) => readPerson(database.db, id)));
-    expect(known.map((found) => found?.id ?? null)).toEqual([1, null, 3]);
-  });
-
   it('transactions that are begun together all end', async () => {
     const { database } = fixture;
     await Promise.all(
       Array.from({ length: 30 }, (_, id) =>
         database.transaction(async (tx) => {
           await upsertPerson(tx, person(id));
-          await savepoint(tx, nextCaseNumber);
+          await nextCaseNumber(tx);
         }),
       ),
     );
@@ -75,7 +59,7 @@ describe('PostgreSQL with one connection', () => {
       Array.from({ length: 30 }, (_, id) =>
         database.transaction(async (tx) => {
           await upsertPerson(tx, person(id));
-          await savepoint(tx, (nested) => upsertPerson(nested, person(id)));
+          await upsertPerson(tx, person(id));
         }),
       ),
     );

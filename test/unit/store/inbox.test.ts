@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../../src/store/database.ts';
-import { claimUpdate, finishUpdate, releaseUpdate, storeUpdates, waitingCount } from '../../../src/store/inbox.ts';
+import { claimUpdate, finishUpdate, pruneInbox, releaseUpdate, storeUpdates } from '../../../src/store/inbox.ts';
 import { inbox } from '../../../src/store/schema.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 import { T0, minute } from '../../support/rows.ts';
@@ -12,6 +12,10 @@ function update(updateId: number, chatId: number) {
 
 async function claimId(tx: Tx, busyChats: number[] = []): Promise<number | null> {
   return (await claimUpdate(tx, { seconds: 60, busyChats }))?.updateId ?? null;
+}
+
+async function waiting(tx: Tx): Promise<number> {
+  return tx.$count(inbox, isNull(inbox.doneAt));
 }
 
 /** A killed process's claim, later. */
@@ -25,7 +29,7 @@ forEachDatabase((fixture) => {
     expect(await storeUpdates(db, [])).toBe(0);
     expect(await storeUpdates(db, [update(900_000_000_001, -1_002_000_000_001)])).toBe(1);
     expect(await storeUpdates(db, [update(900_000_000_001, -1_002_000_000_001), update(2, 1)])).toBe(1);
-    expect(await waitingCount(db)).toBe(2);
+    expect(await waiting(db)).toBe(2);
     expect(await claimUpdate(db, { seconds: 60, busyChats: [1] })).toEqual({
       ...update(900_000_000_001, -1_002_000_000_001),
       attempts: 1,
@@ -55,13 +59,33 @@ forEachDatabase((fixture) => {
     const { db } = fixture.database;
     await storeUpdates(db, [update(1, 1)]);
     await claimId(db);
-    expect(await waitingCount(db)).toBe(1);
+    expect(await waiting(db)).toBe(1);
     expect(await finishUpdate(db, 1, minute(1))).toBe(true);
     expect(await finishUpdate(db, 1, minute(2))).toBe(false);
     expect(await storeUpdates(db, [update(1, 1)])).toBe(0);
-    expect(await waitingCount(db)).toBe(0);
+    expect(await waiting(db)).toBe(0);
     const rows = await db.select().from(inbox);
     expect(rows).toMatchObject([{ body: null, doneAt: minute(1), claimedUntil: null }]);
+  });
+
+  it('what was handled before a time is forgotten, the oldest first, so many at once; what waits is kept', async () => {
+    const { db } = fixture.database;
+    await storeUpdates(
+      db,
+      [1, 2, 3, 4, 5].map((id) => update(id, id)),
+    );
+    for (const [id, at] of [
+      [1, 3],
+      [2, 1],
+      [3, 2],
+      [4, 4],
+    ] as const)
+      await finishUpdate(db, id, minute(at));
+    const kept = async () => (await db.select().from(inbox).orderBy(inbox.updateId)).map((row) => row.updateId);
+    await pruneInbox(db, { before: minute(4), limit: 2 });
+    expect(await kept()).toEqual([1, 4, 5]);
+    await pruneInbox(db, { before: minute(4), limit: 2 });
+    expect(await kept()).toEqual([4, 5]);
   });
 
   it('the claim of a killed process runs out, and its attempts are counted', async () => {
@@ -116,6 +140,6 @@ describe('two processes on PostgreSQL', () => {
     for (const [chatId, ids] of order) {
       expect(ids).toEqual(Array.from({ length: 15 }, (_, turn) => turn * 4 + chatId));
     }
-    expect(await waitingCount(fixture.database.db)).toBe(0);
+    expect(await waiting(fixture.database.db)).toBe(0);
   });
 });

@@ -32,6 +32,22 @@ forEachDatabase((fixture) => {
     expect(await readJournal(db, 1, 100)).toHaveLength(3);
   });
 
+  it('only the rows that are asked for count: kinds, and notes by their reason', async () => {
+    const { db } = fixture.database;
+    const rows = [
+      { ...entry(1), kind: 'open' },
+      { ...entry(2), kind: 'note', reason: 'progress-entered' },
+      ...Array.from({ length: 5 }, (_, index) => entry(3 + index)),
+      { ...entry(8), kind: 'note', reason: 'already-asked' },
+    ];
+    await appendJournal(db, rows);
+    const read = await readJournal(db, 1, 2, { kinds: ['open'], notes: ['%-entered'] });
+    expect(read.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['open', 'reason 1'],
+      ['note', 'progress-entered'],
+    ]);
+  });
+
   it('a row can neither be changed nor removed', async () => {
     const { db } = fixture.database;
     await appendJournal(db, [entry(1)]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listObligations, readObligations, saveObligations } from '../../../src/store/obligations.ts';
+import { readObligations, saveObligations } from '../../../src/store/obligations.ts';
 import { forEachDatabase } from '../../support/databases.ts';
 import { T0, givenCase, minute, obligation } from '../../support/rows.ts';
 
@@ -49,7 +49,7 @@ forEachDatabase((fixture) => {
     expect((await readObligations(db, one.id)).map((owed) => owed.step)).toEqual([0]);
   });
 
-  it('everything open is read and the 40 that ended last; the list has all', async () => {
+  it('everything open is read and the 40 that ended last', async () => {
     const { db } = fixture.database;
     const { id } = await givenCase(db, { kind: 'duty' });
     const ended = Array.from({ length: 60 }, (_, day) =>
@@ -59,6 +59,5 @@ forEachDatabase((fixture) => {
     await saveObligations(db, id, [...ended, ...open]);
     const read = await readObligations(db, id);
     expect(read.map((owed) => owed.occurrence)).toEqual([...ended.slice(20), ...open].map((owed) => owed.occurrence));
-    expect(await listObligations(db, id)).toHaveLength(110);
   });
 });

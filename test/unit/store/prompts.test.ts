@@ -18,7 +18,7 @@ function prompt(told: Partial<Prompt> = {}): Prompt {
     ...told,
   };
 }
-const ask = { chatId: officer, personId: officer, messageId: null, now: minute(1) };
+const ask = { chatId: officer, personId: officer, messageId: null, now: minute(1), wordless: 'import:' };
 
 forEachDatabase((fixture) => {
   it('in a private chat the next words answer the newest prompt', async () => {
@@ -26,6 +26,25 @@ forEachDatabase((fixture) => {
     await openPrompt(db, prompt());
     await openPrompt(db, prompt({ messageId: 11, expects: 'resolved', createdAt: minute(1) }));
     expect(await takePrompt(db, ask)).toEqual(prompt({ messageId: 11, expects: 'resolved', createdAt: minute(1) }));
+  });
+
+  it('when the newest has been answered, the next words answer no older one; a reply still does', async () => {
+    const { db } = fixture.database;
+    await openPrompt(db, prompt({ expects: 'false-alarm' }));
+    await openPrompt(db, prompt({ messageId: 11, createdAt: minute(1) }));
+    await usePrompt(db, { chatId: officer, messageId: 11, at: minute(2) });
+    expect(await takePrompt(db, ask)).toBeNull();
+    expect(await takePrompt(db, { ...ask, messageId: 10 })).toEqual(prompt({ expects: 'false-alarm' }));
+  });
+
+  it('a file that was loaded meanwhile does not hide the question before it; one that waits does', async () => {
+    const { db } = fixture.database;
+    await openPrompt(db, prompt());
+    const file = prompt({ messageId: 11, expects: 'import:x', createdAt: minute(1) });
+    await openPrompt(db, file);
+    expect(await takePrompt(db, ask)).toEqual(file);
+    await usePrompt(db, { chatId: officer, messageId: 11, at: minute(2) });
+    expect(await takePrompt(db, ask)).toEqual(prompt());
   });
 
   it('a reply answers the prompt it replies to, and nothing else', async () => {

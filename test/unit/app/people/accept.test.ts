@@ -3,8 +3,9 @@ import { acceptInvitation, type Accepted, type Presented } from '../../../../src
 import { ensureAdmins } from '../../../../src/app/people/admins.ts';
 import { invite } from '../../../../src/app/people/invite.ts';
 import { unbind } from '../../../../src/app/people/unbind.ts';
-import { chatsOf, staffOf } from '../../../../src/app/staff.ts';
+import { audienceOf, chatsOf, staffOf } from '../../../../src/app/staff.ts';
 import type { App } from '../../../../src/app/app.ts';
+import { enqueue } from '../../../../src/store/outbox.ts';
 import { outbox } from '../../../../src/store/schema.ts';
 import { ADMIN_ID, createHarness } from '../../../support/bot-harness.ts';
 import { forEachDatabase, type DatabaseFixture } from '../../../support/databases.ts';
@@ -86,12 +87,83 @@ forEachDatabase((fixture) => {
       expect(JSON.stringify(told[2]?.body)).toMatch(/Человек 22.*unbind:\d+/);
     });
 
+    test('of an external post is refused where the house sits, and the other way round; the code stays good', async () => {
+      const { app } = await createHarness(fixture.database);
+      await accept(app, await codeFor(app, 'mcur-head khimki-energy'), ANNA);
+      await accept(app, await codeFor(app, 'deputies khimki-energy'), ANNA, GROUP);
+      const outside = await codeFor(app, 'ministry khimki-energy');
+      expect(await accept(app, outside, ANNA, GROUP)).toMatchObject({
+        kind: 'mixes-external',
+        post: { id: 'ministry' },
+      });
+      expect(await accept(app, outside, ANNA)).toMatchObject({ kind: 'mixes-external' });
+      expect(await accept(app, outside, ADMIN_ID, GROUP - 1)).toMatchObject({ kind: 'seated' });
+      const inside = await codeFor(app, 'deputies khimki-energy');
+      expect(await accept(app, inside, ADMIN_ID, GROUP - 1)).toMatchObject({ kind: 'mixes-external' });
+      expect(await accept(app, inside, BORIS)).toMatchObject({ kind: 'seated' });
+    });
+
+    test('a chat in which one outsider reads is external, whoever else reads there', async () => {
+      const { app } = await createHarness(fixture.database);
+      expect(audienceOf(bookIn(app), ['mcur-head', 'ministry'], false).external).toBe(true);
+      expect(audienceOf(bookIn(app), ['mcur-head'], false).external).toBe(false);
+      expect(audienceOf(bookIn(app), [], false).external).toBe(true);
+    });
+
     test('in two seats is one chat with both posts', async () => {
       const { app } = await createHarness(fixture.database);
       for (const post of ['officer', 'deputies']) await accept(app, await codeFor(app, `${post} khimki-energy`), ANNA);
       expect(await chats(app, 'officer', 'deputies')).toMatchObject([
         { chatId: ANNA, private: true, posts: ['officer', 'deputies'] },
       ]);
+    });
+  });
+
+  describe('«Отвязать»', () => {
+    const queuedFor = async (app: App, chatId: number) => {
+      const rows = await app.database.db.select().from(outbox).orderBy(outbox.id);
+      return rows.filter((row) => row.chatId === chatId && row.key.startsWith('test:')).map(({ state }) => state);
+    };
+    const owe = (app: App, chatId: number, caseId: number | null) =>
+      enqueue(app.database.db, [
+        {
+          key: `test:${chatId}:${caseId}`,
+          caseId,
+          cases: [],
+          obligations: [],
+          chatId,
+          lane: 'report',
+          form: 'plain',
+          ping: false,
+          silent: true,
+          body: { text: 'Доклад', marks: [], buttons: [] },
+          notBefore: app.clock(),
+          expiresAt: null,
+        },
+      ]);
+
+    test('takes back what is queued for a chat with no seat left, and only then', async () => {
+      const { app } = await createHarness(fixture.database);
+      for (const post of ['officer', 'deputies']) await accept(app, await codeFor(app, `${post} khimki-energy`), ANNA);
+      await accept(app, await codeFor(app, 'deputies khimki-energy'), BORIS);
+      for (const person of [ANNA, BORIS]) await owe(app, person, 1);
+      const [officer] = await chats(app, 'officer');
+      await unbind(app, { by: ADMIN_ID, bindingId: officer?.bindingIds[0] ?? 0 });
+      expect(await queuedFor(app, ANNA)).toEqual(['queued']);
+      const deputy = (await chats(app, 'deputies')).find(({ chatId }) => chatId === ANNA);
+      await unbind(app, { by: ADMIN_ID, bindingId: deputy?.bindingIds[0] ?? 0 });
+      expect(await queuedFor(app, ANNA)).toEqual(['void']);
+      expect(await queuedFor(app, BORIS)).toEqual(['queued']);
+    });
+
+    test('leaves an admin what admins hear', async () => {
+      const { app } = await createHarness(fixture.database);
+      await accept(app, await codeFor(app, 'officer khimki-energy'), ADMIN_ID);
+      await owe(app, ADMIN_ID, null);
+      await owe(app, ADMIN_ID, 1);
+      const [officer] = await chats(app, 'officer');
+      await unbind(app, { by: ADMIN_ID, bindingId: officer?.bindingIds[0] ?? 0 });
+      expect(await queuedFor(app, ADMIN_ID)).toEqual(['queued', 'void']);
     });
   });
 
@@ -111,6 +183,13 @@ forEachDatabase((fixture) => {
       expect(await ensureAdmins(app, [BORIS])).toBeNull();
       expect(await invite(app, { by: ANNA, words: ['officer', 'khimki-energy'] })).toMatchObject({ kind: 'refused' });
       expect(await invite(app, { by: BORIS, words: ['officer', 'khimki-energy'] })).toMatchObject({ kind: 'invited' });
+    });
+
+    test('a code printed before ADMIN_IDS was set makes nobody an admin any more', async () => {
+      const { app } = await createHarness(fixture.database, { adminIds: [] });
+      const printed = await ensureAdmins(app, []);
+      await ensureAdmins(app, [BORIS]);
+      expect(await accept(app, printed?.code ?? '', ANNA)).toEqual({ kind: 'wrong-code' });
     });
   });
 

@@ -1,0 +1,2 @@
+CREATE INDEX "inbox_done" ON "inbox" USING btree ("done_at") WHERE done_at is not null;--> statement-breakpoint
+CREATE INDEX "outbox_message" ON "outbox" USING btree ("chat_id","message_id") WHERE message_id is not null;

@@ -1,0 +1,107 @@
+import type { Update } from 'grammy/types';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
+import { drainWaiting } from '../../src/catch-up.ts';
+import { createLog } from '../../src/log.ts';
+import { NO_LIMITS } from '../../src/messenger/pacer.ts';
+import { createProgram, type Program } from '../../src/program.ts';
+import { cases, inbox } from '../../src/store/schema.ts';
+import { stampSystem, touchTick } from '../../src/store/system.ts';
+import { bookOf, shippedYaml } from '../support/books.ts';
+import { useDatabase } from '../support/databases.ts';
+import { fakeTelegram, ok, type FakeTelegram } from '../support/fake-telegram.ts';
+import { inlineParser } from '../support/inline-parser.ts';
+import { givenCase, minute, T0 } from '../support/rows.ts';
+
+const BOT = { id: 777, is_bot: true, first_name: 'Регламент', username: 'reglament_bot' };
+const PERSON = { id: 21, is_bot: false, first_name: 'Анна' };
+const HELP = {
+  update_id: 1,
+  message: {
+    message_id: 1,
+    date: 0,
+    from: PERSON,
+    chat: { id: 21, type: 'private', first_name: 'Анна' },
+    text: '/help',
+    entities: [{ type: 'bot_command', offset: 0, length: 5 }],
+  },
+} as Update;
+
+const fixture = useDatabase('pglite');
+const log = createLog({ level: 'silent', secrets: [] });
+const sleep = () => Promise.resolve();
+const stopwatch = () => 0;
+let server: FakeTelegram;
+
+beforeAll(async () => {
+  server = await fakeTelegram();
+  server.behave(({ method }, response) => ok(response, method === 'getMe' ? BOT : { message_id: 1 }));
+});
+afterAll(() => server.stop());
+
+async function start(clock = () => T0): Promise<Program> {
+  server.calls.length = 0;
+  await stampSystem(fixture.database.db, { stamp: 'real', botId: null });
+  const book = bookOf(shippedYaml('khimki-energy'));
+  return createProgram({
+    database: fixture.database,
+    books: new Map([[book.id, book]]),
+    clock,
+    stopwatch,
+    sleep,
+    log,
+    token: '777:secret',
+    apiRoot: server.root,
+    limits: NO_LIMITS,
+    editEveryMs: 0,
+    holder: 'program-test',
+    parser: inlineParser,
+  });
+}
+
+async function waiting() {
+  const rows = await fixture.database.db.select().from(inbox);
+  return rows.map(({ attempts, doneAt }) => ({ attempts, done: doneAt !== null }));
+}
+
+test('an update that comes before everything stands is kept, whatever kicks the loops, and handled afterwards', async () => {
+  const program = await start();
+  await program.store([HELP]);
+  program.pulse();
+  await program.loops.inbox.idle();
+  await program.handleStored();
+  expect(await waiting()).toEqual([{ attempts: 0, done: false }]);
+  await program.bot.init();
+  await prepareRegulations(program.app);
+  await drainWaiting(program, { stopwatch, sleep, log, fetching: false });
+  await program.settle();
+  expect(await waiting()).toEqual([{ attempts: 1, done: true }]);
+  expect(server.calls.map(({ method }) => method)).toContain('sendMessage');
+  await program.stop();
+});
+
+test('cases that were set aside are counted for the figures', async () => {
+  const program = await start();
+  await givenCase(fixture.database.db, { kind: 'duty', subject: 'no-such-rule', nextAt: T0 });
+  program.loops.tick.kick();
+  await program.loops.tick.idle();
+  expect(program.counters).toMatchObject({ ticks: 1, caseFailures: 1 });
+  await program.stop();
+});
+
+test('once the clock is right again, what the program could not begin meanwhile is begun', async () => {
+  let now = minute(-10);
+  const program = await start(() => now);
+  await touchTick(fixture.database.db, T0);
+  await prepareRegulations(program.app);
+  const ticked = async () => {
+    program.loops.tick.kick();
+    await program.loops.tick.idle();
+    return fixture.database.db.$count(cases);
+  };
+  expect(await ticked()).toBe(0);
+  expect(program.counters.ticks).toBe(0);
+  now = minute(1);
+  expect(await ticked()).toBeGreaterThan(0);
+  await program.stop();
+});
