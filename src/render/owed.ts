@@ -1,4 +1,5 @@
 import type { Obligation } from '../domain/obligation.ts';
+import { OWNER, type PostId } from '../domain/post.ts';
 import type { Book, MetItem } from '../regulation/book.ts';
 import { LABELS } from './buttons.ts';
 import { clauseText } from './cite.ts';
@@ -75,8 +76,14 @@ function overdueText(view: CaseView, obligation: Obligation): string {
  * unless a message of the moment names its own `day`: how long is left, or how late it is, is said only by messages of the moment.
  */
 export function debtLine(view: CaseView, obligation: Obligation, audience: Audience, day = dayOfCase(view)): string {
-  const whose = holds(audience, obligation.debtor) ? '' : `${postName(view.book, obligation.debtor)}: `;
+  const debtor = debtorNow(view, obligation);
+  const whose = holds(audience, debtor) ? '' : `${postName(view.book, debtor)}: `;
   const clause = clauseText(view.book, obligation.clause);
   const cite = clause === '' ? '' : ` (${clause} регламента)`;
   return `${whose}${owedWords(view.book, obligation)} — ${dueText(view, obligation, day)}${cite}`;
+}
+
+/** What the owner owes goes with the case when it is given to somebody else. */
+function debtorNow({ book, case: { owner } }: CaseView, { rule, debtor }: Obligation): PostId {
+  return book.rules[rule]?.owes === OWNER && owner !== null ? owner.post : debtor;
 }

@@ -65,11 +65,11 @@ function timelineLine(view: CaseView, line: TimelineLine, external: boolean, met
   );
 }
 
-/** A due time that passed is named by what was owed. */
+/** A due time that passed is named by what was owed, unless the book has lost the rule since. */
 function wordsOf({ book }: CaseView, line: TimelineLine): string {
   const kind = kindOf(line);
   const words = KIND_WORDS[kind] ?? '';
-  return kind === 'overdue' && line.rule !== null
+  return kind === 'overdue' && line.rule !== null && Object.hasOwn(book.rules, line.rule)
     ? `${words}: ${owedWords(book, { rule: line.rule, items: [] })}`
     : words;
 }

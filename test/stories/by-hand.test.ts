@@ -42,7 +42,7 @@ forEachDatabase((fixture) => {
         [
           '11:00 Ход работ, без изменений: Всё ещё ждём (Ответственный)',
           '11:00 Ход работ, хуже: Отключился второй ввод (Ответственный)',
-          '11:00 Не могу решить (Ответственный)',
+          '11:00 Не могу решить: Меры без результата (Ответственный)',
         ].join('\n'),
       );
       await municipality.world.close();
@@ -69,13 +69,13 @@ forEachDatabase((fixture) => {
       expect(asked.buttons.flat().map(({ text }) => text)).toEqual([
         'Ответственный, ответственный по блоку ЖКХ',
         'Руководитель, руководитель МЦУР',
-        'Заместитель, заместители Главы округа',
+        'Заместитель, заместитель Главы округа',
       ]);
       expect(await districtHead.press('Заместитель')).toBe('№1: поручено');
       // It rings with whoever has it now, and with nobody else.
       expect(await heardByClock(municipality)).toEqual(['11:00 D громко 🟡 №1 до 12:00 п. 1.3 4.1 5.3']);
       for (const phone of [officer, mcurHead, deputy, districtHead]) {
-        expect((await phone.card('🟡')).text).toContain('В работе: Заместитель, заместители Главы округа');
+        expect((await phone.card('🟡')).text).toContain('В работе: Заместитель, заместитель Главы округа');
         expect((await phone.card('🟡')).text).toContain('Ознакомлены: Глава (в 11:00)');
       }
       await municipality.world.close();

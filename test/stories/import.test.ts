@@ -58,7 +58,7 @@ forEachDatabase((fixture) => {
         'Период: 01.05.2026 – 20.05.2026',
         'Данные на 21.05.2026 07:55',
         '',
-        '90 строк: новых 87, изменённых 0, без изменений 0',
+        '90 строк: новых — 87, изменённых — 0, без изменений — 0',
         ...figures,
       ].join('\n'),
     );
@@ -70,7 +70,7 @@ forEachDatabase((fixture) => {
         'Период: 01.05.2026 – 20.05.2026',
         'Данные на 21.05.2026 07:55',
         '',
-        '90 строк: новых 87, изменено 0, без изменений 0',
+        '90 строк: новых — 87, изменённых — 0, без изменений — 0',
         ...figures,
         '',
         'Вчерашний день закрыт данными.',
@@ -123,7 +123,7 @@ forEachDatabase((fixture) => {
   it('others may not load; a bad file is refused in words; «Отмена» loads nothing', async () => {
     const { world, officer, deputy } = await openOffice(fixture);
     await deputy.sendFile({ name: FILE, bytes });
-    await deputy.sees('Это действие не для вашей должности (Заместители Главы округа).');
+    await deputy.sees('Это действие не для вашей должности (Заместитель Главы округа).');
     const stranger = world.phones.user('Прохожий');
     await stranger.sendFile({ name: FILE, bytes });
     await stranger.sees('Это служебный бот. Войти можно по приглашению: попросите ссылку у администратора.');

@@ -44,7 +44,7 @@ export async function firstResult({ officer }: Municipality, clause: string): Pr
   await officer.type('Объявление на сайте округа');
   const answers = (await officer.newMessages()).map(({ text }) => text.split('\n').at(-1));
   expect(answers).toEqual([
-    'Обстановка: лучше. Что сделано? Ответьте на это сообщение одной строкой.',
+    `Срок — до 12:00 (п. ${clause} регламента)`,
     '№1: ход работ записан',
     `Срок — до 12:00 (п. ${clause} регламента)`,
     '№1: информирование записано',

@@ -66,6 +66,15 @@ function look(ids) {
   }, 60);
 }
 
+/** How to begin, until somebody has read it. */
+const hint = document.getElementById('hint');
+const hintKey = 'hint-read';
+hint.hidden = localStorage.getItem(hintKey) !== null;
+hint.querySelector('button').addEventListener('click', () => {
+  hint.hidden = true;
+  localStorage.setItem(hintKey, '1');
+});
+
 show(district);
 look(null);
 listen(

@@ -24,7 +24,7 @@ describe.each(books)('rights in $id', (book) => {
     for (const action of ACTIONS) {
       const right = rightIn(book, seated, { personId: PERSON, chatId: PERSON, action });
       expect(right.ok, action).toBe(post.may.includes(action));
-      if (!right.ok) expect(right.reason).toEqual({ kind: 'not-for-post', titles: [post.title] });
+      if (!right.ok) expect(right.reason).toEqual({ kind: 'not-for-post', titles: [post.holder] });
     }
   });
 

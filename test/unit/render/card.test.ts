@@ -147,6 +147,13 @@ test('in work: who has it, what is owed next, what was done', () => {
   `);
 });
 
+test('what the owner owes goes with the case when it is given to somebody else', () => {
+  const owner = { post: 'mcur-head', personId: 5, name: 'Орлов О. О.', phone: null };
+  const given = viewOf(at('12:00'), sampleCase({ owner }), [debt('progress', at('13:00'), { debtor: 'officer' })]);
+  expect(renderCard(given, reader('officer')).text).toContain('• Руководитель МЦУР: внести «Ход работ» — до 13:00');
+  expect(renderCard(given, reader('mcur-head')).text).toContain('• Внести «Ход работ» — до 13:00');
+});
+
 test('acknowledged but no result: a part already entered is not demanded again', () => {
   const debts = [debt('first-result', at('10:15'), { items: ['progress'] })];
   const { text } = renderCard(viewOf(at('09:40'), sampleCase({ owner: OWNER }), debts), reader('officer'));
