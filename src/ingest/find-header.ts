@@ -32,7 +32,8 @@ export function findLayout(text: string): LayoutResult {
   const nearest = mostTelling(candidates);
   if (nearest && nearest.width > MAX_COLUMNS) return tooWide();
   const missing = missingColumns(nearest?.columns ?? new Map());
-  return { kind: 'refused', message: `В таблице не найден столбец с ${missing.join(' и столбец с ')}.` };
+  const sought = missing.length > 1 ? 'не найдены столбцы' : 'не найден столбец';
+  return { kind: 'refused', message: `В таблице ${sought} с ${missing.join(' и с ')}.` };
 }
 
 function tooWide(): LayoutResult {

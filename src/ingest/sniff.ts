@@ -3,11 +3,14 @@ const HEAD_BYTES = 4096;
 
 const ASK_FOR_CSV = 'Пришлите файл в формате CSV.';
 
+/** For whoever has the right table in another format. */
+const SAVE_AS_CSV = 'Сохраните её в формате CSV и пришлите снова.';
+
 /** Beginnings of files that people send in place of a CSV, with what they are. */
-const SIGNATURES: readonly { magic: readonly number[]; is: string }[] = [
-  { magic: [0x50, 0x4b, 0x03, 0x04], is: 'таблица XLSX, ODS или архив ZIP' },
+const SIGNATURES: readonly { magic: readonly number[]; is: string; ask?: string }[] = [
+  { magic: [0x50, 0x4b, 0x03, 0x04], is: 'таблица XLSX, ODS или архив ZIP', ask: SAVE_AS_CSV },
   { magic: [0x50, 0x4b, 0x05, 0x06], is: 'пустой архив ZIP' },
-  { magic: [0xd0, 0xcf, 0x11, 0xe0], is: 'таблица старого формата XLS' },
+  { magic: [0xd0, 0xcf, 0x11, 0xe0], is: 'таблица старого формата XLS', ask: SAVE_AS_CSV },
   { magic: [0x25, 0x50, 0x44, 0x46], is: 'документ PDF' },
   { magic: [0x7b, 0x5c, 0x72, 0x74, 0x66], is: 'документ RTF' },
   { magic: [0x1f, 0x8b], is: 'архив GZIP' },
@@ -29,7 +32,7 @@ const UTF16_MARKS: readonly (readonly number[])[] = [
 export function refusalOfBytes(bytes: Uint8Array): string | null {
   if (bytes.length === 0) return `Файл пуст (0 байт). ${ASK_FOR_CSV}`;
   const signature = SIGNATURES.find(({ magic }) => startsWith(bytes, magic));
-  if (signature) return `Это ${signature.is}. ${ASK_FOR_CSV}`;
+  if (signature) return `Это ${signature.is}. ${signature.ask ?? ASK_FOR_CSV}`;
   if (UTF16_MARKS.some((mark) => startsWith(bytes, mark))) {
     return 'Файл в кодировке UTF-16. Сохраните его как CSV в кодировке UTF-8 или windows-1251.';
   }

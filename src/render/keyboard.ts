@@ -43,10 +43,9 @@ export function caseKeyboard(view: CaseView, audience: Audience, suffix = ''): B
   return keyboardOf(view, audience, layoutOf(view), suffix);
 }
 
-/** The one button that a reminder or a ping is answered with. */
+/** What a reminder or a ping is answered with: the first row that the reader may press; of a rise both answers. */
 export function answerKeyboard(view: CaseView, audience: Audience, suffix = ''): Button[][] {
-  const layout = layoutOf(view);
-  return keyboardOf(view, audience, layout.slice(0, view.case.kind === 'rise' ? 2 : 1), suffix);
+  return keyboardOf(view, audience, layoutOf(view), suffix).slice(0, view.case.kind === 'rise' ? 2 : 1);
 }
 
 function keyboardOf(view: CaseView, audience: Audience, layout: CaseButton[][], suffix: string): Button[][] {

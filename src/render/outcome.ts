@@ -19,7 +19,7 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   appointed: 'поручено',
   progress: 'ход работ записан',
   informing: 'информирование записано',
-  'cannot-solve': 'записано; уровень выше оповещается, если ещё не оповещён',
+  'cannot-solve': 'записано; кто оповещён — на карточке',
   'resolution-reported': 'устранение записано, ждёт подтверждения',
   liquidated: 'закрыто, работа в штатном режиме',
   'closing-confirmed': 'устранение подтверждено, закрыто',

@@ -86,8 +86,12 @@ async function loadHistory(hand: Hand, officer: Actor): Promise<void> {
     (message) => hand.button(message, 'Загрузить') !== null,
   );
   await hand.press(officer.id, preview, 'Загрузить');
-  await hand.message(officer.id, 'загрузка выгрузки', (message) => {
-    const isLater = message.id > preview.id && message.fromBot;
-    return isLater || (message.id === preview.id && hand.button(message, 'Загрузить') === null);
-  });
+  await hand.message(
+    officer.id,
+    'загрузка выгрузки',
+    (message) => message.fromBot && message.id >= preview.id && RESULT.test(message.text),
+  );
 }
+
+/** How the bot's word on what became of a file begins: the phones are not shown before it came. */
+const RESULT = /^(Загружено|Файл )/;

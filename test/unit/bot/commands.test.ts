@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { announceRise } from '../../support/announce-rise.ts';
+import { announceRise, askAboutRise } from '../../support/announce-rise.ts';
 import { ADMIN_ID, createHarness, groupChat, said, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 
 const OFFICER = 11;
+const DEPUTY = 13;
 const MINISTRY = 14;
+const CLERK = 99;
 const GROUP = groupChat(-500, 'ЦУР министерства');
 
 const RUZA_OFFICER = 41;
@@ -104,5 +106,35 @@ describe('commands', () => {
     expect(officer).toContain('Принял в работу');
     expect(officer).not.toContain('/invite');
     expect(admin).toContain('/invite');
+  });
+
+  test('/help in the group of the ministry tells whoever asks what the group is for, and nothing else is answered', async () => {
+    await world.seat(ADMIN_ID, 'Админ А. А.', 'ministry', 'khimki-energy', GROUP);
+    expect(said(await world.write(CLERK, '/help', { chat: GROUP }))).toEqual([
+      'ЦУР Минэнерго МО\n\nСюда приходят доклады об инцидентах. Отвечать на них не нужно: с вопросами обращайтесь в МЦУР.',
+    ]);
+    expect(await world.write(CLERK, '/status', { chat: GROUP })).toEqual([]);
+  });
+
+  test('a rise that waits for its decision is shown to whoever decides, an incident to everybody of the chain', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await world.seat(DEPUTY, 'Дымов Д. Д.', 'deputies', 'khimki-energy');
+    await askAboutRise(world.app);
+    for (const command of ['/status', '/incidents']) {
+      expect(said(await world.write(OFFICER, command)).join(), command).toContain('№1');
+      expect(said(await world.write(DEPUTY, command)).join(), command).not.toContain('№1');
+    }
+    await announceRise(world.app);
+    expect(said(await world.write(DEPUTY, '/incidents')).join()).toContain('№2');
+  });
+
+  test('/who shows a group that is bound, whoever asks; only who may untie gets the buttons', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await world.seat(ADMIN_ID, 'Админ А. А.', 'ministry', 'khimki-energy', GROUP);
+    const [asked] = await world.write(OFFICER, '/who');
+    expect(String(asked?.body['text'])).toContain('ЦУР Минэнерго МО: группа');
+    expect(JSON.stringify(asked?.body)).not.toContain('unbind:');
+    const [admin] = await world.write(ADMIN_ID, '/who');
+    expect(JSON.stringify(admin?.body)).toContain('Отвязать · Орлова О. О.');
   });
 });

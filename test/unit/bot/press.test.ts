@@ -77,7 +77,7 @@ describe('a press', () => {
     const asked = await world.press(OFFICER, `cant:${caseId}`);
     expect(asked.map((call) => call.method)).toEqual(['answerCallbackQuery', 'sendMessage']);
     const told = await world.press(OFFICER, `cantwhy:${caseId}:not-by-us`);
-    expect(said(told)).toEqual(['№1: записано; уровень выше оповещается, если ещё не оповещён']);
+    expect(said(told)).toEqual(['№1: записано; кто оповещён — на карточке']);
     expect((await theCase()).reached).toEqual(['officer', 'mcur-head']);
   });
 

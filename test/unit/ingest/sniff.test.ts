@@ -7,8 +7,16 @@ const bytes = (...values: (number | string)[]) =>
 describe('a file by its first bytes', () => {
   it.each([
     ['an empty file', bytes(), 'Файл пуст (0 байт). Пришлите файл в формате CSV.'],
-    ['XLSX or ODS', bytes('PK', 3, 4), 'Это таблица XLSX, ODS или архив ZIP. Пришлите файл в формате CSV.'],
-    ['XLS', bytes(0xd0, 0xcf, 0x11, 0xe0), 'Это таблица старого формата XLS. Пришлите файл в формате CSV.'],
+    [
+      'XLSX or ODS',
+      bytes('PK', 3, 4),
+      'Это таблица XLSX, ODS или архив ZIP. Сохраните её в формате CSV и пришлите снова.',
+    ],
+    [
+      'XLS',
+      bytes(0xd0, 0xcf, 0x11, 0xe0),
+      'Это таблица старого формата XLS. Сохраните её в формате CSV и пришлите снова.',
+    ],
     ['PDF', bytes('%PDF-1.7'), 'Это документ PDF. Пришлите файл в формате CSV.'],
     [
       'HTML named .xls',

@@ -94,6 +94,14 @@ test('the ministry reads facts, measures and posts', () => {
   `);
 });
 
+test('a ping offers what its reader may press: a Head has no «Ход работ»', () => {
+  const owner = { post: 'officer', personId: 4, name: 'Петров П. П.', phone: null };
+  const view = viewOf(at('13:15'), sampleCase({ owner, level: 3 }), [debt('first-result', at('10:15'))]);
+  const pinged = (post: string) => renderParts([part('ping', '4.5', view)], reader(post)).buttons.flat();
+  expect(pinged('officer').map(({ label }) => label)).toEqual(['Ход работ', 'Информирование']);
+  expect(pinged('district-head').map(({ label }) => label)).toEqual(['Ознакомлен', 'Поручить']);
+});
+
 test('a report inside the house says what was missed', () => {
   const view = viewOf(at('10:15'), sampleCase({ reached: ['officer'] }), firstDebts());
   expect(onPhone(renderParts([part('report', '3.2', view)], reader('mcur-head')))).toMatchInlineSnapshot(`

@@ -130,7 +130,7 @@ describe('POST /ingest', () => {
   it('refuses a file with 400 and says in Russian why', async () => {
     expect(await post('PK\u0003\u0004')).toMatchObject({
       status: 400,
-      answer: { error: 'Это таблица XLSX, ODS или архив ZIP. Пришлите файл в формате CSV.' },
+      answer: { error: 'Это таблица XLSX, ODS или архив ZIP. Сохраните её в формате CSV и пришлите снова.' },
     });
     expect(await post('')).toMatchObject({
       status: 400,
