@@ -55,11 +55,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the sandbox page in a real browser', () 
     await rm(directory, { recursive: true, force: true });
   });
 
-  const phone = (title: string) =>
-    page
-      .getByRole('region', { name: title })
-      .or(page.locator('section', { hasText: title }))
-      .first();
+  /** The phone that shows this title over its chats. */
+  const phone = (title: string) => page.locator('.phone', { hasText: title }).first();
 
   test('«До 10:00» brings the digest onto the phones', async () => {
     await page.getByRole('button', { name: 'До 10:00' }).click();
