@@ -4,6 +4,13 @@ const PROCESSES = 'test/processes/**/*.test.ts';
 /** At speed 600 a tenth of a second is a minute: these have the machine to themselves. */
 const FAST_CLOCKS = ['test/processes/walk.test.ts', 'test/processes/two-processes.test.ts'];
 
+/** Functions of their arguments: no database, no process, nothing global. They share their modules, which load once. */
+const PURE = [
+  'test/clauses/**/*.test.ts',
+  'test/simulation/**/*.test.ts',
+  'test/unit/{analytics,domain,engine,regulation,render}/**/*.test.ts',
+];
+
 const shared = {
   // A process of its own for each file: PGlite and the signal handlers of the program do not share one.
   pool: 'forks' as const,
@@ -25,7 +32,8 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-global.ts'],
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'rooms', include: ['test/**/*.test.ts'], exclude: [PROCESSES] } },
+      { test: { ...shared, name: 'pure', include: PURE, isolate: false } },
+      { test: { ...shared, name: 'rooms', include: ['test/**/*.test.ts'], exclude: [...PURE, PROCESSES] } },
       { test: { ...builds, name: 'fast clocks', include: FAST_CLOCKS, sequence: { groupOrder: 1 } } },
       {
         test: { ...builds, name: 'processes', include: [PROCESSES], exclude: FAST_CLOCKS, sequence: { groupOrder: 2 } },

@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { StartupError } from './domain/startup-error.ts';
 import { createParser } from './ingest/parser.ts';
 import type { Book } from './regulation/book.ts';
+import { productionCalendar } from './regulation/production-calendar.ts';
 import { booksOf, openFor } from './start-bot.ts';
 import type { Database } from './store/database.ts';
 import { freeLeases } from './store/leases.ts';
@@ -124,5 +125,8 @@ async function appOf(
   if (database.kind === 'pglite') await freeLeases(database.db);
   const { read: clock } = await timesOf(config, around, database);
   // The bot's own pulse finds what there is to send.
-  return { database, books, clock, log: around.log, wake: () => undefined, parser: createParser(around) };
+  const { isWorkingDay, missingFrom: missingCalendarYear } = productionCalendar();
+  const parser = createParser(around);
+  const { log } = around;
+  return { database, books, clock, isWorkingDay, missingCalendarYear, log, wake: () => undefined, parser };
 }

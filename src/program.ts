@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { App } from './app/app.ts';
-import type { Downtime } from './app/deliver.ts';
 import { createInboxCrew } from './app/inbox-pump.ts';
 import { createLoop, type Loop } from './app/loop.ts';
+import type { Downtime } from './app/parts.ts';
 import { createBot, type ReglamentBot } from './bot/create-bot.ts';
 import type { Clock, Sleep, Stopwatch } from './domain/clock.ts';
 import type { Parser } from './ingest/parser.ts';
@@ -11,6 +11,7 @@ import type { Limits } from './messenger/pacer.ts';
 import { payloadOf } from './messenger/screen-payload.ts';
 import { createTelegram, type Telegram } from './messenger/telegram.ts';
 import type { Book } from './regulation/book.ts';
+import type { ProductionCalendar } from './regulation/production-calendar.ts';
 import type { Database } from './store/database.ts';
 import { createSending } from './sending.ts';
 import { storeUpdates } from './store/inbox.ts';
@@ -21,6 +22,7 @@ export interface Parts {
   database: Database;
   books: ReadonlyMap<string, Book>;
   clock: Clock;
+  calendar: ProductionCalendar;
   stopwatch: Stopwatch;
   sleep: Sleep;
   log: Logger;
@@ -63,7 +65,9 @@ const ROUNDS_BOUND = 10_000;
 /** Wires the rooms of the house together. Starts nothing: loops run when they are kicked. */
 export function createProgram(parts: Parts): Program {
   const { database, clock, stopwatch, log } = parts;
-  const app: App = { database, books: parts.books, clock, log, wake, parser: parts.parser };
+  const { books, calendar, parser } = parts;
+  const { isWorkingDay, missingFrom: missingCalendarYear } = calendar;
+  const app: App = { database, books, clock, isWorkingDay, missingCalendarYear, log, wake, parser };
   const { token, apiRoot, sleep, limits } = parts;
   const telegram = createTelegram({ token, apiRoot, stopwatch, sleep, limits, log });
   const { updatesPerMinute } = parts;

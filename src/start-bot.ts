@@ -7,6 +7,7 @@ import { createParser } from './ingest/parser.ts';
 import { NO_LIMITS, TELEGRAM_LIMITS } from './messenger/pacer.ts';
 import { pollUpdates } from './messenger/updates.ts';
 import { registerWebhook } from './messenger/webhook-registration.ts';
+import { warnOfCalendar } from './app/calendar-warning.ts';
 import { prepareRegulations } from './app/prepare-regulations.ts';
 import { drainWaiting, noteDowntime } from './catch-up.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -17,6 +18,7 @@ import type { Surroundings } from './surroundings.ts';
 import { timesOf, type Times } from './times.ts';
 import type { Book } from './regulation/book.ts';
 import { loadBooks } from './regulation/load-books.ts';
+import { productionCalendar } from './regulation/production-calendar.ts';
 import { machineAlarm } from './sandbox/api/alarm.ts';
 import { SANDBOX_ADMIN_ID } from './sandbox/cast.ts';
 import { seedSandbox } from './sandbox/seed.ts';
@@ -65,6 +67,7 @@ async function startOn(
     database,
     books,
     clock: times.read,
+    calendar: productionCalendar(),
     stopwatch: around.stopwatch,
     sleep: around.sleep,
     log: around.log,
@@ -155,6 +158,7 @@ async function run({ config, program, database, server, times, around }: RunPart
   await drainWaiting(program, { ...around, fetching: !config.webhook });
   await times.begin();
   await noteDowntime(program);
+  await warnOfCalendar(program.app);
   const polling = config.webhook
     ? Promise.resolve()
     : pollUpdates({

@@ -7,6 +7,9 @@ export interface Problem extends Assessment {
   previous: number;
 }
 
+/** So many problems are the TOP of a day. */
+export const TOP_SIZE = 7;
+
 /**
  * «ТОП по индексу роста» (Khimki 2.2, Ruza 2.5): ranked by the lower bound L, so that 1 → 3 does not head the list; ties
  * by excess, then by title, so that the order never depends on the order of rows. Problems without appeals in the

@@ -1,16 +1,14 @@
 import { reportingPeriods, type PeriodPair } from '../analytics/periods.ts';
 import { formalGrowth } from '../analytics/growth.ts';
-import { assessCounts } from '../analytics/qualify.ts';
-import { rankProblems, type Problem } from '../analytics/top-problems.ts';
 import { addDays, localDate } from '../domain/calendar.ts';
-import { fold } from '../domain/fold.ts';
-import { percentOf, type Book, type WatchedSeries } from '../regulation/book.ts';
-import type { Digest, DigestLine } from '../render/view.ts';
+import type { Book } from '../regulation/book.ts';
+import type { Digest } from '../render/view.ts';
 import { readFreshness, type DayCount } from '../store/appeals.ts';
 import { listOpenCases } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
-import { countBetween, scopeTest } from './scope.ts';
+import { withSeriesNames } from './series-names.ts';
 import { countPeriods } from './series.ts';
+import { bothPeriods, countsOfTop, topOfDay } from './top.ts';
 
 /** The figures of a digest: those of the data, apart from those of the cases. */
 type Figures = Pick<Digest, 'period' | 'total' | 'top' | 'otherSources'>;
@@ -50,15 +48,13 @@ async function figuresOf(tx: Tx, book: Book, completeThrough: string): Promise<F
   const periods = reportingPeriods(book.emergency.period, completeThrough);
   const counts = await countPeriods(tx, book, periods);
   if (!counts) return NO_FIGURES;
-  const tests = book.emergency.watch.map(scopeTest);
-  const watched = counts.filter((count) => tests.some((isIn) => isIn(count)));
-  const ofTop = sourceTest(book);
-  const ranked = rankedOf(watched, ofTop);
+  const named = await withSeriesNames(tx, book);
+  const { watched, ranked, ofTop } = countsOfTop(named, counts);
   const [current, previous] = bothPeriods(watched, periods);
   return {
     period: periods,
     total: { current, previous, growthPercent: formalGrowth(current, previous, 0).percent },
-    top: topOf(book, ranked, periods, percentOf(book, book.emergency.over, completeThrough)),
+    top: topOfDay(named, counts, periods),
     otherSources:
       ranked === watched
         ? []
@@ -69,57 +65,6 @@ async function figuresOf(tx: Tx, book: Book, completeThrough: string): Promise<F
   };
 }
 
-/** Whether appeals came from a source whose appeals make the TOP (`top-sources` of the book). */
-function sourceTest({ topSources }: Book): (count: DayCount) => boolean {
-  const names = new Set(topSources.map(fold));
-  return ({ source }) => names.has(fold(source));
-}
-
-/** Appeals of the book's sources; where a district's exports name none of them, the TOP ranks what there is. */
-function rankedOf(counts: DayCount[], ofTop: (count: DayCount) => boolean): DayCount[] {
-  const own = counts.filter(ofTop);
-  return own.length > 0 ? own : counts;
-}
-
-/** What grew, ranked by the lower bound of its growth: an index of growth that is not a growth heads no TOP. */
-function topOf(book: Book, counts: readonly DayCount[], periods: PeriodPair, threshold: number): DigestLine[] {
-  const problems: Problem[] = [...problemsOf(book, counts).values()].map(({ title, counts: own }) => {
-    const [current, previous] = bothPeriods(own, periods);
-    return { title, current, previous, ...assessCounts(current, previous, threshold) };
-  });
-  return rankProblems(problems.filter(({ current, previous }) => current > previous)).map(
-    ({ title, current, previous, growthPercent, confidentPercent, tier }) => ({
-      title,
-      current,
-      previous,
-      growthPercent,
-      confidentPercent,
-      tier,
-    }),
-  );
-}
-
-/** Appeals by problem: the deeper field where the book watches each of its values, otherwise the series of the book. */
-function problemsOf(book: Book, counts: readonly DayCount[]): Map<string, { title: string; counts: DayCount[] }> {
-  const problems = new Map<string, { title: string; counts: DayCount[] }>();
-  const watch = book.emergency.watch.map((watched) => ({ watched, isIn: scopeTest(watched) }));
-  const deeper = watch.filter(({ watched }) => watched.each !== null);
-  for (const count of counts) {
-    const series = (deeper.length > 0 ? deeper : watch).find(({ isIn }) => isIn(count));
-    if (!series) continue;
-    const title = problemTitle(series.watched, count);
-    const problem = problems.get(fold(title)) ?? { title, counts: [] };
-    problem.counts.push(count);
-    problems.set(fold(title), problem);
-  }
-  return problems;
-}
-
-function problemTitle({ each, title }: WatchedSeries, count: DayCount): string {
-  if (each === null) return title;
-  return count[each] ?? count.category ?? count.direction ?? title;
-}
-
 function otherSources(counts: readonly DayCount[], periods: PeriodPair): Digest['otherSources'] {
   const sources = new Map<string, number>();
   for (const { source, day, count } of counts) {
@@ -128,11 +73,4 @@ function otherSources(counts: readonly DayCount[], periods: PeriodPair): Digest[
   return [...sources]
     .map(([source, current]) => ({ source, current }))
     .toSorted((a, b) => b.current - a.current || a.source.localeCompare(b.source, 'ru'));
-}
-
-function bothPeriods(counts: readonly DayCount[], periods: PeriodPair): [number, number] {
-  return [
-    countBetween(counts, periods.from, periods.to),
-    countBetween(counts, periods.previousFrom, periods.previousTo),
-  ];
 }

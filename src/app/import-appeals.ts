@@ -11,6 +11,7 @@ import type { App } from './app.ts';
 import { LeaseLost } from './import-lease.ts';
 import { beginStaging, type Staging } from './import-staging.ts';
 import { createTally, type Figures, type Tally } from './import-tally.ts';
+import { unreadFile } from './unread-file.ts';
 
 /** A file brought to one of the doors. */
 export interface ImportRequest {
@@ -172,17 +173,8 @@ function refusalOfHeader(request: Pick<ImportRequest, 'asOfHeader' | 'book'>): I
 }
 
 function refusalOfParsing(app: App, parsed: ParseOutcome): ImportRefused | null {
-  switch (parsed.kind) {
-    case 'end':
-      return null;
-    case 'refused':
-      return { kind: 'refused', message: parsed.message, httpStatus: 400 };
-    case 'busy':
-      return { kind: 'refused', message: 'Сейчас загружаются другие файлы. Повторите через минуту.', httpStatus: 503 };
-    case 'failed':
-      app.log.error({ detail: parsed.detail }, 'the parsing child failed');
-      return { kind: 'refused', message: 'Файл не удалось прочитать. Пришлите файл в формате CSV.', httpStatus: 400 };
-  }
+  const unread = unreadFile(app, parsed);
+  return unread && { kind: 'refused', ...unread };
 }
 
 function figuresOf(request: Omit<ImportRequest, 'confirmed'>, tally: Tally): Figures {

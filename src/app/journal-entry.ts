@@ -52,6 +52,10 @@ function detailOf(decision: Decision): Record<string, unknown> {
       return { how: decision.how };
     case 'open':
       return { how: decision.how };
+    case 'hold':
+      return { dueAt: decision.dueAt };
+    case 'redraft':
+      return { text: decision.text };
     case 'overdue':
       return { rule: decision.obligation.split('|', 1)[0] };
     case 'advance':

@@ -1,3 +1,5 @@
+import type { Case } from '../domain/case.ts';
+import { BOT } from '../domain/post.ts';
 import { bindingsOfChat, setBindingState } from '../store/bindings.ts';
 import { listOpenCases } from '../store/cases.ts';
 import { tellAdmins } from './admin-notice.ts';
@@ -19,12 +21,12 @@ export async function loseChat(app: App, lost: { chatId: number; detail: string;
       known = false;
       await setBindingState(tx, { bindingId: binding.id, state: 'unreachable', reason: lost.detail, at });
     }
-    const titles = titlesOf(app, posts);
+    const titles = await titlesOf(tx, app, posts);
     if (!known && titles.length > 0) await tellAdmins(tx, app, `lost:${lost.key}`, { kind: 'chat-lost', titles });
   });
   for (const [regulation, held] of posts) {
-    const open = await listOpenCases(app.database.db, regulation, ['emergency', 'duty']);
-    for (const { id } of open) {
+    const open = await listOpenCases(app.database.db, regulation);
+    for (const { id } of open.filter((one) => concerns(app, one))) {
       await perform(app, {
         key: `${lost.key}:${id}`,
         regulation,
@@ -35,4 +37,10 @@ export async function loseChat(app: App, lost: { chatId: number; detail: string;
       });
     }
   }
+}
+
+/** A rise is asked about again by itself; of the duties only a report that the bot owes waits for its arrival. */
+function concerns({ books }: Pick<App, 'books'>, { kind, regulation, subject }: Case): boolean {
+  if (kind === 'duty') return books.get(regulation)?.rules[subject]?.owes === BOT;
+  return kind !== 'rise';
 }

@@ -1,4 +1,4 @@
-import type { Act, ActBody, Outcome } from '../domain/act.ts';
+import type { Act, ActBody, Outcome, Refusal } from '../domain/act.ts';
 import type { Case } from '../domain/case.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Actor } from '../domain/person.ts';
@@ -14,7 +14,10 @@ import { sqlState } from '../store/store-error.ts';
 import type { App } from './app.ts';
 import { clockWentBack } from './clock-guard.ts';
 import { CaseTaken, commit } from './commit.ts';
+import { withContents } from './contents.ts';
 import { deliver } from './deliver.ts';
+import { isLost, lostDebts } from './lost-rules.ts';
+import { presentAt } from './present.ts';
 import { bookOf, quietCase, readSnapshot, UNSAVED } from './snapshots.ts';
 
 /** The case an act is about: a known one, or whichever stands for a subject (a new one when none does). */
@@ -71,7 +74,11 @@ export async function performIn(tx: Tx, app: App, request: Request): Promise<Out
 async function refusedByClock(tx: Tx, app: App, { target, at }: Request): Promise<Outcome | null> {
   if (!(await clockWentBack(tx, app, at))) return null;
   const caseId = 'caseId' in target ? target.caseId : UNSAVED;
-  return { kind: 'refused', reason: 'clock-went-back', detail: { name: null, at: null }, caseId, number: 0 };
+  return refusedAs('clock-went-back', { id: caseId, number: 0 });
+}
+
+function refusedAs(reason: Refusal, { id, number }: Pick<Case, 'id' | 'number'>): Outcome {
+  return { kind: 'refused', reason, detail: { name: null, at: null }, caseId: id, number };
 }
 
 async function storedOutcome(tx: Tx, key: string): Promise<Outcome> {
@@ -85,22 +92,28 @@ async function refusedUnlocked(tx: Tx, app: App, request: Request, act: Act): Pr
   if (!('caseId' in request.target)) return null;
   const found = await readCase(tx, request.target.caseId);
   if (!found) throw new Error(`there is no case ${request.target.caseId}`);
-  const snapshot = await readSnapshot(tx, app, found);
+  const read = await readSnapshot(tx, app, found, act.at);
+  if (found.kind === 'duty' && isLost(read.book, found.subject)) return refusedAs('case-closed', found);
+  const snapshot = apply(read, lostDebts(read, act.at));
   const outcome = outcomeOf(snapshot, decide(snapshot, { kind: 'act', act }, act.at));
   return outcome.kind === 'refused' ? outcome : null;
 }
 
 async function decideLocked(tx: Tx, app: App, request: Request, act: Act, actId: number): Promise<Outcome> {
-  const before = await readSnapshot(tx, app, await lockTarget(tx, app, request));
+  const target = await lockTarget(tx, app, request);
+  const present = presentAt(tx, act.at);
+  const locked = await readSnapshot(tx, app, target, act.at, present);
+  const lost = lostDebts(locked, act.at);
+  const before = await withContents(tx, apply(locked, lost), act.at);
   const decided = decide(before, { kind: 'act', act }, act.at);
   const outcome = outcomeOf(before, decided);
   const after = apply(before, decided);
   if (outcome.kind === 'refused' || after.case.state === 'quiet') return outcome;
   // What starts with the act itself (a question to somebody) is not left to the next tick.
   const settled = advance(after, act.at, act.at);
-  const decisions = [...decided, ...settled.decisions];
-  const committed = await commit(tx, { before, after: settled.snapshot, decisions, actId, act });
-  await deliver(tx, [committed], act.at, null);
+  const decisions = [...lost, ...decided, ...settled.decisions];
+  const committed = await commit(tx, { before: locked, after: settled.snapshot, decisions, actId, act });
+  await deliver(tx, [committed], act.at, null, present);
   return { ...outcome, caseId: committed.snapshot.case.id, number: committed.snapshot.case.number };
 }
 
@@ -114,7 +127,7 @@ async function lockTarget(tx: Tx, app: App, { target, regulation, at }: Request)
   const key = { regulation, kind, subject, drill: false };
   const known = (await findOpenCase(tx, key)) ?? (await findLatestCase(tx, key));
   const locked = known && (await lockCase(tx, known.id));
-  if (locked && (kind !== 'emergency' || takesAlarm(await readSnapshot(tx, app, locked), at))) return locked;
+  if (locked && (kind !== 'emergency' || takesAlarm(await readSnapshot(tx, app, locked, at), at))) return locked;
   return quietCase(bookOf(app, regulation), kind, subject, title, at);
 }
 

@@ -1,4 +1,5 @@
 import { addMs } from '../domain/calendar.ts';
+import type { Trend } from '../domain/case.ts';
 import type { Screen } from '../domain/message.ts';
 import { PROMPT_LIFE_MS } from '../domain/safety-terms.ts';
 import type { Tx } from '../store/database.ts';
@@ -6,7 +7,14 @@ import { findMessageCase, isPromptMessage, recordMessageCase } from '../store/me
 import { listOpenPrompts } from '../store/open-prompts.ts';
 import { changePromptExpects, openPrompt, takePrompt, usePrompt, type PromptPlace } from '../store/prompts.ts';
 import type { App } from './app.ts';
-import { decodeExpected, encodeExpected, IMPORT_PREFIX, type AwaitedImport, type Expected } from './expected.ts';
+import {
+  decodeExpected,
+  encodeExpected,
+  IMPORT_PREFIX,
+  REGISTER_FILE_PREFIX,
+  type AwaitedImport,
+  type Expected,
+} from './expected.ts';
 
 /** A question of the bot: the message that asks it, of whom, about which case (`NO_CASE` for none), and what for. */
 export interface Question extends PromptPlace {
@@ -42,7 +50,7 @@ async function questionIn(
   now: Date,
   from: { chatId: number; personId: number; messageId: number | null },
 ): Promise<Question | null> {
-  const prompt = await takePrompt(tx, { ...from, now, wordless: IMPORT_PREFIX });
+  const prompt = await takePrompt(tx, { ...from, now, wordless: IMPORT_PREFIX, repliedOnly: REGISTER_FILE_PREFIX });
   const expected = prompt && decodeExpected(prompt.expects);
   if (!prompt || !expected) return null;
   const { chatId, messageId, caseId, personId } = prompt;
@@ -59,16 +67,24 @@ export async function expectInstead({ database }: Stored, place: PromptPlace, ex
   await changePromptExpects(database.db, { ...place, expects: encodeExpected(expected) });
 }
 
-/** Notes a trend on the question about the progress of a case. False when this message does not ask this person for it. */
-export async function noteTrend(
+/** A tap within «Час N»: the trend, or that the channels were checked too (a second tap takes it back). */
+export type ProgressTap = { kind: 'trend'; trend: Trend } | { kind: 'channels' };
+
+type AskedProgress = Extract<Expected, { kind: 'progress' }>;
+
+/** Notes a tap on the question about the progress of a case; null when this message does not ask this person for it. */
+export async function noteProgress(
   { database, clock }: Stored,
   asked: PromptPlace & { personId: number; caseId: number },
-  expected: Extract<Expected, { kind: 'progress' }>,
-): Promise<boolean> {
+  tap: ProgressTap,
+): Promise<AskedProgress | null> {
   return database.transaction(async (tx) => {
     const question = await questionIn(tx, clock(), asked);
-    if (question?.caseId !== asked.caseId || question.expected.kind !== 'progress') return false;
-    return changePromptExpects(tx, { ...asked, expects: encodeExpected(expected) });
+    if (question?.caseId !== asked.caseId || question.expected.kind !== 'progress') return null;
+    const { expected } = question;
+    const noted: AskedProgress =
+      tap.kind === 'trend' ? { ...expected, trend: tap.trend } : { ...expected, channels: !expected.channels };
+    return (await changePromptExpects(tx, { ...asked, expects: encodeExpected(noted) })) ? noted : null;
   });
 }
 

@@ -1,11 +1,13 @@
 import type { Actor, Person } from '../domain/person.ts';
 import type { Action, PostId } from '../domain/post.ts';
 import { ADMIN_RIGHTS, type AdminAction, type RightRefusal } from '../domain/rights.ts';
-import type { Book } from '../regulation/book.ts';
+import { postIn, type Book } from '../regulation/book.ts';
 import type { Tx } from '../store/database.ts';
 import { readPerson } from '../store/people.ts';
 import type { App } from './app.ts';
-import { seatedPosts, type Seated } from './staff.ts';
+import { postCalled } from './seat-posts.ts';
+import type { Seated } from './seated.ts';
+import { seatedPosts } from './staff.ts';
 
 export interface Wish {
   personId: number;
@@ -22,10 +24,10 @@ export type Right = { ok: true; actor: Actor; posts: PostId[] } | { ok: false; r
  * that a person who has left a seat can do nothing. In a group only the person's own seats count: whoever merely sits in
  * the group holds none. `posts` are the posts that give the right.
  */
-export async function mayAct(tx: Tx, app: Pick<App, 'books'>, wish: Wish): Promise<Right> {
+export async function mayAct(tx: Tx, app: Pick<App, 'books' | 'clock'>, wish: Wish): Promise<Right> {
   const book = app.books.get(wish.regulation);
   if (!book) return { ok: false, reason: { kind: 'unknown-regulation' } };
-  return rightIn(book, await seatedPosts(tx, book), wish);
+  return rightIn(book, await seatedPosts(tx, book, app.clock()), wish);
 }
 
 /** The same for a book whose seats are known. Pure. */
@@ -36,11 +38,11 @@ export function rightIn(book: Book, seated: ReadonlyMap<PostId, Seated>, wish: O
   }
   const person = mine[0]?.persons.find((one) => one.id === wish.personId);
   if (!person) return { ok: false, reason: { kind: 'stranger' } };
-  const posts = mine.map((row) => row.post).filter((post) => book.posts[post]?.may.includes(wish.action));
+  const posts = mine.map((row) => row.post).filter((post) => postIn(book, post)?.may.includes(wish.action));
   if (posts.length === 0) {
     return {
       ok: false,
-      reason: { kind: 'not-for-post', titles: mine.flatMap((row) => book.posts[row.post]?.holder ?? []) },
+      reason: { kind: 'not-for-post', titles: mine.map((row) => postCalled(book, row.post, row.title).holder) },
     };
   }
   return { ok: true, actor: actorOf(person, posts), posts };
@@ -52,7 +54,7 @@ export function rightIn(book: Book, seated: ReadonlyMap<PostId, Seated>, wish: O
  */
 export async function mayAdminister(
   tx: Tx,
-  app: Pick<App, 'books'>,
+  app: Pick<App, 'books' | 'clock'>,
   wish: { personId: number; regulation: string; action: AdminAction },
 ): Promise<RightRefusal | null> {
   const book = app.books.get(wish.regulation);
@@ -60,7 +62,7 @@ export async function mayAdminister(
   if ((await readPerson(tx, wish.personId))?.admin) return null;
   const also = ADMIN_RIGHTS[wish.action].alsoPostsThatMay;
   if (also === null) return { kind: 'admin-only' };
-  const own = rightIn(book, await seatedPosts(tx, book), { ...wish, chatId: wish.personId, action: also });
+  const own = rightIn(book, await seatedPosts(tx, book, app.clock()), { ...wish, chatId: wish.personId, action: also });
   return own.ok ? null : own.reason;
 }
 

@@ -1,12 +1,14 @@
+import type { NameCount } from '../analytics/candidate-names.ts';
 import { fold } from '../domain/fold.ts';
 import type { Book, WatchedSeries } from '../regulation/book.ts';
 import type { DayCount } from '../store/appeals.ts';
+import type { Place } from '../store/control-lists.ts';
 
 /** Places of the hierarchy, from the widest. */
 const LEVELS = ['direction', 'category', 'subcategory', 'fact'] as const;
 
 /** Tells whether appeals counted under one place of the hierarchy belong to a watched series. */
-export type ScopeTest = (place: DayCount) => boolean;
+export type ScopeTest = (place: Place) => boolean;
 
 /** Names are compared folded: case, spaces, ё/е and punctuation differ from export to export. */
 export function scopeTest({ level, match }: WatchedSeries): ScopeTest {
@@ -30,7 +32,7 @@ export interface Series {
   counts: DayCount[];
 }
 
-/** The counts of every watched series of a book; one without appeals is there too, unless the data have to name it. */
+/** The counts of every watched series of a book (with all its names: `withSeriesNames`); one without appeals is there too, unless the data have to name it. */
 export function watchedSeries(book: Book, counts: readonly DayCount[]): Series[] {
   return book.emergency.watch.flatMap((watched) => {
     const own = counts.filter(scopeTest(watched));
@@ -52,6 +54,38 @@ function seriesByName(watched: WatchedSeries, each: NonNullable<WatchedSeries['e
     found.set(id, series);
   }
   return [...found.values()];
+}
+
+/** Every name of a place, from the widest. */
+export function namesOf(place: Place, levels: readonly (keyof Place)[] = LEVELS): string[] {
+  return levels.flatMap((level) => place[level] ?? []);
+}
+
+/**
+ * Names of the data by which a series could find its appeals, and that belong to no series, neither themselves nor by
+ * anything under them; how many appeals stand under each.
+ */
+export function unwatchedNames(
+  { emergency }: Book,
+  { level }: WatchedSeries,
+  counts: readonly DayCount[],
+): NameCount[] {
+  const tests = emergency.watch.map(scopeTest);
+  const levels = level === 'any' ? LEVELS.slice(1) : [level];
+  const taken = new Set<string>();
+  for (const count of counts) {
+    // The name of a whole direction would bring in everything that stands under it.
+    const names = tests.some((isIn) => isIn(count))
+      ? namesOf(count)
+      : level === 'any'
+        ? namesOf(count, ['direction'])
+        : [];
+    for (const name of names) taken.add(fold(name));
+  }
+  return counts.flatMap((count) => {
+    const names = new Map(namesOf(count, levels).map((name) => [fold(name), name]));
+    return [...names].filter(([key]) => !taken.has(key)).map(([, name]) => ({ name, count: count.count }));
+  });
 }
 
 /** Appeals of the days from `from` to `to`. */

@@ -129,7 +129,7 @@ async function poison(tx: Tx, app: App, row: OutboxRow, detail: string): Promise
 async function twiceInDoubt(tx: Tx, app: App, row: OutboxRow): Promise<void> {
   if (row.caseId === null) return;
   const number = (await readCase(tx, row.caseId))?.number ?? 0;
-  const titles = titlesOf(app, await postsOfChat(tx, app, row.chatId));
+  const titles = await titlesOf(tx, app, await postsOfChat(tx, app, row.chatId));
   await tellAdmins(tx, app, `unknown:${row.id}`, { kind: 'delivery-unknown', number, titles });
 }
 

@@ -3,12 +3,14 @@ import { assessCounts } from '../analytics/qualify.ts';
 import { endOfDay, type LocalDate } from '../domain/calendar.ts';
 import { isComplete } from '../domain/coverage.ts';
 import { tierRank, type Rise } from '../domain/rise.ts';
-import { durationMs, percentOf, type Book, type WatchedSeries } from '../regulation/book.ts';
+import type { Book, WatchedSeries } from '../regulation/book.ts';
+import { durationMs, percentOf } from '../regulation/terms.ts';
 import { countByDay, readCoverage, type DayCount } from '../store/appeals.ts';
 import type { Tx } from '../store/database.ts';
 import { readRegulationState } from '../store/regulation-state.ts';
 import type { App } from './app.ts';
 import { countBetween, watchedSeries } from './scope.ts';
+import { withSeriesNames } from './series-names.ts';
 
 /** A watched series compared, and what the book says of it. */
 export interface JudgedRise {
@@ -34,7 +36,8 @@ export async function assessSeries(tx: Tx, book: Book, day: LocalDate): Promise<
   const counts = await countPeriods(tx, book, periods);
   if (!counts) return [];
   const threshold = percentOf(book, book.emergency.over, day);
-  return watchedSeries(book, counts).map(({ id, title, watched, counts: own }) => {
+  const named = await withSeriesNames(tx, book);
+  return watchedSeries(named, counts).map(({ id, title, watched, counts: own }) => {
     const current = countBetween(own, periods.from, periods.to);
     const previous = countBetween(own, periods.previousFrom, periods.previousTo);
     const { growthPercent, confidentPercent, p, tier } = assessCounts(current, previous, threshold);

@@ -1,11 +1,10 @@
 import { emptyFacts, type Case, type CaseKind } from '../domain/case.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import type { Book } from '../regulation/book.ts';
-import { mondayToFriday } from '../regulation/schedule.ts';
 import type { Tx } from '../store/database.ts';
 import { readObligations } from '../store/obligations.ts';
 import type { App } from './app.ts';
-import { staffOf } from './staff.ts';
+import { presentAt, type Present } from './present.ts';
 
 /** The book of a regulation. Fails when the program runs without it. */
 export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {
@@ -14,15 +13,24 @@ export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {
   return book;
 }
 
-/** Everything the engine may look at about a case, as it stands in this transaction. */
-export async function readSnapshot(tx: Tx, app: Pick<App, 'books'>, subject: Case): Promise<Snapshot> {
+/**
+ * Everything the engine may look at about a case at an instant, as it stands in this transaction. What its drafts would say
+ * is not read: `withContents` adds it where a decision may depend on it.
+ */
+export async function readSnapshot(
+  tx: Tx,
+  app: Pick<App, 'books' | 'isWorkingDay'>,
+  subject: Case,
+  now: Date,
+  present: Present = presentAt(tx, now),
+): Promise<Snapshot> {
   const book = bookOf(app, subject.regulation);
   const obligations = subject.id === UNSAVED ? [] : await readObligations(tx, subject.id);
-  const staff = await staffOf(tx, book);
+  const staff = await present.staff(book);
   // A post that can be reached again is no longer shown as one that did not get the message.
   const undelivered = subject.facts.undelivered.filter((post) => staff[post]?.state !== 'reachable');
   const current = { ...subject, facts: { ...subject.facts, undelivered } };
-  return { book, case: current, obligations, staff, isWorkingDay: mondayToFriday };
+  return { book, case: current, obligations, staff, contents: {}, isWorkingDay: app.isWorkingDay };
 }
 
 /** Id of a case that is not in the database yet. */

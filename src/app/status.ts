@@ -1,27 +1,27 @@
+import { CASE_KINDS } from '../domain/case.ts';
 import type { PostId } from '../domain/post.ts';
 import type { Book } from '../regulation/book.ts';
 import type { CaseView, StatusView } from '../render/view.ts';
 import { readFreshness } from '../store/appeals.ts';
 import { listOpenCases } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
+import { earliestDue } from '../store/owed-lists.ts';
 import { readRegulationState } from '../store/regulation-state.ts';
-import type { App } from './app.ts';
 import { staffOf } from './staff.ts';
-import { caseView } from './views.ts';
+import { caseView, type Viewing } from './views.ts';
 
 /** What `/status` shows of a regulation: mode, open cases, freshness of the data, the next due time, posts nobody is at. */
-export async function statusOf(tx: Tx, app: Pick<App, 'books' | 'clock'>, book: Book): Promise<StatusView> {
+export async function statusOf(tx: Tx, app: Viewing, book: Book): Promise<StatusView> {
   const { id, timezone } = book.district;
-  const all = await openViews(tx, app, book);
-  const openCases = all.filter((view) => view.case.kind !== 'duty');
-  const staff = await staffOf(tx, book);
+  const openCases = await openCasesOf(tx, app, book);
+  const staff = await staffOf(tx, book, app.clock());
   return {
     book,
     mode: openCases.some((view) => view.case.kind === 'emergency') ? 'emergency' : 'regular',
     watchingSince: (await readRegulationState(tx, book.id))?.watchingSince ?? null,
     ...(await readFreshness(tx, id, timezone)),
     openCases,
-    nextDeadline: nextDeadline(all),
+    nextDeadline: await nextDeadline(tx, book),
     gaps: Object.entries(staff).flatMap(([post, { state }]) =>
       state === 'reachable' || !isCountedOn(book, post) ? [] : [{ post, reason: state }],
     ),
@@ -40,25 +40,20 @@ function isCountedOn({ chain, rules, reactions }: Book, post: PostId): boolean {
 }
 
 /** Open cases of a regulation that have a number, oldest first. */
-export async function openCasesOf(tx: Tx, app: Pick<App, 'books' | 'clock'>, book: Book): Promise<CaseView[]> {
-  return (await openViews(tx, app, book)).filter((view) => view.case.kind !== 'duty');
-}
-
-async function openViews(tx: Tx, app: Pick<App, 'books' | 'clock'>, book: Book): Promise<CaseView[]> {
+export async function openCasesOf(tx: Tx, app: Viewing, book: Book): Promise<CaseView[]> {
   const views: CaseView[] = [];
-  for (const { id } of await listOpenCases(tx, book.id)) {
+  for (const { id } of await listOpenCases(tx, book.id, NUMBERED)) {
     const view = await caseView(tx, app, id);
     if (view) views.push(view);
   }
   return views;
 }
 
+/** A duty has no number. */
+const NUMBERED = CASE_KINDS.filter((kind) => kind !== 'duty');
+
 /** The due time that comes first among what is owed and not yet late. */
-function nextDeadline(views: readonly CaseView[]): StatusView['nextDeadline'] {
-  const open = views
-    .flatMap((view) => view.obligations)
-    .filter((obligation) => obligation.state === 'open' && obligation.overdueAt === null)
-    .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  const first = open[0];
-  return first ? { clause: first.clause, rule: first.rule, dueAt: first.dueAt } : null;
+async function nextDeadline(tx: Tx, book: Book): Promise<StatusView['nextDeadline']> {
+  const first = await earliestDue(tx, book.id);
+  return first && { clause: first.clause, rule: first.rule, dueAt: first.dueAt };
 }

@@ -1,5 +1,7 @@
+import type { Case } from '../domain/case.ts';
+import type { Rise } from '../domain/rise.ts';
 import { emergencySubject, wasSettled } from '../engine/route.ts';
-import type { Book } from '../regulation/book.ts';
+import type { Book, Rule } from '../regulation/book.ts';
 import { findLatestCase, findOpenCase, listOpenCases } from '../store/cases.ts';
 import { completeThrough } from '../store/appeals.ts';
 import type { App } from './app.ts';
@@ -29,7 +31,7 @@ async function tellDuties(app: App, book: Book, importId: number): Promise<void>
   const through = await completeThrough(db, book.district.id, book.district.timezone);
   for (const duty of await listOpenCases(db, book.id, ['duty'])) {
     const rule = book.rules[duty.subject];
-    if (!rule || (rule.draft === null && !rule.metBy.all.includes('import-of-yesterday'))) continue;
+    if (!rule || !hearsOfImports(rule)) continue;
     await perform(app, {
       key: `import:${importId}:duty:${book.id}:${rule.id}`,
       regulation: book.id,
@@ -41,6 +43,11 @@ async function tellDuties(app: App, book: Book, importId: number): Promise<void>
   }
 }
 
+/** Asked for the data of yesterday, brought up to date by them, or made of what is new in them. */
+function hearsOfImports({ draft, metBy }: Rule): boolean {
+  return draft === 'top-problems' || draft === 'new-appeals' || metBy.all.includes('import-of-yesterday');
+}
+
 /** A rise announces, joins the emergency that is open or was settled lately, or waits for a decision in a case of its own. */
 async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
   const { rise, announces } = found;
@@ -48,13 +55,18 @@ async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
   const emergency = { regulation: book.id, kind: 'emergency' as const, subject, drill: false };
   const { db } = app.database;
   const latest = await findLatestCase(db, emergency);
-  const settled = latest !== null && wasSettled(await readSnapshot(db, app, latest), rise, app.clock());
+  const settled = latest !== null && (await isSettled(app, latest, rise));
   const joins = announces || settled || (await findOpenCase(db, emergency)) !== null;
   const target: Target = joins
     ? { kind: 'emergency', subject, title: rise.title }
     : { kind: 'rise', subject: rise.series, title: rise.title };
   await performRise(app, book, { ...found, announces }, target, '');
   if ((await findOpenCase(db, emergency)) !== null) await overtakeQuestions(app, book, found, subject);
+}
+
+async function isSettled(app: App, latest: Case, rise: Rise): Promise<boolean> {
+  const now = app.clock();
+  return wasSettled(await readSnapshot(app.database.db, app, latest, now), rise, now);
 }
 
 /** A series that is quiet again is news only for the open case that it had opened. */

@@ -2,6 +2,7 @@ import { addMs } from '../domain/calendar.ts';
 import type { Case } from '../domain/case.ts';
 import { CASE_ASIDE_MS, INBOX_KEPT_MS } from '../domain/safety-terms.ts';
 import { advance } from '../engine/advance.ts';
+import { apply } from '../engine/apply.ts';
 import { claimDueCases, setAside } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
 import { pruneInbox } from '../store/inbox.ts';
@@ -10,7 +11,11 @@ import { tellAdmins } from './admin-notice.ts';
 import type { App } from './app.ts';
 import { clockWentBack } from './clock-guard.ts';
 import { commit, type Committed } from './commit.ts';
-import { deliver, type Downtime } from './deliver.ts';
+import { withContents } from './contents.ts';
+import { deliver } from './deliver.ts';
+import { endLost, isLost, lostDebts } from './lost-rules.ts';
+import type { Downtime } from './parts.ts';
+import { presentAt, type Present } from './present.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** Cases decided in one transaction: few enough that a press never waits long for one of them. */
@@ -58,8 +63,9 @@ async function tickBatch(app: App, now: Date, downtime: Downtime | null, limit: 
     return await app.database.transaction(async (tx) => {
       claimed = await claimDueCases(tx, { regulations: [...app.books.keys()], now, limit });
       const committed: Committed[] = [];
-      for (const due of claimed) committed.push(await stepCase(tx, app, due, now));
-      await deliver(tx, committed, now, downtime);
+      const present = presentAt(tx, now);
+      for (const due of claimed) committed.push(await stepCase(tx, app, due, { now, present }));
+      await deliver(tx, committed, now, downtime, present);
       return { cases: claimed.length, setAside: 0 };
     });
   } catch (error) {
@@ -75,10 +81,17 @@ async function tickBatch(app: App, now: Date, downtime: Downtime | null, limit: 
   }
 }
 
-async function stepCase(tx: Tx, app: App, due: Case, now: Date): Promise<Committed> {
-  const before = await readSnapshot(tx, app, due);
-  const { snapshot: after, decisions } = advance(before, now);
-  return commit(tx, { before, after, decisions, actId: null, act: null });
+async function stepCase(
+  tx: Tx,
+  app: App,
+  due: Case,
+  { now, present }: { now: Date; present: Present },
+): Promise<Committed> {
+  const read = await readSnapshot(tx, app, due, now, present);
+  if (due.kind === 'duty' && isLost(read.book, due.subject)) return endLost(tx, read, now);
+  const lost = lostDebts(read, now);
+  const { snapshot: after, decisions } = advance(await withContents(tx, apply(read, lost), now), now);
+  return commit(tx, { before: read, after, decisions: [...lost, ...decisions], actId: null, act: null });
 }
 
 async function leaveAside(app: App, culprit: Case, now: Date, error: unknown): Promise<void> {

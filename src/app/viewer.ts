@@ -31,7 +31,7 @@ export interface Viewer {
  */
 export async function viewerOf(
   tx: Tx,
-  app: Pick<App, 'books'>,
+  app: Pick<App, 'books' | 'clock'>,
   { personId, chatId }: { personId: number; chatId: number },
 ): Promise<Viewer> {
   const admin = (await readPerson(tx, personId))?.admin ?? false;
@@ -40,7 +40,7 @@ export async function viewerOf(
   const bound: Viewer['bound'] = [];
   let seats = 0;
   for (const book of app.books.values()) {
-    const seated = [...(await seatedPosts(tx, book)).values()];
+    const seated = [...(await seatedPosts(tx, book, app.clock())).values()];
     const own = seated.filter((seat) => seat.persons.some((one) => one.id === personId)).map((seat) => seat.post);
     const here = seated.filter((seat) => seat.bindings.some((one) => one.chatId === chatId && one.state === 'active'));
     seats += own.length;

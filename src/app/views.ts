@@ -16,14 +16,21 @@ const SHOWN: JournalChoice = {
 };
 
 /** A case for the renderer; null when there is none. */
-export async function caseView(tx: Tx, app: Pick<App, 'books' | 'clock'>, caseId: number): Promise<CaseView | null> {
+export async function caseView(tx: Tx, app: Viewing, caseId: number): Promise<CaseView | null> {
   const found = await readCase(tx, caseId);
-  return found && viewOf(await readSnapshot(tx, app, found), app.clock());
+  const now = app.clock();
+  return found && viewOf(await readSnapshot(tx, app, found, now), now);
 }
 
+/** What is needed to look at a case. */
+export type Viewing = Pick<App, 'books' | 'clock' | 'isWorkingDay'>;
+
 /** The same from what has been read already. */
-export function viewOf({ book, case: subject, obligations }: Snapshot, now: Date): CaseView {
-  return { book, case: subject, obligations, now };
+export function viewOf({ book, case: subject, obligations, staff }: Snapshot, now: Date): CaseView {
+  const named = Object.entries(staff).flatMap(([post, { title }]) =>
+    title === undefined ? [] : [[post, title] as const],
+  );
+  return { book, case: subject, obligations, now, unitTitles: Object.fromEntries(named) };
 }
 
 /** The history of a case, oldest first: who was reached when, who took it, what was done, what was missed. */

@@ -1,25 +1,39 @@
 import { Composer, type CommandContext, type Context } from 'grammy';
 import { invite } from '../app/people/invite.ts';
+import { setRelay } from '../app/people/relay.ts';
+import { whichSeat, type Named } from '../app/people/which-seat.ts';
 import { mayAdminister } from '../app/rights.ts';
 import { rosterOf } from '../app/roster.ts';
 import { viewerOf } from '../app/viewer.ts';
 import { setWatching, watchesOf } from '../app/watch.ts';
 import type { AdminAction } from '../domain/rights.ts';
 import type { Screen } from '../domain/message.ts';
-import { inviteUsage, renderInvitation, unknownRegulation, whichRegulation } from '../render/invite.ts';
+import {
+  inviteUsage,
+  renderInvitation,
+  unknownRegulation,
+  whichOrganisation,
+  whichRegulation,
+} from '../render/invite.ts';
 import { rightText } from '../render/outcome.ts';
 import { ALREADY_WATCHING, INVITE_IN_PRIVATE, NOT_WATCHING, plain } from '../render/replies.ts';
 import { renderRoster } from '../render/roster.ts';
+import { relayNotExternal, relaySet, relayUsage } from '../render/set-relay.ts';
 import { renderWatch, watchStarted, watchStopped } from '../render/watch.ts';
+import { readableBy, registerScreen } from './registry.ts';
 import { say } from './reply.ts';
 import { whoAndWhere, type Book, type Services } from './services.ts';
 
-/** `/invite`, `/watch`, `/who`: for admins; who sits where, for those who appoint as well. */
+/** Also the command of a register of the book: who answers for which direction. */
+const WHO = 'who';
+
+/** `/invite`, `/watch`, `/relay`, `/who`: for admins; who sits where, for those who appoint as well. */
 export function adminFeature(services: Services): Composer<Context> {
   const composer = new Composer<Context>();
   composer.command('invite', async (ctx) => void (await say(services, ctx, await invitation(services, ctx))));
   composer.command('watch', async (ctx) => void (await say(services, ctx, await watch(services, ctx))));
-  composer.command(['who', 'roster'], async (ctx) => void (await say(services, ctx, await roster(services, ctx))));
+  composer.command('relay', async (ctx) => void (await say(services, ctx, await relay(services, ctx))));
+  composer.command(WHO, (ctx) => who(services, ctx));
   return composer;
 }
 
@@ -31,18 +45,14 @@ async function invitation({ app }: Services, ctx: CommandContext<Context>): Prom
   switch (done.kind) {
     case 'refused':
       return plain(rightText(done.reason));
-    case 'unknown-post':
-      return inviteUsage(done.known);
-    case 'unknown-regulation':
-      return unknownRegulation(done.known);
-    case 'which-regulation':
-      return whichRegulation(done.post, done.regulations);
     case 'invited': {
       const address = `https://t.me/${ctx.me.username}`;
       const { code, post } = done;
       const groupLink = post.group ? `${address}?startgroup=${code}` : null;
       return renderInvitation({ ...done, personLink: `${address}?start=${code}`, groupLink });
     }
+    default:
+      return notNamed(done);
   }
 }
 
@@ -68,6 +78,54 @@ async function watch(services: Services, ctx: CommandContext<Context>): Promise<
   return on ? watchStarted(only) : watchStopped(only);
 }
 
+/** `/relay <post> [regulation] on|off`: reports to an external post are passed on by hand, or by the bot again. */
+async function relay(services: Services, ctx: CommandContext<Context>): Promise<Screen> {
+  const { app } = services;
+  const words = ctx.match.trim().split(/\s+/);
+  const turn = words.pop()?.toLowerCase() ?? '';
+  if ((await allowedBooks(services, ctx, 'set-relay')).length === 0) return plain(rightText({ kind: 'admin-only' }));
+  if (words.length === 0 || (turn !== 'on' && turn !== 'off')) return relayUsage();
+  const named = whichSeat(app.books, words);
+  if (named.kind !== 'seat') return notNamed(named);
+  const { book, post } = named;
+  const on = turn === 'on';
+  const done = await setRelay(app, { by: ctx.from?.id ?? 0, regulation: book.id, post: post.id, on });
+  switch (done.kind) {
+    case 'refused':
+      return plain(rightText(done.reason));
+    case 'unknown-post':
+      return relayUsage();
+    case 'not-external':
+      return relayNotExternal(done.post);
+    case 'set':
+      return relaySet(book, done.post, on);
+  }
+}
+
+/** What is missing in the words that were to name a seat. */
+function notNamed(named: Exclude<Named, { kind: 'seat' }>): Screen {
+  switch (named.kind) {
+    case 'unknown-post':
+      return inviteUsage(named.known);
+    case 'unknown-regulation':
+      return unknownRegulation(named.known);
+    case 'which-regulation':
+      return whichRegulation(named.post, named.regulations);
+    case 'which-organisation':
+      return whichOrganisation(named.post, named.book.id);
+  }
+}
+
+/** Who sits where; below it the responsible persons per direction, for whoever may look them up (п. 1.4). */
+async function who(services: Services, ctx: Context): Promise<void> {
+  await say(services, ctx, await roster(services, ctx));
+  for (const { book, register } of await readableBy(services, ctx)) {
+    if (register.command !== WHO) continue;
+    const screen = await registerScreen(services, ctx, { regulation: book.id, register: register.id, page: 0 });
+    if (screen) await say(services, ctx, screen);
+  }
+}
+
 async function roster(services: Services, ctx: Context): Promise<Screen> {
   const { db } = services.app.database;
   const books = await allowedBooks(services, ctx, 'see-roster');
@@ -77,7 +135,7 @@ async function roster(services: Services, ctx: Context): Promise<Screen> {
   for (const book of books) {
     // Buttons that untie a person belong on the phone of whoever asked, not in a group.
     const unbindable = untying.has(book.id) && ctx.chat?.type === 'private';
-    rosters.push({ book, lines: await rosterOf(db, book, unbindable) });
+    rosters.push({ book, lines: await rosterOf(db, book, services.app.clock(), unbindable) });
   }
   return renderRoster(rosters);
 }

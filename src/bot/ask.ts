@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { NO_CASE, type Expected } from '../app/expected.ts';
+import { NO_CASE, type AboutCase, type Expected } from '../app/expected.ts';
 import { awaitWords } from '../app/prompts.ts';
 import type { Screen } from '../domain/message.ts';
 import {
@@ -11,18 +11,35 @@ import {
   resolvedPrompt,
   usualPrompt,
 } from '../render/prompts.ts';
+import {
+  decisionPrompt,
+  editDraftPrompt,
+  holdDraftPrompt,
+  proposalsPrompt,
+  workingGroupPrompt,
+} from '../render/report-prompts.ts';
+import {
+  answerPrompt,
+  evidencePrompt,
+  measureDonePrompt,
+  problemPrompt,
+  submitPrompt,
+  withdrawPrompt,
+} from '../render/task-prompts.ts';
 import type { CaseView } from '../render/view.ts';
 import { say } from './reply.ts';
 import type { Services } from './services.ts';
 
 /** What is asked about a case. */
-export type CaseQuestion = Exclude<Expected, { kind: 'open-by-hand' | 'import' }>;
+export type CaseQuestion = AboutCase;
 
 /** The words of a question about a case. */
 export function questionOf(view: CaseView, question: CaseQuestion): Screen {
   switch (question.kind) {
     case 'progress':
-      return question.trend === null ? progressPrompt(view) : measuresPrompt(view, question.trend);
+      return question.trend === null
+        ? progressPrompt(view, question.channels)
+        : measuresPrompt(view, question.trend, question.channels);
     case 'informing':
       return informingPrompt(view);
     case 'resolved':
@@ -33,6 +50,28 @@ export function questionOf(view: CaseView, question: CaseQuestion): Screen {
       return falseAlarmPrompt(view);
     case 'rise-usual':
       return usualPrompt(view);
+    case 'proposals':
+      return proposalsPrompt(view);
+    case 'working-group':
+      return workingGroupPrompt(view);
+    case 'decision':
+      return decisionPrompt(view);
+    case 'answer':
+      return answerPrompt(view);
+    case 'withdraw':
+      return withdrawPrompt(view);
+    case 'edit-draft':
+      return editDraftPrompt(view);
+    case 'hold-draft':
+      return holdDraftPrompt(view);
+    case 'submit':
+      return submitPrompt(view, question.rule);
+    case 'problem':
+      return problemPrompt(view, question.rule);
+    case 'evidence':
+      return evidencePrompt(view, question.rule);
+    case 'measure-done':
+      return measureDonePrompt(view, question.index);
   }
 }
 

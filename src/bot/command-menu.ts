@@ -1,6 +1,7 @@
 import type { Context } from 'grammy';
 import { viewerOf } from '../app/viewer.ts';
 import { commandsFor } from '../render/commands.ts';
+import { registerCommands } from './help-for.ts';
 import { attempt } from './reply.ts';
 import type { Services } from './services.ts';
 
@@ -11,7 +12,8 @@ export async function setCommands(services: Services, ctx: Context): Promise<voi
   if (!chat || !from) return;
   const viewer = await viewerOf(app.database.db, app, { personId: from.id, chatId: chat.id });
   const may = viewer.places.flatMap(({ audience }) => audience.may);
-  const commands = commandsFor(may, viewer.admin && chat.type === 'private');
+  const registers = registerCommands(viewer.places.map(({ book }) => book));
+  const commands = commandsFor(may, viewer.admin && chat.type === 'private', registers);
   await attempt(services, 'setMyCommands', () =>
     ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chat.id } }),
   );

@@ -1,20 +1,27 @@
+import { postsCalled } from '../app/staff.ts';
 import type { PostId } from '../domain/post.ts';
 import type { HelpFor } from '../render/help.ts';
 import { holderName } from '../render/posts.ts';
-import type { Book } from './services.ts';
+import type { Book, Services } from './services.ts';
 
-/** A post in a regulation. */
-export interface HeldPost {
+/** The posts somebody has in a regulation. */
+export interface HeldPosts {
   book: Book;
-  post: PostId;
+  posts: readonly PostId[];
 }
 
 /** Whom `/help` speaks to: a person in these posts, or a group that is bound to them. */
-export function helpFor(held: readonly HeldPost[], where: Pick<HelpFor, 'admin' | 'private'>): HelpFor {
-  const posts = held.flatMap(({ book, post: id }) => {
-    const post = book.posts[id];
-    return post ? [{ ...post, delegate: post.delegates === null ? null : holderName(book, post.delegates) }] : [];
-  });
+export async function helpFor(
+  { app }: Services,
+  held: readonly HeldPosts[],
+  where: Pick<HelpFor, 'admin' | 'private'>,
+): Promise<HelpFor> {
+  const posts = [];
+  for (const { book, posts: ids } of held) {
+    for (const post of await postsCalled(app.database.db, book, ids)) {
+      posts.push({ ...post, delegate: post.delegates === null ? null : holderName(book, post.delegates) });
+    }
+  }
   const delegates = new Set(posts.map(({ delegate }) => delegate));
   const [delegate = null] = delegates.size === 1 ? delegates : [];
   return {
@@ -23,5 +30,12 @@ export function helpFor(held: readonly HeldPost[], where: Pick<HelpFor, 'admin' 
     may: [...new Set(posts.flatMap(({ may }) => may))],
     delegate,
     external: posts.length > 0 && posts.every(({ external }) => external),
+    registers: registerCommands(held.map(({ book }) => book)),
   };
+}
+
+/** The commands behind which these books keep something. */
+export function registerCommands(books: readonly Book[]): string[] {
+  const commands = books.flatMap(({ registers }) => Object.values(registers).flatMap(({ command }) => command ?? []));
+  return [...new Set(commands)];
 }

@@ -2,7 +2,7 @@ import { InputFile, type Api } from 'grammy';
 import { importAppeals, previewImport, type ImportRequest } from '../app/import-appeals.ts';
 import { importViewOf } from '../app/import-view.ts';
 import type { AwaitedImport } from '../app/expected.ts';
-import { expectInstead, questionAnswered, unfinishedFiles, type Question } from '../app/prompts.ts';
+import { expectInstead, questionAnswered, unfinishedFiles } from '../app/prompts.ts';
 import { risesAfterImport } from '../app/series.ts';
 import { takeImport } from '../app/take-import.ts';
 import type { Screen } from '../domain/message.ts';
@@ -10,11 +10,9 @@ import { importPreview, importRefused, importResult } from '../render/import.ts'
 import { FILE_GONE, FILE_TOO_LARGE, IMPORT_FAILED } from '../render/replies.ts';
 import { rejectedCsv, rejectedFileName } from '../render/rejected-file.ts';
 import { fetchDocument, type FileSource } from './fetch-document.ts';
+import { takeRegisterFile, type FilePlace } from './register-files.ts';
 import { attempt } from './reply.ts';
 import type { Book, Speaking } from './services.ts';
-
-/** A file in a chat: the message that brought it, and who sent it. */
-type Place = Pick<Question, 'chatId' | 'messageId' | 'personId'>;
 
 /**
  * Files are checked and loaded beside the updates, so that a press is answered meanwhile. What is to be done stands in the
@@ -33,7 +31,7 @@ export class ImportJobs {
   }
 
   /** Starts what the file's stage asks for. One that runs already goes on alone. */
-  start(place: Place, file: AwaitedImport): void {
+  start(place: FilePlace, file: AwaitedImport): void {
     const key = `${place.chatId}:${place.messageId}:${file.stage}`;
     if (this.#running.has(key)) return;
     const work = this.#run(place, file).finally(() => this.#running.delete(key));
@@ -50,13 +48,27 @@ export class ImportJobs {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
-  async #run(place: Place, file: AwaitedImport): Promise<void> {
+  async #run(place: FilePlace, file: AwaitedImport): Promise<void> {
     const { app } = this.#services;
     try {
       const book = app.books.get(file.regulation);
       const fetched = await fetchDocument(this.#api, this.#source, file.fileId);
       if (fetched.kind === 'gone' || !book) return await this.#refuse(place, file, FILE_GONE);
       if (fetched.kind === 'too-large') return await this.#refuse(place, file, FILE_TOO_LARGE);
+      const register = file.register === undefined ? null : book.registers[file.register];
+      if (register === undefined) return await this.#refuse(place, file, FILE_GONE);
+      if (register) {
+        return await takeRegisterFile(
+          this.#services,
+          { place, file, book, register, bytes: fetched.bytes },
+          {
+            say: (screen) => this.#say(place, screen),
+            sendRejected: (rejected) => this.#sendRejected(place, file.fileName, rejected),
+            refuse: (reason) => this.#refuse(place, file, reason),
+            finish: () => this.#finish(place),
+          },
+        );
+      }
       const request = {
         book,
         bytes: fetched.bytes,
@@ -74,7 +86,7 @@ export class ImportJobs {
     }
   }
 
-  async #check(place: Place, file: AwaitedImport, request: Omit<ImportRequest, 'confirmed'>): Promise<void> {
+  async #check(place: FilePlace, file: AwaitedImport, request: Omit<ImportRequest, 'confirmed'>): Promise<void> {
     const { app } = this.#services;
     const found = await previewImport(app, request);
     if (found.kind === 'refused') return this.#refuse(place, file, found.message);
@@ -86,7 +98,7 @@ export class ImportJobs {
     await this.#say(place, importPreview(view, String(place.messageId), request.book.district.timezone));
   }
 
-  async #load(place: Place, file: AwaitedImport, request: Omit<ImportRequest, 'confirmed'>): Promise<void> {
+  async #load(place: FilePlace, file: AwaitedImport, request: Omit<ImportRequest, 'confirmed'>): Promise<void> {
     const { app } = this.#services;
     const done = await importAppeals(app, { ...request, confirmed: true });
     if (done.kind !== 'imported') return this.#refuse(place, file, done.message);
@@ -97,8 +109,12 @@ export class ImportJobs {
     const view = importViewOf(request.book, seen, { rises, now: app.clock() });
     await this.#say(place, importResult(view, request.book.district.timezone));
     if (view.rejected.length > 0) await this.#sendRejected(place, file.fileName, view.rejected);
-    await questionAnswered(app, place);
-    // The file holds more than is stored of it: it does not stay in the messenger longer than it must.
+    await this.#finish(place);
+  }
+
+  /** The file was loaded. It holds more than is stored of it: it does not stay in the messenger longer than it must. */
+  async #finish(place: FilePlace): Promise<void> {
+    await questionAnswered(this.#services.app, place);
     await attempt(this.#services, 'deleteMessage', () => this.#api.deleteMessage(place.chatId, place.messageId));
   }
 
@@ -107,18 +123,22 @@ export class ImportJobs {
     return (await risesAfterImport(app, book, importId, app.clock())).map(({ rise }) => rise);
   }
 
-  async #sendRejected(place: Place, fileName: string, rejected: { row: number; reason: string }[]): Promise<void> {
+  async #sendRejected(
+    place: FilePlace,
+    fileName: string,
+    rejected: readonly { row: number; reason: string }[],
+  ): Promise<void> {
     const file = new InputFile(Buffer.from(rejectedCsv(rejected)), rejectedFileName(fileName));
     await attempt(this.#services, 'sendDocument', () => this.#api.sendDocument(place.chatId, file));
   }
 
-  async #refuse(place: Place, file: AwaitedImport, reason: string): Promise<void> {
+  async #refuse(place: FilePlace, file: AwaitedImport, reason: string): Promise<void> {
     const { app } = this.#services;
     await this.#say(place, importRefused(file.fileName, reason));
     await questionAnswered(app, place);
   }
 
-  async #say(place: Place, screen: Screen): Promise<void> {
+  async #say(place: FilePlace, screen: Screen): Promise<void> {
     const { text, reply_markup: keyboard, ...other } = this.#services.payloadOf(screen);
     await attempt(this.#services, 'sendMessage', () =>
       this.#api.sendMessage(place.chatId, text, {

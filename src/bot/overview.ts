@@ -1,8 +1,10 @@
 import { Composer, type Context } from 'grammy';
+import { missingCalendarYear } from '../app/calendar-warning.ts';
 import { caseByNumber, openCase } from '../app/case-access.ts';
 import { cardShown } from '../app/prompts.ts';
 import { openCasesOf, statusOf } from '../app/status.ts';
 import { viewerOf, type Viewer } from '../app/viewer.ts';
+import { basePost } from '../domain/post.ts';
 import { helpFor } from './help-for.ts';
 import { renderCard } from '../render/card.ts';
 import { renderHelp } from '../render/help.ts';
@@ -11,6 +13,7 @@ import { rightText } from '../render/outcome.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
 import { renderStatus } from '../render/status.ts';
 import type { Audience, CaseView, StatusView } from '../render/view.ts';
+import { refusalFor } from './refusal.ts';
 import { say } from './reply.ts';
 import { whoAndWhere, type Services } from './services.ts';
 
@@ -30,29 +33,35 @@ function viewer({ app }: Services, ctx: Context): Promise<Viewer> {
 
 async function onHelp(services: Services, ctx: Context): Promise<void> {
   const { admin, places } = await viewer(services, ctx);
-  const held = places.flatMap(({ book, own }) => own.map((post) => ({ book, post })));
-  await say(services, ctx, renderHelp(helpFor(held, { admin, private: ctx.chat?.type === 'private' })));
+  const held = places.map(({ book, own }) => ({ book, posts: own }));
+  const reader = await helpFor(services, held, { admin, private: ctx.chat?.type === 'private' });
+  await say(services, ctx, renderHelp(reader));
 }
 
 async function onStatus(services: Services, ctx: Context): Promise<void> {
   const { app } = services;
   const { admin, places } = await viewer(services, ctx);
   if (places.length === 0) return void (await say(services, ctx, plain(CHAT_HAS_NO_REGULATION)));
-  const seen = places.filter(({ book, own }) => admin || own.some((post) => book.posts[post]?.may.includes('status')));
+  const seen = places.filter(
+    ({ book, own }) => admin || own.some((post) => book.posts[basePost(post)]?.may.includes('status')),
+  );
   if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
   const views = await app.database.transaction(async (tx) => {
     const found: StatusView[] = [];
     for (const place of seen) found.push(statusFor(await statusOf(tx, app, place.book), place, admin));
     return found;
   });
-  await say(services, ctx, renderStatus(views, audienceOfAll(seen, admin)));
+  const missingYear = admin && ctx.chat?.type === 'private' ? missingCalendarYear(app) : null;
+  await say(services, ctx, renderStatus(views, audienceOfAll(seen, admin), missingYear));
 }
 
 async function onIncidents(services: Services, ctx: Context): Promise<void> {
   const { app } = services;
   const { places } = await viewer(services, ctx);
   if (places.length === 0) return void (await say(services, ctx, plain(CHAT_HAS_NO_REGULATION)));
-  const seen = places.filter(({ book, own }) => own.some((post) => book.posts[post]?.may.includes('history')));
+  const seen = places.filter(({ book, own }) =>
+    own.some((post) => book.posts[basePost(post)]?.may.includes('history')),
+  );
   if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
   const views = await app.database.transaction(async (tx) => {
     const found: CaseView[] = [];
@@ -92,11 +101,6 @@ function statusFor(status: StatusView, place: Viewer['places'][number], admin: b
   const openCases = casesFor(status.openCases, place, admin);
   const nextDeadline = admin || place.audience.may.includes('import') ? status.nextDeadline : null;
   return { ...status, openCases, nextDeadline };
-}
-
-function refusalFor(places: Viewer['places']): string {
-  const titles = places.flatMap(({ book, own }) => own.flatMap((post) => book.posts[post]?.holder ?? []));
-  return rightText(titles.length === 0 ? { kind: 'stranger' } : { kind: 'not-for-post', titles });
 }
 
 /** One screen for several regulations: what is hidden in one is hidden in all. The admin sees how things stand, inside. */

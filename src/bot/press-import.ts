@@ -1,6 +1,8 @@
 import type { Context } from 'grammy';
+import type { AwaitedImport } from '../app/expected.ts';
 import { expectInstead, questionAnswered, questionFor } from '../app/prompts.ts';
-import { mayAct } from '../app/rights.ts';
+import { mayFill } from '../app/registers/may-fill.ts';
+import { mayAct, type Right } from '../app/rights.ts';
 import type { Press } from '../render/buttons.ts';
 import { importCancelled, importRunning } from '../render/import.ts';
 import { rightText } from '../render/outcome.ts';
@@ -25,7 +27,7 @@ export async function onImportPress(
     const screen = importCancelled(file.fileName);
     return { words: '', window: false, followUp: async () => void (await changePressed(services, ctx, screen)) };
   }
-  const right = await mayAct(app.database.db, app, { ...who, regulation: file.regulation, action: 'import' });
+  const right = await rightToLoad(services, who, file);
   if (!right.ok) return { words: rightText(right.reason), window: true };
   const loading = { ...file, stage: 'load' as const };
   await expectInstead(app, question, loading);
@@ -38,4 +40,18 @@ export async function onImportPress(
       jobs.start(question, loading);
     },
   };
+}
+
+/** Appeals are loaded by whoever may `import`, a register by whoever keeps it. */
+async function rightToLoad(
+  { app }: Services,
+  who: { personId: number; chatId: number },
+  { regulation, register: id }: AwaitedImport,
+): Promise<Right> {
+  const { db } = app.database;
+  if (id === undefined) return mayAct(db, app, { ...who, regulation, action: 'import' });
+  const book = app.books.get(regulation);
+  const register = book?.registers[id];
+  if (!book || !register) return { ok: false, reason: { kind: 'unknown-regulation' } };
+  return mayFill(db, app, who, { book, register });
 }

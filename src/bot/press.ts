@@ -4,28 +4,25 @@ import { resend } from '../app/resend.ts';
 import { setWatching } from '../app/watch.ts';
 import { decode, type Press } from '../render/buttons.ts';
 import { rightText, STALE_BUTTON } from '../render/outcome.ts';
-import { ALREADY_RESENT, ALREADY_UNBOUND, ALREADY_WATCHING, plain, RESENT } from '../render/replies.ts';
+import { ALREADY_RESENT, ALREADY_UNBOUND, ALREADY_WATCHING, RESENT } from '../render/replies.ts';
 import { unbound } from '../render/roster.ts';
 import { watchStarted } from '../render/watch.ts';
 import type { Told } from './act.ts';
+import { answerTold } from './answer-told.ts';
 import { onImportPress } from './press-import.ts';
 import { onCasePress } from './press-case.ts';
+import { onRulePress } from './press-rule.ts';
 import { onTrendPress } from './press-trend.ts';
-import { answerPress, changePressed, say } from './reply.ts';
+import { changePressed, say } from './reply.ts';
 import { whoAndWhere, type Services } from './services.ts';
 
-/**
- * Every press is answered exactly once, in words or by what follows. When the press is too old to be answered over the
- * button, a refusal is said in the chat instead: never silence.
- */
+/** Every press is answered exactly once, in words or by what follows. */
 export function pressFeature(services: Services): Composer<Context> {
   const composer = new Composer<Context>();
   composer.on('callback_query', async (ctx) => {
     const press = decode(ctx.callbackQuery.data ?? '');
     const told = press && ctx.chat ? await onPress(services, ctx, press) : { words: STALE_BUTTON, window: true };
-    const answered = await answerPress(services, ctx, told.words, told.window);
-    if (!answered && told.window) await say(services, ctx, plain(told.words));
-    await told.followUp?.();
+    await answerTold(services, ctx, told);
   });
   return composer;
 }
@@ -33,6 +30,7 @@ export function pressFeature(services: Services): Composer<Context> {
 function onPress(services: Services, ctx: Context, press: Press): Promise<Told> {
   switch (press.verb) {
     case 'trend':
+    case 'channels':
       return onTrendPress(services, ctx, press);
     case 'load':
     case 'cancel':
@@ -43,6 +41,17 @@ function onPress(services: Services, ctx: Context, press: Press): Promise<Told> 
       return onWatch(services, ctx, press.regulation);
     case 'resend':
       return onResend(services, ctx, press.outboxId);
+    case 'check':
+    case 'checkall':
+    case 'submit':
+    case 'read':
+    case 'words':
+    case 'problem':
+    case 'fresh':
+    case 'rows':
+    case 'takeall':
+    case 'mdone':
+      return onRulePress(services, ctx, press);
     default:
       return onCasePress(services, ctx, press);
   }

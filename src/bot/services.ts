@@ -5,6 +5,7 @@ import type { RateLimiter } from '../app/rate-limit.ts';
 import type { Place } from '../app/viewer.ts';
 import type { Stopwatch } from '../domain/clock.ts';
 import type { Screen } from '../domain/message.ts';
+import type { Albums } from './albums.ts';
 import type { ImportJobs } from './import-jobs.ts';
 
 /** A regulation's book, as the use cases give it. */
@@ -56,4 +57,6 @@ export interface Services extends Speaking {
   };
   /** Files being checked or loaded. */
   jobs: ImportJobs;
+  /** Albums whose first photo has come. */
+  albums: Albums;
 }

@@ -1,8 +1,11 @@
 import { Composer, type CommandContext, type Context } from 'grammy';
 import { acceptInvitation, type Accepted, type Newcomer } from '../app/people/accept.ts';
 import { looksLikeCode } from '../app/people/code.ts';
+import { postCalled } from '../app/seat-posts.ts';
+import { seatedPosts } from '../app/staff.ts';
 import { viewerOf } from '../app/viewer.ts';
 import type { Screen } from '../domain/message.ts';
+import type { PostId } from '../domain/post.ts';
 import { plain } from '../render/replies.ts';
 import {
   alreadyIn,
@@ -51,9 +54,12 @@ async function greet(services: Services, ctx: Context, personId: number): Promis
     if (limits.strangers.admit(`user:${personId}`).kind === 'let-through') await say(services, ctx, stranger());
     return;
   }
-  const posts = new Map(viewer.places.flatMap(({ book, own }) => own.map((post) => [post, book.posts[post]])));
-  const held = [...posts.values()].filter((post) => post !== undefined);
-  await say(services, ctx, held.length === 0 ? becameAdmin() : alreadyIn(held));
+  const held = new Map<PostId, ReturnType<typeof postCalled>>();
+  for (const { book, own } of viewer.places) {
+    const seated = await seatedPosts(app.database.db, book, app.clock());
+    for (const post of own) held.set(post, postCalled(book, post, seated.get(post)?.title ?? null));
+  }
+  await say(services, ctx, held.size === 0 ? becameAdmin() : alreadyIn([...held.values()]));
   await setCommands(services, ctx);
 }
 

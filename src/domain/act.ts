@@ -1,5 +1,5 @@
 import type { LocalDate } from './calendar.ts';
-import type { Trend } from './case.ts';
+import type { Evidence, Party, Trend } from './case.ts';
 import type { Actor } from './person.ts';
 import type { PostId } from './post.ts';
 import type { Rise } from './rise.ts';
@@ -16,17 +16,52 @@ export type ActBody =
   /** Opened by a person, or from a rise: the opener is owner. */
   | { kind: 'announce'; title: string; rise: Rise | null; note: string }
   | { kind: 'acknowledge' }
-  | { kind: 'progress'; text: string; trend: Trend | null }
-  | { kind: 'informing'; text: string }
+  /** `channels`: every channel of informing was checked too, in the same form. */
+  | { kind: 'progress'; text: string; trend: Trend | null; evidence?: Evidence[]; channels?: boolean }
+  | { kind: 'informing'; text: string; evidence?: Evidence[] }
   | { kind: 'cannot-solve'; why: 'not-by-us' | 'no-effect'; text: string }
-  | { kind: 'resolved'; text: string }
+  | { kind: 'resolved'; text: string; evidence?: Evidence[] }
   | { kind: 'confirm-closing' }
   | { kind: 'reject-closing'; text: string }
   | { kind: 'undo-closing' }
   | { kind: 'false-alarm'; text: string }
   | { kind: 'seen' }
-  /** «Поручить»: the case is given to the holder of another post. */
+  /** «Поручить» from above, «Передать» by the owner: the case is given to the holder of another post. */
   | { kind: 'appoint'; post: PostId; to: Actor }
+  /** «Перехватить»: somebody of the chain takes the case from its owner. */
+  | { kind: 'take-over' }
+  /** Proposals against the negative trend: a line each, tracked from then on. Never invented by the bot. */
+  | { kind: 'proposals'; text: string }
+  /** Who is in the working group: posts and organisations in free words. */
+  | { kind: 'working-group'; text: string }
+  /** A decision of the Head, for the record and for everybody who works on it. */
+  | { kind: 'decision'; text: string }
+  /** «Отправить», or «Изменить» with other words: every draft the presser's posts owe now leaves at once. */
+  | { kind: 'send-drafts'; text: string | null }
+  /** «Задержать»: the same drafts are due later, once, with the reason on record. */
+  | { kind: 'hold-drafts'; text: string }
+  /** A tick in a checklist of a rule: one item, or all of them (null). */
+  | { kind: 'check'; rule: string; item: string | null; evidence?: Evidence[] }
+  /** A measure of the case (a proposal, an action of a roadmap) was carried out; `index` counts from 0. */
+  | { kind: 'measure-done'; index: number; text: string; evidence?: Evidence[] }
+  /** What a duty asks for: words with evidence, a reading, or a plain «исполнено» (empty text, no reading). */
+  | { kind: 'submit'; rule: string; text: string; reading: Reading | null; evidence?: Evidence[] }
+  /** A duty, an assignment or a roadmap meets a problem: it goes to whom the book names for this rule. */
+  | { kind: 'problem'; rule: string; text: string }
+  /** Rows of a register were entered or confirmed to be up to date. */
+  | { kind: 'register-updated'; register: string }
+  /** A question of the ministry's staff, tracked: written in its chat, or registered by the officer. */
+  | { kind: 'request'; title: string; asker: Party; via: RequestWay; chatId: number | null }
+  /** The answer to a request: goes to where it was asked. */
+  | { kind: 'answer'; text: string; evidence?: Evidence[] }
+  /** The ready text was passed on by hand where bots are forbidden. */
+  | { kind: 'relayed'; obligation: string }
+  /** «Поручение»: given to the holders of a post, due at an instant. */
+  | { kind: 'assign'; title: string; giver: Party; assignee: PostId; dueAt: Date }
+  /** A roadmap: its goal and its actions, each with a post and a due time. */
+  | { kind: 'plan'; title: string; giver: Party; actions: PlannedAction[] }
+  /** «Отменить поручение»: an assignment or a roadmap that was given by mistake, or is needed no more, is taken back. */
+  | { kind: 'withdraw'; text: string }
   /** A formal rise decided by a person. */
   | { kind: 'rise-opened' }
   | { kind: 'rise-usual'; text: string }
@@ -40,6 +75,21 @@ export type ActBody =
   | { kind: 'begin' };
 
 export type ActKind = ActBody['kind'];
+
+/** «норма» or «превышение». */
+export const READINGS = ['normal', 'over'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** How a request of the ministry came. */
+export const REQUEST_WAYS = ['chat', 'letter', 'call'] as const;
+export type RequestWay = (typeof REQUEST_WAYS)[number];
+
+/** An action of a roadmap: what, who answers for it, by when. */
+export interface PlannedAction {
+  text: string;
+  post: PostId;
+  dueAt: Date;
+}
 
 /** What a person is told after an act. Stored with the act: the same act again gives the same outcome. */
 export type Outcome =
@@ -61,6 +111,14 @@ export const REFUSALS = [
   'already-open',
   'already-seen',
   'text-required',
+  'evidence-required',
+  'nothing-to-send',
+  'held-already',
+  'already-answered',
+  'already-done',
+  'not-asked',
+  'not-yours',
+  'own-case',
   'clock-went-back',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

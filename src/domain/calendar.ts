@@ -24,24 +24,42 @@ function formatOf(zone: TimeZone): Intl.DateTimeFormat {
       day: '2-digit',
       hour: '2-digit',
       minute: '2-digit',
-      second: '2-digit',
     });
     formats.set(zone, format);
   }
   return format;
 }
 
-function partsOf(instant: Date, zone: TimeZone): { date: LocalDate; time: LocalTime; seconds: number } {
+interface Parts {
+  date: LocalDate;
+  time: LocalTime;
+  seconds: number;
+}
+
+/** Minutes whose local parts are remembered: the same starts and due times are asked for again and again. */
+const REMEMBERED = 20_000;
+const remembered = new Map<string, Omit<Parts, 'seconds'>>();
+
+function partsOf(instant: Date, zone: TimeZone): Parts {
+  const ms = instant.getTime();
+  const seconds = Math.floor((((ms % MS_PER_MINUTE) + MS_PER_MINUTE) % MS_PER_MINUTE) / 1000);
+  const key = `${zone} ${Math.floor(ms / MS_PER_MINUTE)}`;
+  let parts = remembered.get(key);
+  if (!parts) {
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    parts = formatted(instant, zone);
+    remembered.set(key, parts);
+  }
+  return { ...parts, seconds };
+}
+
+function formatted(instant: Date, zone: TimeZone): Omit<Parts, 'seconds'> {
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(instant)
       .map((part) => [part.type, part.value]),
   );
-  return {
-    date: `${parts['year']}-${parts['month']}-${parts['day']}`,
-    time: `${parts['hour']}:${parts['minute']}`,
-    seconds: Number(parts['second']),
-  };
+  return { date: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` };
 }
 
 /** The local day an instant falls on. */

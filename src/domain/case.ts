@@ -1,8 +1,12 @@
+import type { Reading } from './act.ts';
 import type { PostId } from './post.ts';
 import type { Rise } from './rise.ts';
 
-export const CASE_KINDS = ['emergency', 'rise', 'duty'] as const;
-/** `emergency`: the hour runs. `rise`: a formal rise waits for a decision. `duty`: one rule of the regular mode, never closing. */
+export const CASE_KINDS = ['emergency', 'rise', 'duty', 'request', 'assignment', 'roadmap'] as const;
+/**
+ * `emergency`: the hour runs. `rise`: a formal rise waits for a decision. `duty`: one rule of the regular mode, never closing.
+ * `request`: a question of the ministry. `assignment`: a поручение. `roadmap`: its actions are obligations with due dates of their own.
+ */
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 /**
@@ -23,21 +27,73 @@ export const CLOSINGS = [
   'opened',
   'undecided',
   'superseded',
+  'answered',
+  'withdrawn',
 ] as const;
 /**
  * How a case ended: liquidation confirmed; accepted without confirmation in time; false alarm (outside the statistics);
- * a rise decided as usual variation; opened as an emergency; not decided; overtaken by an announcement of its own series.
+ * a rise decided as usual variation; opened as an emergency; not decided; overtaken by an announcement of its own series;
+ * a request answered; an assignment or a roadmap taken back (outside the statistics).
  */
 export type Closing = (typeof CLOSINGS)[number];
 
-/** A word of a person about the case: «Ход работ», «Информирование», «Не могу решить», «Устранено», «Ложная тревога», a reason. */
+/** Where a word can be checked: a link, which is never fetched, or a photo by its id in the messenger. */
+export type Evidence = { kind: 'link'; url: string } | { kind: 'photo'; fileId: string };
+
+export const ENTRY_KINDS = [
+  'progress',
+  'informing',
+  'cannot-solve',
+  'no-effect',
+  'resolved',
+  'false-alarm',
+  'reason',
+  'proposals',
+  'working-group',
+  'decision',
+  'answer',
+  'submitted',
+  'problem',
+  'held',
+  'measure-done',
+  /** A report was passed on by hand where bots are forbidden. */
+  'relayed',
+  /** Why an assignment or a roadmap was taken back. */
+  'withdrawn',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A word of a person about the case: «Ход работ», «Информирование», «Не могу решить», «Устранено», «Ложная тревога», a reason, … */
 export interface Entry {
-  kind: 'progress' | 'informing' | 'cannot-solve' | 'resolved' | 'false-alarm' | 'reason';
+  kind: EntryKind;
   at: Date;
   by: string;
   post: PostId;
   text: string;
   trend: Trend | null;
+  evidence: Evidence[];
+  /** What was read, where a reading was asked. */
+  reading?: Reading;
+  /** The turn the word is about, where it is about one: a duty has a turn a day, a report one an hour. */
+  obligation?: string;
+}
+
+/** Somebody in a post, as a party to a case: who gave an assignment, who asks in the ministry's name. */
+export interface Party {
+  post: PostId;
+  /** null where only a post is known. */
+  personId: number | null;
+  name: string;
+}
+
+/** What is to be done and is tracked: a proposal of 4.2, an action of a roadmap. */
+export interface Measure {
+  text: string;
+  /** Who answers for it; null: whoever has the case. */
+  post: PostId | null;
+  dueAt: Date | null;
+  doneAt: Date | null;
+  doneBy: string | null;
 }
 
 /** The owner: the person who took the case, with the post they took it in. */
@@ -76,6 +132,16 @@ export interface CaseFacts {
   heldUntil: Date | null;
   /** Times the same № was opened again. */
   reopened: number;
+  /** Proposals of an emergency, actions of a roadmap. */
+  measures: Measure[];
+  /** Who gave the assignment or set the roadmap; who asks the request. null for other cases. */
+  from: Party | null;
+  /** To whom an assignment was given. */
+  assignee: PostId | null;
+  /** The due time that came with the case itself: an assignment's. */
+  dueAt: Date | null;
+  /** How a request came and where it is answered; null for other cases. */
+  request: { via: 'chat' | 'letter' | 'call'; chatId: number | null } | null;
 }
 
 /** One case. `level` is the index into the book's chain of the highest post reached, −1 before anyone was. */
@@ -122,5 +188,10 @@ export function emptyFacts(title: string): CaseFacts {
     heldGrowthPercent: null,
     heldUntil: null,
     reopened: 0,
+    measures: [],
+    from: null,
+    assignee: null,
+    dueAt: null,
+    request: null,
   };
 }

@@ -33,6 +33,18 @@ export const SAYINGS = [
   'bot-late',
   /** The data suggest that the rise is over, or was corrected below the threshold. */
   'suggest-closing',
+  /** To the debtor, before a report is due: the draft with «Отправить», «Изменить», «Задержать». */
+  'preview',
+  /** To the debtor of a duty: what is asked, with the buttons of its content. */
+  'demand',
+  /** A decision of the Head, to everybody who works on the case. */
+  'decision',
+  /** The answer to a request, to whoever asked. */
+  'answer',
+  /** The case changed hands: a summary for whoever has it now. */
+  'handover',
+  /** A problem of a duty, an assignment or a roadmap, to whom the book names. */
+  'problem',
 ] as const;
 export type Saying = (typeof SAYINGS)[number];
 
@@ -46,8 +58,10 @@ export interface Tell {
   lane: 'alarm' | 'demand' | 'report' | 'digest';
   /** Obligation the message speaks of, if any. */
   obligation: string | null;
-  /** Name of the drafted content, for `say: 'draft'`. */
+  /** Name of the drafted content, for `say: 'draft'` and `'preview'`, or of the list that a demand shows. */
   draft: string | null;
+  /** For `say: 'draft'`: no person has confirmed it. It is marked «сформировано автоматически, не подтверждено». */
+  unconfirmed?: boolean;
 }
 
 /**
@@ -74,6 +88,10 @@ export type Decision = { clause: string; reason: string; at: Date } &
     /** A part of what is owed was met. */
     | { kind: 'item'; obligation: string; item: string }
     | { kind: 'end'; obligation: string; state: Exclude<ObligationState, 'open'>; by: string | null }
+    /** A person put off the due time, for a reason. */
+    | { kind: 'hold'; obligation: string; dueAt: Date; nextAt: Date }
+    /** A person wrote other words than the draft's. */
+    | { kind: 'redraft'; obligation: string; text: string }
     | { kind: 'reach'; post: PostId; level: number }
     /** A level was passed over: said and recorded. */
     | { kind: 'pass'; post: PostId; level: number; why: 'empty' | 'unreachable' | 'same-person' }

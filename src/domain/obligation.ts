@@ -28,6 +28,19 @@ export interface Obligation {
   endedBy: string | null;
   /** Parts of what is owed that have been met, e.g. `progress`, `informing`, or the posts a report was delivered to. */
   items: string[];
+  /** Words that a person wrote in place of the bot's draft; null while there are none. */
+  draft: string | null;
+}
+
+/** Items of an obligation that are about the drafting itself, not about what is owed. */
+export const CONFIRMED = 'confirmed';
+export const HELD = 'held';
+/** The ladder of a row of missed turns was climbed at this one: the next row is counted from here. */
+export const ESCALATED = 'escalated';
+
+/** Which turn of a rule that owes one for each measure of its case bears a number, counted from 1; others bear a day or an instant. */
+export function isOfMeasure(key: string): boolean {
+  return /^[1-9]\d{0,2}(#\d+)?$/.test(key.slice(key.lastIndexOf('|') + 1));
 }
 
 /** Running again is harmless: the same rule, debtor and occurrence is the same obligation. */

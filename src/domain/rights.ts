@@ -1,7 +1,15 @@
 import type { Action } from './post.ts';
 
 /** What belongs to running the bot rather than to a case. */
-export const ADMIN_ACTIONS = ['invite', 'watch', 'unbind', 'see-roster', 'see-status'] as const;
+export const ADMIN_ACTIONS = [
+  'invite',
+  'watch',
+  'unbind',
+  'see-roster',
+  'see-status',
+  'set-roster',
+  'set-relay',
+] as const;
 export type AdminAction = (typeof ADMIN_ACTIONS)[number];
 
 /**
@@ -14,6 +22,9 @@ export const ADMIN_RIGHTS = {
   unbind: { alsoPostsThatMay: 'confirm-closing' },
   'see-roster': { alsoPostsThatMay: 'status' },
   'see-status': { alsoPostsThatMay: 'status' },
+  /** Shifts, and absences of others; everybody may give their own absence. */
+  'set-roster': { alsoPostsThatMay: 'roster' },
+  'set-relay': { alsoPostsThatMay: null },
 } as const satisfies Record<AdminAction, { alsoPostsThatMay: Action | null }>;
 
 /** Why a right is not given. Put in words by `render`. */

@@ -32,6 +32,8 @@ export function advance(snapshot: Snapshot, now: Date, since: Date | null = null
 }
 
 function earliestDue(snapshot: Snapshot, now: Date, since: Date | null): Obligation | null {
+  const { nextAt } = snapshot.case;
+  if (!nextAt || nextAt > now) return null;
   const order = Object.keys(snapshot.book.rules);
   let found: Obligation | null = null;
   for (const candidate of openObligations(snapshot)) {

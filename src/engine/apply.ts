@@ -42,6 +42,10 @@ function changeObligations(all: Obligation[], decision: Decision): Obligation[] 
         endedBy: decision.by,
         nextAt: null,
       }));
+    case 'hold':
+      return replace(all, decision.obligation, (o) => ({ ...o, dueAt: decision.dueAt, nextAt: decision.nextAt }));
+    case 'redraft':
+      return replace(all, decision.obligation, (o) => ({ ...o, draft: decision.text }));
     case 'open':
     case 'reach':
     case 'pass':
@@ -76,6 +80,7 @@ function owed(decision: Extract<Decision, { kind: 'owe' }>): Obligation {
     endedAt: null,
     endedBy: null,
     items: [],
+    draft: null,
   };
 }
 
@@ -122,6 +127,8 @@ function changeCase(before: Case, decision: Decision): Case {
     case 'overdue':
     case 'item':
     case 'end':
+    case 'hold':
+    case 'redraft':
     case 'refresh':
     case 'refuse':
     case 'wait':

@@ -1,5 +1,8 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Snapshot } from './snapshot.ts';
+import { HELD } from '../domain/obligation.ts';
+import { nextOnGrid } from '../regulation/schedule.ts';
+import { NEXT_TURN } from './owe.ts';
+import { ruleOf, type Snapshot } from './snapshot.ts';
 
 /**
  * What must hold whenever a case is written. Asserted by the shell in the transaction (a violation rolls it back) and by
@@ -15,7 +18,10 @@ const LAWS: readonly [name: string, broken: Law][] = [
   ['an obligation is open exactly when its next_at is set', openHasNext],
   ['next_at of the case is the earliest of its open obligations', caseNext],
   ['an end is final', endsAreFinal],
-  ['due_at changes only by an act', dueStays],
+  ['due_at changes only by an act that puts it off', dueStays],
+  ['a report is put off once', heldOnce],
+  ['a grid never shifts', gridStays],
+  ["a person's report ends when it leaves", sentEnds],
   ['the level never falls while the case is open', levelStays],
   ["a case's time never goes back", timeGoesOn],
   ['a closed case owes nothing', closedOwesNothing],
@@ -46,10 +52,43 @@ function endsAreFinal(before: Snapshot, after: Snapshot): string[] {
   });
 }
 
-function dueStays(before: Snapshot, after: Snapshot): string[] {
+function dueStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
   return before.obligations
-    .filter((old) => after.obligations.some((o) => o.key === old.key && o.dueAt.getTime() !== old.dueAt.getTime()))
+    .filter((old) => {
+      const now = after.obligations.find((o) => o.key === old.key);
+      if (!now || now.dueAt.getTime() === old.dueAt.getTime()) return false;
+      const held = decisions.find((d) => d.kind === 'hold' && d.obligation === old.key);
+      return held?.kind !== 'hold' || held.dueAt.getTime() !== now.dueAt.getTime() || now.dueAt < old.dueAt;
+    })
     .map((old) => old.key);
+}
+
+function heldOnce(before: Snapshot, _: Snapshot, decisions: readonly Decision[]): string[] {
+  const held = decisions.flatMap((decision) => (decision.kind === 'hold' ? [decision.obligation] : []));
+  const known = before.obligations.filter((o) => o.items.includes(HELD)).map((o) => o.key);
+  return held.filter((key, index) => known.includes(key) || held.indexOf(key) !== index);
+}
+
+/** Each turn starts a whole number of steps after one before it, whatever was met, sent or put off when. */
+function gridStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  return decisions.flatMap((decision) => {
+    if (decision.kind !== 'owe' || decision.reason !== NEXT_TURN) return [];
+    const { rule, startsAt, key } = decision;
+    const earlier = after.obligations.filter((o) => o.rule === rule && o.startsAt < startsAt);
+    const last = earlier.toSorted((one, other) => other.startsAt.getTime() - one.startsAt.getTime())[0];
+    const wanted = last && nextOnGrid(before.book, ruleOf(before, rule), last.startsAt);
+    if (!last || !wanted) return [key];
+    const step = wanted.getTime() - last.startsAt.getTime();
+    return (startsAt.getTime() - last.startsAt.getTime()) % step === 0 ? [] : [key];
+  });
+}
+
+function sentEnds(_: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  return decisions.flatMap((decision) => {
+    if (decision.kind !== 'tell' || decision.say !== 'draft' || decision.unconfirmed === undefined) return [];
+    const sent = after.obligations.find((o) => o.key === decision.obligation);
+    return sent?.state === 'open' && !sent.overdueAt ? [sent.key] : [];
+  });
 }
 
 function levelStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {

@@ -1,9 +1,12 @@
-import { BOT, DEBTOR, EVERYONE, NEXT, OWNER, REACHED, type PostId } from '../domain/post.ts';
-import type { Saying, Tell } from '../domain/decision.ts';
+import { NEXT, REACHED, type PostId } from '../domain/post.ts';
+import type { Saying } from '../domain/decision.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { clauseOfLevel, clauseOfReach, levelOf, type Book, type Move } from '../regulation/book.ts';
+import { levelOf, type Book, type Move } from '../regulation/book.ts';
+import { clauseOfLevel, clauseOfReach } from '../regulation/citing.ts';
 import { closeCase } from './closing.ts';
+import { laneOf } from './lanes.ts';
 import { isSilenced, nightKey } from './night.ts';
+import { postsOf } from './posts.ts';
 import { emit, note, type Run } from './run.ts';
 import { lengthMs, type Snapshot } from './snapshot.ts';
 
@@ -37,28 +40,13 @@ function usualSaying(snapshot: Snapshot): Saying {
   return snapshot.case.kind === 'emergency' ? 'card' : 'report';
 }
 
-const LANES: Record<Saying, Tell['lane']> = {
-  card: 'alarm',
-  ping: 'demand',
-  reminder: 'demand',
-  worsened: 'alarm',
-  confirm: 'demand',
-  'decide-rise': 'demand',
-  'no-data': 'demand',
-  'undecided-rise': 'demand',
-  'bot-late': 'demand',
-  report: 'report',
-  closing: 'report',
-  reopened: 'report',
-  'suggest-closing': 'report',
-  draft: 'digest',
-};
-
 interface Wording {
   clause: string;
   loud: boolean;
   of: Obligation | null;
   draft?: string | null;
+  /** Of a draft: no person has confirmed it. */
+  unconfirmed?: boolean;
   reason?: string;
 }
 
@@ -71,9 +59,10 @@ export function tell(run: Run, say: Saying, to: readonly PostId[], wording: Word
     say,
     to: posts,
     loud: wording.loud,
-    lane: say === 'card' && !wording.loud ? 'report' : LANES[say],
+    lane: laneOf(run.snapshot, say, wording.loud),
     obligation: wording.of?.key ?? null,
     draft: wording.draft ?? null,
+    ...(wording.unconfirmed === undefined ? {} : { unconfirmed: wording.unconfirmed }),
     clause: wording.clause,
     reason: wording.reason ?? say,
   });
@@ -104,16 +93,20 @@ export function reach(run: Run, post: PostId, clauseOf: (post: PostId) => string
   const wanted = post === NEXT ? subject.level + 1 : levelOf(book, post);
   const unreached = clauseOf(book.chain[wanted] ?? post);
   if (wanted <= subject.level) return wait(run, unreached, 'already-reached');
-  const spacing = lengthMs(run.snapshot, book.emergency.levelSpacing, run.now);
-  if (!atOnce && subject.levelAt && run.now.getTime() - subject.levelAt.getTime() < spacing) {
-    return wait(run, unreached, 'level-raised-within-spacing');
+  if (post !== NEXT && personsIn(run.snapshot, post).some((id) => knowing(run).includes(id))) {
+    wait(run, unreached, 'says-so-themselves');
+    // No card, and no level; but what is theirs to do from then on begins.
+    return run.respond(run, `passed:${post}`);
   }
+  if (!atOnce && isRaisedLately(run)) return wait(run, unreached, 'level-raised-within-spacing');
   for (let level = wanted; level < book.chain.length; level += 1) {
     const candidate = book.chain[level] as PostId;
     const clause = clauseOf(candidate);
-    const why = whyPassed(run.snapshot, candidate);
+    const why = whyPassed(run, candidate);
     if (why) {
       emit(run, { kind: 'pass', post: candidate, level, why, clause, reason: `level-${why}` });
+      // Who is in two posts that are reached together has been reached: that is no reason to go higher.
+      if (why === 'same-person' && post !== NEXT && isReachedNow(run)) return;
       continue;
     }
     emit(run, { kind: 'reach', post: candidate, level, clause, reason: level === 0 ? 'announced' : 'level-raised' });
@@ -122,27 +115,37 @@ export function reach(run: Run, post: PostId, clauseOf: (post: PostId) => string
   wait(run, unreached, 'nobody-above');
 }
 
-function whyPassed(snapshot: Snapshot, post: PostId): 'empty' | 'unreachable' | 'same-person' | null {
+/** Whoever brings news of a case that runs already knows them; at its opening everybody has to be told. */
+function knowing({ snapshot, actorId, now }: Run): number[] {
+  const opens = snapshot.case.openedAt?.getTime() === now.getTime();
+  return opens || actorId === null ? [] : [actorId];
+}
+
+/** The announcement itself is no raise: how soon the first level follows it is said by the terms alone. */
+function isRaisedLately({ snapshot, now }: Run): boolean {
+  const { level, levelAt } = snapshot.case;
+  if (level <= 0 || !levelAt) return false;
+  return now.getTime() - levelAt.getTime() < lengthMs(snapshot, snapshot.book.emergency.levelSpacing, now);
+}
+
+function isReachedNow({ snapshot, now, byAct }: Run): boolean {
+  return byAct && snapshot.case.levelAt?.getTime() === now.getTime();
+}
+
+function personsIn(snapshot: Snapshot, post: PostId): number[] {
+  return snapshot.staff[post]?.persons.map((person) => person.id) ?? [];
+}
+
+function whyPassed(run: Run, post: PostId): 'empty' | 'unreachable' | 'same-person' | null {
+  const { snapshot } = run;
   const state = snapshot.staff[post];
   if (!state || state.state === 'empty') return 'empty';
   if (state.state === 'unreachable') return 'unreachable';
-  const reachedBefore = new Set(
-    snapshot.case.reached.flatMap((before) => snapshot.staff[before]?.persons.map((person) => person.id) ?? []),
-  );
-  const everyoneKnows = state.persons.length > 0 && state.persons.every((person) => reachedBefore.has(person.id));
+  const reached = snapshot.case.reached.flatMap((before) => personsIn(snapshot, before));
+  // Whoever says that it got worse, or that they can't solve it, knows: the next level is somebody else.
+  const known = new Set([...reached, ...knowing(run)]);
+  const everyoneKnows = state.persons.length > 0 && state.persons.every((person) => known.has(person.id));
   return everyoneKnows ? 'same-person' : null;
-}
-
-function postsOf(snapshot: Snapshot, to: readonly PostId[], of: Obligation | null): PostId[] {
-  const { reached, told, owner } = snapshot.case;
-  const posts = to.flatMap((word) => {
-    if (word === REACHED) return owner ? [...reached, owner.post] : reached;
-    if (word === EVERYONE) return [...reached, ...told];
-    if (word === OWNER) return owner ? [owner.post] : reached.slice(-1);
-    if (word === DEBTOR) return of ? [of.debtor] : [];
-    return [word];
-  });
-  return [...new Set(posts)].filter((post) => post !== BOT && post in snapshot.book.posts);
 }
 
 function wait(run: Run, clause: string, reason: string): void {

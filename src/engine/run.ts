@@ -1,8 +1,10 @@
+import type { Act } from '../domain/act.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { CaseFacts } from '../domain/case.ts';
+import type { PostId } from '../domain/post.ts';
 import { applyOne } from './apply.ts';
 import { eventsOf } from './events.ts';
-import type { Event } from '../regulation/book.ts';
+import type { Event } from '../regulation/words.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Decisions being taken at one instant: each is applied as it is taken, so that the next one sees it. */
@@ -11,9 +13,11 @@ export interface Run {
   readonly now: Date;
   /** True when a person or the data caused this: an act may raise more than one level within the spacing. */
   readonly byAct: boolean;
+  /** Whose act it is; null for the data and the clock. */
+  readonly actorId: number | null;
   readonly decisions: Decision[];
-  /** What the book makes of an event: `respond.ts`. */
-  readonly respond: (run: Run, event: Event) => void;
+  /** What the book makes of an event: `respond.ts`. `debtor`: of what starts on `delivered:<rule>`, whoever got it. */
+  readonly respond: (run: Run, event: Event, debtor?: PostId) => void;
   /** Cascades so far: bounded, so that a book that feeds itself is an error and not a hang. */
   depth: number;
 }
@@ -23,8 +27,9 @@ export type Draft = Decision extends infer D ? (D extends Decision ? Omit<D, 'at
 
 const CASCADE_BOUND = 200;
 
-export function begin(snapshot: Snapshot, now: Date, byAct: boolean, respond: Run['respond']): Run {
-  return { snapshot, now, byAct, respond, decisions: [], depth: 0 };
+export function begin(snapshot: Snapshot, now: Date, act: Act | null, respond: Run['respond']): Run {
+  const actorId = act?.by?.personId ?? null;
+  return { snapshot, now, byAct: act !== null, actorId, respond, decisions: [], depth: 0 };
 }
 
 /** Takes a decision, applies it, and lets the book respond to what it makes happen. */

@@ -3,7 +3,9 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { PostId } from '../domain/post.ts';
 import type { PostState } from '../domain/person.ts';
-import { durationMs, type Book, type Duration, type Rule } from '../regulation/book.ts';
+import type { Book, Duration, Rule } from '../regulation/book.ts';
+import { durationMs } from '../regulation/terms.ts';
+import type { DraftName } from '../regulation/words.ts';
 import { localDate } from '../domain/calendar.ts';
 
 /** Everything a decision may look at. Read in one transaction, under the lock of the case. */
@@ -14,6 +16,11 @@ export interface Snapshot {
   obligations: Obligation[];
   /** How each post of the book can be reached now. */
   staff: Readonly<Record<PostId, PostState>>;
+  /**
+   * What the drafts of this case's rules would say now, where that decides whether they are said: `to` are the posts (or
+   * units) there is something for, null for all of the rule's. A draft that is not listed has something to say.
+   */
+  contents: Readonly<Partial<Record<DraftName, { empty: boolean; to: PostId[] | null }>>>;
   /** Production calendar. */
   isWorkingDay: (day: LocalDate) => boolean;
 }
@@ -38,4 +45,11 @@ export function dayOf(snapshot: Snapshot, instant: Date): LocalDate {
 /** Milliseconds of a duration of the book on the local day of an instant. */
 export function lengthMs(snapshot: Snapshot, duration: Duration, at: Date): number {
   return durationMs(snapshot.book, duration, dayOf(snapshot, at));
+}
+
+/** The clause a case rests on, for what no rule asks for. */
+export function clauseOfCase({ book, case: { kind, subject } }: Snapshot): string {
+  const rules = Object.values(book.rules);
+  const own = kind === 'duty' ? book.rules[subject] : rules.find(({ of }) => of === kind);
+  return kind === 'emergency' || kind === 'rise' || !own ? book.emergency.clause : own.clause;
 }

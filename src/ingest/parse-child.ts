@@ -1,13 +1,14 @@
-import { decodeText } from './decode.ts';
-import type { FromChild, ToChild } from './parse-protocol.ts';
-import { parseText, type ParsedChunk, type ParseEnd } from './parse-text.ts';
+import { openTable } from './open-table.ts';
+import type { FromChild, Piece, ToChild } from './parse-protocol.ts';
+import type { ParseEnd } from './parse-text.ts';
+import { piecesOf } from './pieces.ts';
 
 /*
  * The child process in which a file from outside is parsed: whatever the file does to memory or time happens here, and
  * the parent goes on answering. Started by `parser.ts` and by nothing else.
  */
 
-let pieces: Generator<ParsedChunk, ParseEnd> | null = null;
+let pieces: Generator<Piece, ParseEnd> | null = null;
 
 async function readInput(): Promise<Buffer> {
   const buffers: Buffer[] = [];
@@ -21,15 +22,14 @@ function say(message: FromChild): void {
 
 async function handle(message: ToChild): Promise<void> {
   if (message.kind === 'begin') {
-    const bytes = await readInput();
-    pieces = parseText(decodeText(bytes), message.settings);
-    say({ kind: 'ready' });
-    return;
+    const opened = await openTable(await readInput());
+    if (opened.kind === 'refused') return say(opened);
+    pieces = piecesOf(opened.readings, message.wanted);
+    return say({ kind: 'ready' });
   }
   const piece = pieces?.next();
   if (!piece) throw new Error('a piece was asked for before the file was given');
-  if (piece.done !== true) say({ kind: 'chunk', chunk: piece.value });
-  else say(piece.value);
+  say(piece.value);
 }
 
 process.on('message', (message: ToChild) => {

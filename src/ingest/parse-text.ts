@@ -3,8 +3,9 @@ import { localDate, type LocalDate, type TimeZone } from '../domain/calendar.ts'
 import { dateReader } from './dates.ts';
 import { findLayout, type Layout } from './find-header.ts';
 import { omsuTest } from './omsu.ts';
-import { DamagedQuotesError, recordsOf } from './records.ts';
-import { readRow, type RowContext, type RowResult } from './row.ts';
+import { DamagedQuotesError } from './records.ts';
+import { BAD_QUOTES, readRow, type RowContext, type RowResult } from './row.ts';
+import type { TableReading } from './table.ts';
 
 export const MAX_ROWS = 500_000;
 /** Rows handed over at a time: what the store writes in one short transaction. */
@@ -35,12 +36,15 @@ export interface ParsedChunk {
 export type ParseEnd = { kind: 'end' } | { kind: 'refused'; message: string };
 
 /**
- * Reads a CSV text piece by piece. The text is read twice: first to learn which row of each number is the last, then to
- * hand the rows over, so that no more than one piece of drafts is held at a time.
+ * Reads the appeals of a table piece by piece. The table is read twice: first to learn which row of each number is the last,
+ * then to hand the rows over, so that no more than one piece of drafts is held at a time.
  */
-export function* parseText(text: string, settings: ParseSettings): Generator<ParsedChunk, ParseEnd> {
+export function* parseAppeals(
+  readings: readonly TableReading[],
+  settings: ParseSettings,
+): Generator<ParsedChunk, ParseEnd> {
   try {
-    const found = findLayout(text);
+    const found = findLayout(readings);
     if (found.kind === 'refused') return found;
     const context: RowContext = {
       columns: found.layout.columns,
@@ -49,26 +53,29 @@ export function* parseText(text: string, settings: ParseSettings): Generator<Par
       isOwnOmsu: omsuTest(settings.omsu),
       latest: new Date(settings.receivedAt.getTime() + AHEAD_MS),
     };
-    const lastRows = lastRowsByNumber(text, found.layout, context);
+    const lastRows = lastRowsByNumber(found.layout, context);
     if (lastRows === 'too-many') {
       return { kind: 'refused', message: `В таблице больше ${thousands(MAX_ROWS)} строк. Разделите файл на части.` };
     }
-    yield* chunksOf(text, found.layout, { context, zone: settings.zone }, lastRows);
+    yield* chunksOf(found.layout, { context, zone: settings.zone }, lastRows);
     return { kind: 'end' };
   } catch (error) {
     if (!(error instanceof DamagedQuotesError)) throw error;
-    return {
-      kind: 'refused',
-      message: `Файл повреждён: кавычки расставлены неверно во многих строках (до строки ${error.row}).`,
-    };
+    return damaged(error);
   }
 }
 
+/** Too many lines of the file have quotes out of place. */
+export function damaged({ row }: DamagedQuotesError): Extract<ParseEnd, { kind: 'refused' }> {
+  const message = `Файл повреждён: кавычки расставлены неверно во многих строках (до строки ${row}).`;
+  return { kind: 'refused', message };
+}
+
 /** Last row in which each appeal stands, read well. */
-function lastRowsByNumber(text: string, layout: Layout, context: RowContext): Map<string, number> | 'too-many' {
+function lastRowsByNumber(layout: Layout, context: RowContext): Map<string, number> | 'too-many' {
   const lastRows = new Map<string, number>();
   let rows = 0;
-  for (const records of resultsOf(text, layout, context)) {
+  for (const records of resultsOf(layout, context)) {
     rows += records.length;
     if (rows > MAX_ROWS) return 'too-many';
     for (const { row, result } of records) {
@@ -79,12 +86,11 @@ function lastRowsByNumber(text: string, layout: Layout, context: RowContext): Ma
 }
 
 function* chunksOf(
-  text: string,
   layout: Layout,
   { context, zone }: { context: RowContext; zone: TimeZone },
   lastRows: ReadonlyMap<string, number>,
 ): Generator<ParsedChunk> {
-  for (const results of resultsOf(text, layout, context)) {
+  for (const results of resultsOf(layout, context)) {
     const chunk: ParsedChunk = { drafts: [], rejected: [], foreign: 0, duplicates: 0, foreignDays: [] };
     const foreignDays = new Set<LocalDate>();
     for (const { row, result } of results) {
@@ -101,17 +107,13 @@ function* chunksOf(
 }
 
 /** The rows below the header, read; blank ones are not rows. */
-function* resultsOf(
-  text: string,
-  layout: Layout,
-  context: RowContext,
-): Generator<{ row: number; result: RowResult }[]> {
-  for (const records of recordsOf(text, layout.delimiter, CHUNK_ROWS)) {
+function* resultsOf(layout: Layout, context: RowContext): Generator<{ row: number; result: RowResult }[]> {
+  for (const records of layout.reading.records(CHUNK_ROWS)) {
     const results: { row: number; result: RowResult }[] = [];
     for (const { row, cells, wellQuoted } of records) {
       if (row <= layout.headerRow) continue;
       if (!wellQuoted) {
-        results.push({ row, result: { kind: 'rejected', reason: 'кавычки в строке расставлены неверно' } });
+        results.push({ row, result: { kind: 'rejected', reason: BAD_QUOTES } });
       } else if (cells.some((cell) => cell.trim() !== '')) {
         results.push({ row, result: readRow(cells, context) });
       }

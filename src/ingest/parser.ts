@@ -1,7 +1,8 @@
 import type { Sleep, Stopwatch } from '../domain/clock.ts';
 import { residentBytes } from './child-memory.ts';
 import { startChild, type Died, type ParseChild } from './child.ts';
-import type { FromChild, ToChild } from './parse-protocol.ts';
+import type { FromChild, Piece, ToChild, Wanted } from './parse-protocol.ts';
+import type { RowsChunk, WantedColumn } from './parse-rows.ts';
 import type { ParsedChunk, ParseEnd, ParseSettings } from './parse-text.ts';
 import { createQueue } from './queue.ts';
 import { refusalOfBytes } from './sniff.ts';
@@ -27,22 +28,38 @@ export type ParseOutcome = ParseEnd | { kind: 'busy' } | { kind: 'failed'; detai
 /** Reads files from outside, one at a time, each in a child process of its own. */
 export interface Parser {
   /**
-   * Parses a CSV and hands its rows to `take` in chunks of at most 2,000, waiting for each before the next is read.
+   * Parses the appeals of a table and hands its rows to `take` in chunks of at most 2,000, waiting for each before the next is read.
    * Refusals are Russian sentences. What `take` throws ends the parsing and is thrown on.
    */
   parse(bytes: Uint8Array, settings: ParseSettings, take: (chunk: ParsedChunk) => Promise<void>): Promise<ParseOutcome>;
+  /** The same for a plain table in which these columns are wanted. */
+  parseRows(
+    bytes: Uint8Array,
+    columns: WantedColumn[],
+    take: (rows: RowsChunk) => Promise<void>,
+  ): Promise<ParseOutcome>;
 }
 
 /** Makes the one parser of the program. */
 export function createParser(clocks: { stopwatch: Stopwatch; sleep: Sleep }, limits = PARSE_LIMITS): Parser {
   const queue = createQueue(MAX_WAITING);
+
+  async function run(bytes: Uint8Array, wanted: Wanted, take: (piece: Piece) => Promise<void>): Promise<ParseOutcome> {
+    const refusal = bytes.length > limits.fileBytes ? tooLarge(limits) : refusalOfBytes(bytes);
+    if (refusal !== null) return { kind: 'refused', message: refusal };
+    const turn = await queue.run(() => parseInChild(bytes, wanted, take, clocks, limits));
+    return turn.kind === 'done' ? turn.value : { kind: 'busy' };
+  }
+
   return {
-    async parse(bytes, settings, take) {
-      const refusal = bytes.length > limits.fileBytes ? tooLarge(limits) : refusalOfBytes(bytes);
-      if (refusal !== null) return { kind: 'refused', message: refusal };
-      const turn = await queue.run(() => parseInChild(bytes, settings, take, clocks, limits));
-      return turn.kind === 'done' ? turn.value : { kind: 'busy' };
-    },
+    parse: (bytes, settings, take) =>
+      run(bytes, { kind: 'appeals', settings }, async (piece) => {
+        if (piece.kind === 'chunk') await take(piece.chunk);
+      }),
+    parseRows: (bytes, columns, take) =>
+      run(bytes, { kind: 'rows', columns }, async (piece) => {
+        if (piece.kind === 'rows') await take(piece.rows);
+      }),
   };
 }
 
@@ -52,21 +69,22 @@ function tooLarge(limits: ParseLimits): string {
 
 async function parseInChild(
   bytes: Uint8Array,
-  settings: ParseSettings,
-  take: (chunk: ParsedChunk) => Promise<void>,
+  wanted: Wanted,
+  take: (piece: Piece) => Promise<void>,
   clocks: { stopwatch: Stopwatch; sleep: Sleep },
   limits: ParseLimits,
 ): Promise<ParseOutcome> {
   const child = startChild(bytes);
   const watch = watchdog(child, clocks, limits);
   try {
-    let answer = await watch.ask({ kind: 'begin', settings });
+    let answer = await watch.ask({ kind: 'begin', wanted });
     for (;;) {
       switch (answer.kind) {
         case 'ready':
           break;
         case 'chunk':
-          await take(answer.chunk);
+        case 'rows':
+          await take(answer);
           break;
         case 'end':
         case 'refused':

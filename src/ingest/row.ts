@@ -38,11 +38,15 @@ export type RowResult =
   | { kind: 'foreign'; createdAt: Date | null }
   | { kind: 'rejected'; reason: string };
 
+/** Why a row of any table is not taken. */
+export const BAD_QUOTES = 'кавычки в строке расставлены неверно';
+export const TOO_MANY_CELLS = 'в строке больше ячеек, чем столбцов в заголовке';
+
 /** Reads one record into the canonical white list. */
 export function readRow(cells: readonly string[], context: RowContext): RowResult {
   const { columns } = context;
   if (cells.slice(context.width).some((cell) => cell.trim() !== '')) {
-    return rejected('в строке больше ячеек, чем столбцов в заголовке');
+    return rejected(TOO_MANY_CELLS);
   }
   const text = (field: Field, cap: number): string | null => firstCell(cells, columns, field, cap)?.text ?? null;
   const omsu = text('omsu', CAP.name);

@@ -1,16 +1,17 @@
 /** Bytes looked at before anything is parsed. */
 const HEAD_BYTES = 4096;
 
-const ASK_FOR_CSV = 'Пришлите файл в формате CSV.';
+const ASK_FOR_TABLE = 'Пришлите таблицу CSV или XLSX.';
 
-/** For whoever has the right table in another format. */
-const SAVE_AS_CSV = 'Сохраните её в формате CSV и пришлите снова.';
+/** Beginnings of workbooks: `zip` is XLSX and ODS, `cfb` the older XLS. */
+const PACKINGS: readonly { magic: readonly number[]; packing: 'zip' | 'cfb' }[] = [
+  { magic: [0x50, 0x4b, 0x03, 0x04], packing: 'zip' },
+  { magic: [0xd0, 0xcf, 0x11, 0xe0], packing: 'cfb' },
+];
 
-/** Beginnings of files that people send in place of a CSV, with what they are. */
-const SIGNATURES: readonly { magic: readonly number[]; is: string; ask?: string }[] = [
-  { magic: [0x50, 0x4b, 0x03, 0x04], is: 'таблица XLSX, ODS или архив ZIP', ask: SAVE_AS_CSV },
+/** Beginnings of files that people send in place of a table, with what they are. */
+const SIGNATURES: readonly { magic: readonly number[]; is: string }[] = [
   { magic: [0x50, 0x4b, 0x05, 0x06], is: 'пустой архив ZIP' },
-  { magic: [0xd0, 0xcf, 0x11, 0xe0], is: 'таблица старого формата XLS', ask: SAVE_AS_CSV },
   { magic: [0x25, 0x50, 0x44, 0x46], is: 'документ PDF' },
   { magic: [0x7b, 0x5c, 0x72, 0x74, 0x66], is: 'документ RTF' },
   { magic: [0x1f, 0x8b], is: 'архив GZIP' },
@@ -25,20 +26,26 @@ const UTF16_MARKS: readonly (readonly number[])[] = [
   [0xfe, 0xff],
 ];
 
+/** How a workbook is packed, by its first bytes; null for what may be a text. */
+export function packingOf(bytes: Uint8Array): 'zip' | 'cfb' | null {
+  return PACKINGS.find(({ magic }) => startsWith(bytes, magic))?.packing ?? null;
+}
+
 /**
- * Looks at the first bytes of a file, whatever its name says. Gives null for something that may be a CSV, otherwise the
+ * Looks at the first bytes of a file, whatever its name says. Gives null for something that may be a table, otherwise the
  * refusal in Russian: what the file is and what to send instead.
  */
 export function refusalOfBytes(bytes: Uint8Array): string | null {
-  if (bytes.length === 0) return `Файл пуст (0 байт). ${ASK_FOR_CSV}`;
+  if (bytes.length === 0) return `Файл пуст (0 байт). ${ASK_FOR_TABLE}`;
+  if (packingOf(bytes) !== null) return null;
   const signature = SIGNATURES.find(({ magic }) => startsWith(bytes, magic));
-  if (signature) return `Это ${signature.is}. ${signature.ask ?? ASK_FOR_CSV}`;
+  if (signature) return `Это ${signature.is}. ${ASK_FOR_TABLE}`;
   if (UTF16_MARKS.some((mark) => startsWith(bytes, mark))) {
     return 'Файл в кодировке UTF-16. Сохраните его как CSV в кодировке UTF-8 или windows-1251.';
   }
   const head = bytes.subarray(0, HEAD_BYTES);
-  if (head.includes(0)) return `Файл двоичный, в нём нет таблицы. ${ASK_FOR_CSV}`;
-  if (isMarkup(head)) return `Это веб-страница или XML, а не таблица. ${ASK_FOR_CSV}`;
+  if (head.includes(0)) return `Файл двоичный, в нём нет таблицы. ${ASK_FOR_TABLE}`;
+  if (isMarkup(head)) return `Это веб-страница или XML, а не таблица. ${ASK_FOR_TABLE}`;
   return null;
 }
 

@@ -1,7 +1,10 @@
 import type { LocalTime, TimeZone, Weekday } from '../domain/calendar.ts';
+import type { CaseKind } from '../domain/case.ts';
 import type { Saying } from '../domain/decision.ts';
-import type { Action, PostId } from '../domain/post.ts';
+import { basePost, type Action, type PostId } from '../domain/post.ts';
 import type { Tier } from '../domain/rise.ts';
+import type { Register } from './register.ts';
+import type { Condition, DraftName, Event, MetItem, Question } from './words.ts';
 
 /** A regulation as data, parsed and cross-checked: every reference in it resolves. Plain and frozen. */
 export interface Book {
@@ -23,6 +26,7 @@ export interface Book {
   clauses: Clause[];
   rules: Record<string, Rule>;
   reactions: Reaction[];
+  registers: Record<string, Register>;
 }
 
 export interface District {
@@ -42,8 +46,8 @@ export interface Post {
   holder: string;
   /** «руководителю МЦУР» */
   dative: string;
-  /** One seat for the whole district, or one per block. */
-  seat: 'district' | 'block';
+  /** One seat for the whole district, one per block, or one for each organisation (a unit of the post) of the block. */
+  seat: 'district' | 'block' | 'organisation';
   /** Exactly one person, or several. */
   holders: 'one' | 'many';
   /** May the seat be bound to a group? */
@@ -56,6 +60,10 @@ export interface Post {
   delegates: PostId | null;
   /** Local hours in which at most one ping rings; the others come silently. */
   night: { from: LocalTime; to: LocalTime } | null;
+  /** Where messages to this post go while it is empty: a further chat of the ministry that was never bound. */
+  otherwise: PostId | null;
+  /** What the post is there for in a block: titles of the watched series, or registers, shown beside its tasks. */
+  series: string[];
 }
 
 /** A number of the regulation with its clause and the words of the source. A changed term is a new dated line. */
@@ -88,6 +96,8 @@ export interface EmergencyTerms {
   /** What the regulation calls the mode in which one is open, e.g. «технологическое нарушение». */
   mode: string;
   watch: WatchedSeries[];
+  /** Register with further names of the series, as exports write them; its fields are `NAME_FIELDS`. */
+  names: string | null;
   /** Name of the value that holds the threshold, per cent. */
   over: string;
   /** The threshold is a setting of the МЦУР, not of the law: the card says so. */
@@ -106,6 +116,8 @@ export interface EmergencyTerms {
   decisionWorsensBy: number;
   /** Only the last complete day, not older than this, can announce. */
   notOlderThan: Duration;
+  /** How long «Задержать» puts a report off. */
+  hold: Duration;
 }
 
 /**
@@ -125,60 +137,41 @@ export interface WatchedSeries {
   asks: Tier;
 }
 
-/** Events that a book may name as they stand. */
-export const EVENTS = [
-  'announced',
-  'closed',
-  'reopened',
-  'resolved',
-  'rise',
-  'cannot-solve',
-  'no-effect',
-  'worse',
-  'second-no-change',
-] as const;
-
-/**
- * Whatever can start an obligation or a reaction: one of `EVENTS`, `reached:<post>`, `met:<rule>`, `missed:<rule>`,
- * `cannot-solve:<post>`, which is said by that post and stands in place of `cannot-solve` where the book reacts to it.
- */
-export type Event = string;
+/** Fields of the register of `emergency.names`: the title of a watched series, and how exports call it. */
+export const NAME_FIELDS = { series: 'series', name: 'name' } as const;
 
 export type Starts =
-  /** `with`: starts together with the sending of that rule's draft when it has not left yet today, else at once. */
-  | { kind: 'event'; event: Event; repeat: Repeat | null; with: string | null }
+  /**
+   * On the first of the events since the case was opened, where several are named; on each where one is. `with`: starts
+   * together with the sending of that rule's draft when it has not left yet today, else at once. `each`: one obligation
+   * for each measure of the case, owed by its post, due at its own time.
+   */
+  | { kind: 'event'; events: Event[]; repeat: Repeat | null; with: string | null; each: 'measure' | null }
   | {
       kind: 'calendar';
       every: 'day' | 'working-day' | 'week';
       on: Weekday | null;
-      at: LocalTime;
+      /** Ascending; each is a turn of its own. */
+      at: LocalTime[];
       dayOff: 'previous' | 'next' | 'none';
     };
 
-/** `after-met`: the next turn starts when this one was met. */
-export type Repeat = { kind: 'after-met' };
+/**
+ * `after-met`: the next turn starts when this one was met. `grid`: turns follow each other `every` so long from the first
+ * start, whatever is met when: turn k starts at the due time of turn k − 1, and the grid never shifts.
+ */
+export type Repeat = { kind: 'after-met' } | { kind: 'grid'; every: Duration };
 
-export type Due = { kind: 'within'; duration: Duration } | { kind: 'at'; time: LocalTime };
+export type Due =
+  | { kind: 'within'; duration: Duration }
+  | { kind: 'at'; time: LocalTime }
+  /** The due time that came with the case (an assignment) or its measure (a roadmap). */
+  | { kind: 'deadline' };
 
 /** What meets the obligation: an act by one of these names. `all`: each of them once. */
 export interface MetBy {
   all: MetItem[];
 }
-export const MET_ITEMS = [
-  'acknowledge',
-  'progress',
-  'informing',
-  'confirm-closing',
-  'decision',
-  'import-of-yesterday',
-  'delivery',
-] as const;
-export type MetItem = (typeof MET_ITEMS)[number];
-
-/** Names of contents the bot drafts by itself. */
-export const DRAFTS = ['top-problems'] as const;
-export type DraftName = (typeof DRAFTS)[number];
-
 /**
  * One thing to do at one instant of an obligation's life. `reach: next` reaches the next level of the chain; `byLevel`
  * gives the clause where it depends on which level that is (see `clauseOfReach`).
@@ -189,32 +182,61 @@ export type Move =
   | { kind: 'ping'; to: PostId[]; clause: string }
   | { kind: 'close'; clause: string };
 
-/** A rung of the ladder below a missed due time: once, `after` the due time, or again `every`, beginning at it. */
+/**
+ * A rung of the ladder below a missed due time: once, `after` the due time, or again `every`, beginning at it. With
+ * `inARow` above 1 only at every so many-th turn missed one after another: nobody is told the same thing every hour.
+ */
 export interface Rung {
   after: Duration | null;
   every: Duration | null;
+  inARow: number;
   moves: Move[];
 }
 
 export interface Rule {
   id: string;
   clause: string;
-  /** A post, `bot` or `owner`. */
+  /** The kind of case whose rule this is: derived from what it starts on. */
+  of: CaseKind;
+  /** What is owed, in words that follow «должен»/«требуется»: «проверить каналы информирования». null: said by what meets it. */
+  what: string | null;
+  /** A post, `bot`, `owner`, `assignee` or `giver`. A post with units owes in each unit that a delivery reached. */
   owes: PostId;
-  /** To whom it is owed. */
+  /** To whom it is owed. `giver` is where it was asked. */
   to: PostId[];
   starts: Starts;
   due: Due;
   metBy: MetBy;
-  /** Asked of the debtor when it starts: a question with buttons. */
-  asks: 'decide-rise' | 'confirm' | null;
-  /** What the bot drafts and when it sends it by itself. */
+  /** Asked of the debtor: at the start, or `preview` before the due time. */
+  asks: Question | null;
+  /** Items of a checklist; a measure of the case each, for `measures`. */
+  checklist: string[] | 'measures' | null;
+  /** A list the bot computes and shows in the demand. */
+  shows: DraftName | null;
+  /** Register whose rows are to be brought up to date. */
+  register: string | null;
+  /** Words must come with one of these. */
+  evidence: ('link' | 'photo')[];
+  /** What the bot drafts, and when it sends it by itself: a local time of the day, or `start`, as soon as the turn starts. */
   draft: DraftName | null;
   sendAt: LocalTime | null;
+  /** How long before the due time the debtor sees the draft or the question. null: at the start. */
+  preview: Duration | null;
+  /** At the due time the draft goes out by itself, marked as not confirmed; `say` stands in place of what nobody entered. */
+  unconfirmed: { say: string | null } | null;
+  /** How long before its turn starts an entry already meets it. */
+  early: Duration | null;
+  onlyIf: Condition | null;
+  /** How a draft rings: always, never, or with the first one of the case and after a worsening. */
+  loud: 'always' | 'never' | 'first-or-worse';
   /** Private reminders, after the start. */
   remind: Duration[];
+  /** The same, before the due time. */
+  remindBefore: Duration[];
   /** Loud words at local times of the occurrence's day, for duties. */
   pingAt: LocalTime[];
+  /** Where the law leaves the reading to us: said to the lawyer. */
+  interpretation: string | null;
   ifMissed: Rung[];
 }
 
@@ -222,52 +244,17 @@ export interface Rule {
 export interface Reaction {
   id: string;
   clause: string;
+  /** The kind of case in which it happens. */
+  of: CaseKind;
   on: Event;
   moves: Move[];
 }
 
-/** The amount of a value on a local day: the newest line not later than the day. */
-export function amountOn(value: Value, day: string): Amount {
-  const line = value.from.findLast((candidate) => candidate.since <= day) ?? value.from[0];
-  if (!line) throw new Error(`value ${value.name} has no dated line`);
-  return line.amount;
-}
-
-/** Milliseconds of a duration on a local day. */
-export function durationMs(book: Book, duration: Duration, day: string): number {
-  if ('ms' in duration) return duration.ms;
-  const value = book.values[duration.value];
-  const amount = value && amountOn(value, day);
-  if (amount?.unit !== 'ms') throw new Error(`${book.id}: ${duration.value} is not a duration`);
-  return amount.ms;
-}
-
-/** Per cents of a value on a local day. */
-export function percentOf(book: Book, name: string, day: string): number {
-  const value = book.values[name];
-  const amount = value && amountOn(value, day);
-  if (amount?.unit !== 'percent') throw new Error(`${book.id}: ${name} is not a per cent`);
-  return amount.percent;
-}
-
-/** What people see after «п.» for a clause id. */
-export function citeOf(book: Book, clauseId: string): string {
-  return book.clauses.find((clause) => clause.id === clauseId)?.cite ?? clauseId;
-}
-
-/** The clause under which a level is reached by a move. */
-export function clauseOfReach(move: Extract<Move, { kind: 'reach' }>, post: PostId): string {
-  return move.byLevel?.[post] ?? move.clause;
-}
-
-/** The clause under which the ladders of the book reach a level by name; null where none does. */
-export function clauseOfLevel(book: Book, post: PostId): string | null {
-  for (const { ifMissed } of Object.values(book.rules)) {
-    for (const move of ifMissed.flatMap(({ moves }) => moves)) {
-      if (move.kind === 'reach' && move.post === post) return move.clause;
-    }
-  }
-  return null;
+/** The post of a book, also for one of its units; undefined for a post the book does not know. */
+export function postIn(book: Book, id: PostId): Post | undefined {
+  const base = basePost(id);
+  // A post that the book has lost may be called like anything: `constructor` is none.
+  return Object.hasOwn(book.posts, base) ? book.posts[base] : undefined;
 }
 
 /** Rank of a level's post in the chain; −1 when it is not in it. */

@@ -1,9 +1,9 @@
 import { localDate } from '../domain/calendar.ts';
 import { tierRank } from '../domain/rise.ts';
-import type { District, EmergencyTerms, WatchedSeries } from './book.ts';
+import { NAME_FIELDS, type District, type EmergencyTerms, type WatchedSeries } from './book.ts';
 import { unknownWord } from './nearest.ts';
 import { clauseRef, durationRef, lastingRef, type References } from './references.ts';
-import type { BookSource } from './schema.ts';
+import type { BookSource, RegisterSource } from './schema.ts';
 import type { Path } from './yaml-source.ts';
 
 const DEPTH = ['direction', 'category', 'subcategory', 'fact'] as const;
@@ -21,6 +21,7 @@ export function compileEmergency(references: References, source: BookSource): Em
     clause: clauseRef(references, [...path, 'clause'], emergency.clause),
     mode: emergency.mode,
     watch: compileWatch(references, [...path, 'watch'], emergency.watch),
+    names: compileNames(references, [...path, 'names'], source),
     over: emergency.over,
     thresholdIsSetting: emergency['threshold-is-setting'] ?? false,
     period: emergency.period,
@@ -31,6 +32,7 @@ export function compileEmergency(references: References, source: BookSource): Em
     decisionHolds: lastingRef(references, [...path, 'decision-holds'], emergency['decision-holds']),
     decisionWorsensBy: emergency['decision-worsens-by'],
     notOlderThan: lastingRef(references, [...path, 'not-older-than'], emergency['not-older-than']),
+    hold: lastingRef(references, [...path, 'hold'], emergency.hold),
   };
 }
 
@@ -54,6 +56,45 @@ function compileWatch(references: References, path: Path, watch: BookSource['eme
     }
     return { ...series, each: series.each ?? null };
   });
+}
+
+/** The register that says how exports call the series; the draft that asks for it has nowhere else to note the answer. */
+function compileNames(references: References, path: Path, source: BookSource): string | null {
+  const { names } = source.emergency;
+  if (names !== undefined) {
+    const register = source.registers?.[names];
+    if (!register) references.report(path, unknownWord('register', names, references.registers));
+    else checkNameFields(references, ['registers', names, 'fields'], register, source);
+    return names;
+  }
+  for (const [id, { draft }] of Object.entries(source.rules)) {
+    if (draft === 'unmatched')
+      references.report(
+        ['rules', id, 'draft'],
+        '"unmatched" asks how exports call a series: emergency.names is missing',
+      );
+  }
+  return null;
+}
+
+function checkNameFields({ report }: References, path: Path, { fields }: RegisterSource, source: BookSource): void {
+  const wanted = { [NAME_FIELDS.series]: 'choice', [NAME_FIELDS.name]: 'text' } as const;
+  for (const [field, type] of Object.entries(wanted)) {
+    const found = fields[field];
+    if (!found) report(path, `"${field}" is missing: emergency.names expects a field of type ${type}`, 'key');
+    else if (found.type !== type)
+      report([...path, field, 'type'], `"${found.type}" holds no names: emergency.names expects the type ${type}`);
+  }
+  const titles = source.emergency.watch.map(({ title }) => title);
+  const { type, options = [] } = fields[NAME_FIELDS.series] ?? {};
+  if (type !== 'choice') return;
+  const at = [...path, NAME_FIELDS.series, 'options'];
+  for (const [index, option] of options.entries()) {
+    if (!titles.includes(option)) report([...at, index], unknownWord('title of a watched series', option, titles));
+  }
+  for (const title of titles) {
+    if (!options.includes(title)) report(at, `"${title}" is missing: no name of this series could be noted`);
+  }
 }
 
 /** The sources whose appeals the TOP ranks. */

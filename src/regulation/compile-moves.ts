@@ -1,18 +1,25 @@
-import { DEBTOR, EVERYONE, NEXT, OWNER, REACHED } from '../domain/post.ts';
+import type { CaseKind } from '../domain/case.ts';
+import { ADMIN, ASSIGNEE, DEBTOR, EVERYONE, GIVER, NEXT, OWNER, REACHED } from '../domain/post.ts';
 import type { Move, Reaction, Rung } from './book.ts';
 import { chainRef } from './compile-posts.ts';
+import { caseKind } from './case-kinds.ts';
 import { eventRef } from './events.ts';
-import { clauseRef, durationRef, lastingRef, postRef, type References } from './references.ts';
-import { inOrder } from './schedule.ts';
-import type { BookSource, MovesSource, RungSource } from './schema.ts';
+import { clauseRef, durationRef, lastingRef, type References } from './references.ts';
+import type { MovesSource, RungSource } from './rule-schema.ts';
+import type { BookSource } from './schema.ts';
+import { inOrder } from './steps.ts';
+import { whoRef } from './who.ts';
 import type { Path } from './yaml-source.ts';
+
+/** Words that may be told beside the posts. */
+const TOLD = [EVERYONE, REACHED, DEBTOR, OWNER, ASSIGNEE, GIVER, ADMIN];
 
 /** The ladder below a missed due time. A rung without its own clause cites its rule's. */
 export function compileRungs(
   references: References,
   path: Path,
   rungs: readonly RungSource[],
-  ruleClause: string,
+  rule: { clause: string; of: CaseKind },
 ): Rung[] {
   return rungs.map((rung, index) => {
     const at = [...path, index];
@@ -22,7 +29,8 @@ export function compileRungs(
     return {
       after: rung.after === undefined ? null : durationRef(references, [...at, 'after'], rung.after),
       every: rung.every === undefined ? null : lastingRef(references, [...at, 'every'], rung.every),
-      moves: compileMoves(references, at, rung, ruleClause),
+      inARow: rung['in-a-row'] ?? 1,
+      moves: compileMoves(references, at, rung, rule),
     };
   });
 }
@@ -33,18 +41,26 @@ export function compileReactions(references: References, source: BookSource): Re
   if (!announcing) references.report(['reactions'], 'nobody is reached on announced: an emergency would stay unheard');
   return Object.entries(source.reactions).map(([id, reaction]) => {
     const path = ['reactions', id];
+    const on = eventRef(references, [...path, 'on'], reaction.on);
+    const of = caseKind(source.rules, references.report, path, reaction.of, [{ event: on, path: [...path, 'on'] }]);
     return {
       id,
       clause: reaction.clause,
-      on: eventRef(references, [...path, 'on'], reaction.on),
-      moves: compileMoves(references, path, reaction, reaction.clause),
+      of,
+      on,
+      moves: compileMoves(references, path, reaction, { clause: reaction.clause, of }),
     };
   });
 }
 
 /** The moves of one instant, pings first: see `inOrder`. */
-function compileMoves(references: References, path: Path, source: MovesSource, otherwise: string): Move[] {
-  const clause = clauseRef(references, [...path, 'clause'], source.clause ?? otherwise);
+function compileMoves(
+  references: References,
+  path: Path,
+  source: MovesSource,
+  rule: { clause: string; of: CaseKind },
+): Move[] {
+  const clause = clauseRef(references, [...path, 'clause'], source.clause ?? rule.clause);
   const { ping, tell, reach, close } = source;
   if (!ping && !tell && !reach && !close) {
     references.report(path, 'does nothing: ping, tell, reach or close is expected');
@@ -61,9 +77,7 @@ function compileMoves(references: References, path: Path, source: MovesSource, o
     moves.push({ kind: 'ping', to, clause });
   }
   if (tell) {
-    const to = tell.map((post, index) =>
-      postRef(references, [...path, 'tell', index], post, [EVERYONE, REACHED, DEBTOR, OWNER]),
-    );
+    const to = tell.map((post, index) => whoRef(references, [...path, 'tell', index], post, TOLD, rule.of));
     moves.push({ kind: 'tell', to, say: source.say ?? null, loud: source.loud ?? false, clause });
   }
   for (const [index, post] of reach?.entries() ?? []) {

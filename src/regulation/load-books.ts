@@ -11,7 +11,8 @@ const SHIPPED = new URL('./book/', import.meta.url);
 
 /**
  * Loads books by the ids of the shipped ones or by paths to YAML files, in the order given. Refuses two books with one
- * id, and books that say different things about one district. The only place in this room that reads files.
+ * id, and books that say different things about one district. Beside `production-calendar.ts` the only place in this
+ * room that reads files.
  */
 export async function loadBooks(names: readonly string[]): Promise<LoadedBooks> {
   if (names.length === 0) return { ok: false, errors: ['no regulation is named'] };

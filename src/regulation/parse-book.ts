@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import type { Book } from './book.ts';
 import { compileDistrict, compileEmergency, compileTopSources } from './compile-emergency.ts';
 import { compileReactions } from './compile-moves.ts';
 import { compileChain, compilePosts } from './compile-posts.ts';
+import { compileRegisters } from './compile-registers.ts';
 import { compileRules } from './compile-rules.ts';
 import { compileClauses, compileValues } from './compile-values.ts';
 import { referencesOf, type References } from './references.ts';
+import { problemsOf } from './schema-problems.ts';
 import { bookSchema, type BookSource } from './schema.ts';
 import { readYaml, type Path, type Problem } from './yaml-source.ts';
 
@@ -56,6 +57,7 @@ function compile(references: References, source: BookSource, hash: string): Book
     clauses: compileClauses(references, source),
     rules: compileRules(references, source),
     reactions: compileReactions(references, source),
+    registers: compileRegisters(references, source),
   };
 }
 
@@ -68,21 +70,12 @@ function checkIds(references: References, source: BookSource): void {
   check(['block'], source.block);
   check(['district', 'id'], source.district.id);
   for (const [index, { id }] of source.emergency.watch.entries()) check(['emergency', 'watch', index, 'id'], id);
-  for (const section of ['posts', 'values', 'rules', 'reactions'] as const) {
-    for (const id of Object.keys(source[section])) check([section, id], id, 'key');
+  for (const section of ['posts', 'values', 'rules', 'reactions', 'registers'] as const) {
+    for (const id of Object.keys(source[section] ?? {})) check([section, id], id, 'key');
   }
-}
-
-/** A refusal of the schema as problems: one for each unknown key, which is itself the place to look at. */
-function problemsOf(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  const messages = issue.message.split('\n');
-  return issue.keys.map((key, index) => ({
-    path: [...path, key],
-    message: messages[index] ?? issue.message,
-    at: 'key',
-  }));
+  for (const [id, { fields }] of Object.entries(source.registers ?? {})) {
+    for (const field of Object.keys(fields)) check(['registers', id, 'fields', field], field, 'key');
+  }
 }
 
 function frozen<T>(value: T): T {

@@ -11,8 +11,13 @@ export interface References {
   external: ReadonlySet<string>;
   clauses: ReadonlySet<string>;
   rules: ReadonlySet<string>;
+  registers: ReadonlySet<string>;
+  /** The series that are watched. */
+  watched: ReadonlySet<string>;
   /** Unit of each value. */
   values: ReadonlyMap<string, Amount['unit']>;
+  /** The whole of what is written, for checks across it. */
+  source: BookSource;
   report: Report;
 }
 
@@ -28,7 +33,10 @@ export function referencesOf(source: BookSource, report: Report): References {
     external: new Set(external.map(([id]) => id)),
     clauses: new Set(source.clauses.map((clause) => clause.id)),
     rules: new Set(Object.keys(source.rules)),
+    registers: new Set(Object.keys(source.registers ?? {})),
+    watched: new Set(source.emergency.watch.map((series) => series.id)),
     values: new Map(units),
+    source,
     report,
   };
 }
@@ -72,4 +80,11 @@ export function lastingRef(references: References, path: Path, written: string):
   const duration = durationRef(references, path, written);
   if ('ms' in duration && duration.ms === 0) references.report(path, 'a duration longer than 0 is expected');
   return duration;
+}
+
+/** Every length that a duration has under the dated terms of the book, in milliseconds; nothing for a wrong word. */
+export function lengthsOf(source: BookSource, duration: Duration): number[] {
+  if ('ms' in duration) return [duration.ms];
+  const written = Object.values(source.values[duration.value]?.from ?? {});
+  return written.map(parseAmount).flatMap((amount) => (amount?.unit === 'ms' ? [amount.ms] : []));
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { SAYINGS } from '../domain/decision.ts';
 import { ACTIONS } from '../domain/post.ts';
 import { TIERS } from '../domain/rise.ts';
-import { DRAFTS, MET_ITEMS } from './book.ts';
-import { duration, either, expected, flag, listOf, named, oneOf, oneOrMany, only, text, time, word } from './fields.ts';
+import { duration, expected, flag, listOf, named, oneOf, oneOrMany, only, text, time, word } from './fields.ts';
+import { reaction, rule } from './rule-schema.ts';
 
 /*
  * The shape of a book's YAML: which keys stand where and what their values look like. Which posts, values, clauses,
@@ -23,13 +22,15 @@ const post = only({
   title: text(),
   holder: text().optional(),
   dative: text(),
-  seat: oneOf('kind of seat', ['district', 'block']),
+  seat: oneOf('kind of seat', ['district', 'block', 'organisation']),
   holders: oneOf('number of holders', ['one', 'many']),
   group: flag().optional(),
   external: flag().optional(),
   may: listOf(oneOf('action', ACTIONS), 'a list of actions'),
   delegates: word('a post').optional(),
   night: only({ from: time(), to: time() }).optional(),
+  otherwise: word('a post').optional(),
+  series: listOf(word('a watched series'), 'a list of watched series').optional(),
 });
 
 const watched = only({
@@ -58,7 +59,9 @@ const emergency = only({
     .number({ error: expected('a number of points') })
     .positive({ error: expected('a number of points') }),
   'not-older-than': duration(),
+  hold: duration(),
   watch: listOf(watched, 'a list of series'),
+  names: word('a register').optional(),
 });
 
 const value = only({
@@ -75,55 +78,22 @@ const clauseLine = only({
   says: text(),
 });
 
-/** What happens at one instant: in a rung of a ladder, or in a reaction. */
-const movesShape = {
-  clause: clause().optional(),
-  ping: oneOrMany(word('a post'), 'a post or a list of posts').optional(),
-  tell: oneOrMany(word('a post'), 'a post or a list of posts').optional(),
-  say: oneOf('saying', SAYINGS).optional(),
-  loud: flag().optional(),
-  reach: oneOrMany(word('a post'), 'a post or a list of posts').optional(),
-  'by-level': named(clause()).optional(),
-  close: oneOf('way to close', ['unconfirmed']).optional(),
-};
-
-const rung = only({ after: duration().optional(), every: duration().optional(), ...movesShape });
-
-const starts = only({
-  every: oneOf('period', ['day', 'working-day', 'week']).optional(),
-  on: text('an event or a weekday').optional(),
-  at: time().optional(),
-  'day-off': oneOf('way round a day off', ['previous', 'next', 'none']).optional(),
-  repeat: z
-    .union([only({ after: oneOf('end', ['met']) }), only({ grid: duration() })], {
-      error: expected('{after: met} or {grid: <duration>}'),
-    })
-    .optional(),
-  with: word('a rule').optional(),
-});
-
-const DUE = 'a time such as "10:00" or {within: <duration>}';
-
-const rule = only({
+const register = only({
   clause: clause(),
-  owes: word('a post'),
-  to: oneOrMany(word('a post'), 'a post or a list of posts').optional(),
-  starts,
-  due: either(time(DUE), only({ within: duration() }), DUE),
-  'met-by': either(
-    oneOf('act', MET_ITEMS),
-    only({ all: listOf(oneOf('act', MET_ITEMS), 'a list of acts') }),
-    'an act or {all: [acts]}',
+  title: text(),
+  'kept-by': oneOrMany(word('a post'), 'a post or a list of posts'),
+  fields: named(
+    only({
+      title: text(),
+      type: oneOf('type of field', ['text', 'date', 'number', 'yes-no', 'choice']),
+      required: flag().optional(),
+      options: listOf(text(), 'a list of options').optional(),
+    }),
   ),
-  asks: oneOf('question', ['decide-rise', 'confirm']).optional(),
-  draft: oneOf('draft', DRAFTS).optional(),
-  send: time().optional(),
-  remind: oneOrMany(duration(), 'a list of durations').optional(),
-  ping: oneOrMany(time(), 'a list of times').optional(),
-  'if-missed': listOf(rung, 'a list of rungs').optional(),
+  'fresh-for': duration().optional(),
+  lacking: only({ field: word('a field'), place: word('a field'), title: text() }).optional(),
+  command: text('a command without its slash').optional(),
 });
-
-const reaction = only({ on: text('an event'), ...movesShape, clause: clause() });
 
 export const bookSchema = only({
   regulation: word('a regulation'),
@@ -139,10 +109,9 @@ export const bookSchema = only({
   clauses: listOf(clauseLine, 'a list of clauses'),
   rules: named(rule),
   reactions: named(reaction),
+  registers: named(register).optional(),
 });
 
 export type BookSource = z.output<typeof bookSchema>;
-export type RuleSource = z.output<typeof rule>;
-export type RungSource = z.output<typeof rung>;
-export type MovesSource = Omit<RungSource, 'after' | 'every'>;
 export type ValueSource = z.output<typeof value>;
+export type RegisterSource = z.output<typeof register>;

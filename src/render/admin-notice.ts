@@ -8,7 +8,8 @@ export type AdminNotice =
   /** Neither a message nor its one repeat is known to have arrived. `number` 0: of a duty. */
   | { kind: 'delivery-unknown'; number: number; titles: string[] }
   | { kind: 'clock-went-back' }
-  | { kind: 'chat-lost'; titles: string[] };
+  | { kind: 'chat-lost'; titles: string[] }
+  | { kind: 'calendar-missing'; year: number };
 
 /** Words for the admin: what happened and what to do. */
 export function adminNotice(notice: AdminNotice): Screen {
@@ -25,7 +26,14 @@ function wordsOf(notice: AdminNotice): string {
       return `${notice.number > 0 ? `№${notice.number}: д` : 'Д'}оставка сообщения и его повтора не подтверждена. Получатель: ${notice.titles.join(', ') || 'чат без назначения'}. Свяжитесь с ним другим способом.`;
     case 'clock-went-back':
       return 'Часы сервера показывают время раньше последней проверки. Решения приостановлены. Проверьте время на сервере.';
+    case 'calendar-missing':
+      return calendarMissing(notice.year);
     case 'chat-lost':
       return `Нет связи с чатом: ${notice.titles.join(', ')}. Бот заблокирован или удалён из чата. Выдайте новое приглашение командой /invite.`;
   }
+}
+
+/** A year without its table: the days of every duty would be guessed. */
+export function calendarMissing(year: number): string {
+  return `Нет производственного календаря на ${year} год: рабочими днями считаются понедельник — пятница. Добавьте файл ${year}.yaml в папку calendar программы и перезапустите её.`;
 }

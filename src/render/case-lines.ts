@@ -1,25 +1,27 @@
-import type { Closing, Entry } from '../domain/case.ts';
+import type { CaseKind, Closing } from '../domain/case.ts';
 import type { RichText } from '../domain/message.ts';
 import { localDate } from '../domain/calendar.ts';
-import { percentOf } from '../regulation/book.ts';
+import { percentOf } from '../regulation/terms.ts';
 import { clausesText, inBrackets } from './cite.ts';
 import { CAP, clean } from './clean.ts';
-import { atTime, fullTime, span, stamp } from './dates.ts';
+import { atTime, fullTime, span } from './dates.ts';
 import { risePeriods, riseText, TIER_WORDS } from './growth.ts';
 import { counted, percent } from './numbers.ts';
 import { FORMS } from './plural.ts';
 import { acknowledgementOwed, dayOfCase } from './owed.ts';
 import { holderName, postName, postNames } from './posts.ts';
-import { bold, italic, lines, rich, sentence } from './rich-text.ts';
-import { TREND_LABELS } from './buttons.ts';
+import { bold, lines, rich, sentence } from './rich-text.ts';
 import type { Audience, CaseView } from './view.ts';
 
-/** Entries shown on a card: the rest is in the history. */
-const ENTRIES_SHOWN = 3;
+/** A request, an assignment, a roadmap: what it is about was put in words by a person. */
+function hasOwnText({ case: { kind } }: CaseView): boolean {
+  return kind === 'request' || kind === 'assignment' || kind === 'roadmap';
+}
 
-/** Both numbers, the periods, the threshold with its clause; for a case opened by hand, why. */
+/** Both numbers, the periods, the threshold with its clause; for a case opened by hand, why; what was asked or given, in its own words. */
 export function figures(view: CaseView): RichText {
   const { title, rise, joined, openedBy, note } = view.case.facts;
+  if (hasOwnText(view)) return rich(clean(title, CAP.question));
   const latest = joined.at(-1);
   return lines(
     rise && bold(riseText(rise)),
@@ -53,25 +55,25 @@ function thresholdText(view: CaseView): string {
 /** Who took the case, with the phone if given; that nobody did, unless the demand to take it says so already. Never for external readers. */
 export function ownerLine(view: CaseView, audience: Audience): string | null {
   const { owner, state, kind } = view.case;
-  if (audience.external || kind !== 'emergency' || state === 'closed') return null;
+  if (audience.external || (kind !== 'emergency' && kind !== 'request') || state === 'closed') return null;
   if (owner === null) return acknowledgementOwed(view) === null ? 'В работу никто не принял' : null;
   const phone = owner.phone === null ? '' : `, ${clean(owner.phone, CAP.phone)}`;
-  return `В работе: ${clean(owner.name, CAP.name)}, ${holderName(view.book, owner.post)}${phone}`;
+  return `В работе: ${clean(owner.name, CAP.name)}, ${holderName(view, owner.post)}${phone}`;
 }
 
 /** Who was reached, who was told, who could not be: the chain as it stands. */
 export function levelLines(view: CaseView, audience: Audience): RichText {
-  const { book, case: subject } = view;
+  const { case: subject } = view;
   const { passed, undelivered, seen } = subject.facts;
   const told = subject.told.filter((post) => !subject.reached.includes(post));
   const reached = subject.reached.filter((post) => !isLost(view, post));
-  if (audience.external) return lines(reached.length > 0 && `Оповещены: ${postNames(book, reached)}`);
+  if (audience.external) return lines(reached.length > 0 && `Оповещены: ${postNames(view, reached)}`);
   const failed = undelivered.filter((post) => !isLost(view, post));
   return lines(
-    reached.length > 0 && `Оповещены: ${reached.map((post) => postName(book, post)).join(' → ')}${topLevelText(view)}`,
-    told.length > 0 && subject.kind === 'emergency' && `Для сведения: ${postNames(book, told)}`,
-    ...passed.map(({ post, reason }) => `${sentence(postName(book, post))}: ${PASSED_WORDS[reason]}`),
-    failed.length > 0 && bold(`Не доставлено: ${postNames(book, failed)}`),
+    reached.length > 0 && `Оповещены: ${reached.map((post) => postName(view, post)).join(' → ')}${topLevelText(view)}`,
+    told.length > 0 && subject.kind === 'emergency' && `Для сведения: ${postNames(view, told)}`,
+    ...passed.map(({ post, reason }) => `${sentence(postName(view, post))}: ${PASSED_WORDS[reason]}`),
+    failed.length > 0 && bold(`Не доставлено: ${postNames(view, failed)}`),
     seen.length > 0 && `Ознакомлены: ${seenText(view)}`,
   );
 }
@@ -101,33 +103,6 @@ function seenText(view: CaseView): string {
   return seen.map(({ name, at }) => `${clean(name, CAP.name)} (${atTime(at, dayOfCase(view), zone)})`).join(', ');
 }
 
-const ENTRY_WORDS: Record<Entry['kind'], string> = {
-  progress: 'Ход работ',
-  informing: 'Информирование',
-  'cannot-solve': 'Не могу решить',
-  resolved: 'Устранено',
-  'false-alarm': 'Ложная тревога',
-  reason: 'Причина',
-};
-
-/** «10:40 Ход работ, лучше: бригада на месте» */
-function entryLine(view: CaseView, entry: Entry, audience: Audience): RichText {
-  const trend = entry.trend === null ? '' : `, ${TREND_LABELS[entry.trend].toLowerCase()}`;
-  const words = clean(entry.text, CAP.words);
-  const who = audience.external ? '' : ` (${clean(entry.by, CAP.name)})`;
-  return rich(
-    `${stamp(entry.at, dayOfCase(view), view.book.district.timezone)} `,
-    italic(`${ENTRY_WORDS[entry.kind]}${trend}`),
-    words === '' ? who : `: ${words}${who}`,
-  );
-}
-
-/** The latest words about the case, oldest first. */
-export function entryLines(view: CaseView, audience: Audience, shown = ENTRIES_SHOWN): RichText {
-  const entries = view.case.facts.entries.filter((entry) => !audience.external || entry.kind !== 'cannot-solve');
-  return lines(...entries.slice(-shown).map((entry) => entryLine(view, entry, audience)));
-}
-
 const CLOSING_WORDS: Record<Closing, string> = {
   resolved: 'нарушение устранено',
   unconfirmed: 'нарушение устранено, подтверждение в срок не поступило',
@@ -136,20 +111,32 @@ const CLOSING_WORDS: Record<Closing, string> = {
   opened: 'открыт инцидент',
   undecided: 'решение не принято',
   superseded: 'вошло в открытый инцидент',
+  answered: 'ответ дан',
+  withdrawn: 'отменено',
 };
 
+/** How a task ended that somebody had to carry out. */
+const TASK_CLOSING_WORDS: Partial<Record<CaseKind, string>> = {
+  assignment: 'поручение исполнено',
+  roadmap: 'все мероприятия выполнены',
+};
+
+/** How a case ended, for a report. That nobody confirmed it in time is a matter of the house. */
+export function closingText(closing: Closing, external: boolean, kind: CaseKind = 'emergency'): string {
+  const shown = external && closing === 'unconfirmed' ? 'resolved' : closing;
+  return (shown === 'resolved' ? TASK_CLOSING_WORDS[kind] : undefined) ?? CLOSING_WORDS[shown];
+}
+
 /** «обычные колебания»: how the case ended; null while it runs. */
-export function closingWords({ case: { facts } }: CaseView): string | null {
-  return facts.closing === null ? null : CLOSING_WORDS[facts.closing];
+export function closingWords({ case: { kind, facts } }: CaseView): string | null {
+  return facts.closing === null ? null : closingText(facts.closing, false, kind);
 }
 
 /** «Закрыто в 14:20: нарушение устранено. Продолжалось 5 ч 5 мин» */
 export function closedLine(view: CaseView, audience: Pick<Audience, 'external'>): string | null {
   const { kind, state, closedAt, openedAt, facts } = view.case;
   if (state !== 'closed' || closedAt === null) return null;
-  // That nobody confirmed it in time is a matter of the house.
-  const closing = audience.external && facts.closing === 'unconfirmed' ? 'resolved' : facts.closing;
-  const how = closing === null ? '' : `: ${CLOSING_WORDS[closing]}`;
+  const how = facts.closing === null ? '' : `: ${closingText(facts.closing, audience.external, kind)}`;
   const lasted =
     openedAt === null || kind === 'rise' ? '' : `. Продолжалось ${span(closedAt.getTime() - openedAt.getTime())}`;
   return `Закрыто ${atTime(closedAt, dayOfCase(view), view.book.district.timezone)}${how}${lasted}`;

@@ -1,15 +1,18 @@
 import type { Saying } from '../domain/decision.ts';
 import type { Button, RichText } from '../domain/message.ts';
 import { cardBody } from './card.ts';
-import { closedLine, closingWords, entryLines, figures, levelLines, ownerLine, placeLine } from './case-lines.ts';
-import { caseTitle, stateSign } from './case-title.ts';
-import { clausesText, inBrackets } from './cite.ts';
+import { askKeyboard } from './ask-keyboard.ts';
+import { closingReport, debtsSpokenOf, demand, leads, report, reportBeside } from './case-report.ts';
+import { draftedOf, draftMessage } from './draft-message.ts';
 import { incidentLines } from './incidents.ts';
 import { answerKeyboard, caseKeyboard } from './keyboard.ts';
-import { debtLine, dueText, isOverdue, lateness, openDebts } from './owed.ts';
-import { bold, lines, paragraphs, rich, sentence } from './rich-text.ts';
-import { timelineLines } from './timeline.ts';
-import type { Audience, CaseView, Part } from './view.ts';
+import { openDebts } from './owed.ts';
+import { listRows } from './asked-keyboard.ts';
+import { askedSection } from './preview.ts';
+import { lines, paragraphs } from './rich-text.ts';
+import { taskSection } from './task-message.ts';
+import { answerWords, decisionWords, handoverWords, problemWords } from './told-words.ts';
+import type { Audience, Part } from './view.ts';
 
 /** What is said of one case in one message. */
 export interface Section {
@@ -36,121 +39,119 @@ const WITH_CARD: readonly Saying[] = [
 ];
 
 /** Everything due on one case to one chat, as one section. External readers get a report of facts, whatever was due. */
-export function caseSection(parts: readonly Part[], audience: Audience, { suffix, short }: SectionTerms): Section {
+export function caseSection(parts: readonly Part[], audience: Audience, terms: SectionTerms): Section {
   const part = parts.at(-1) as Part;
-  const { view } = part;
+  if (isTask(part)) return taskSection(parts, audience, terms);
   const says = parts.map(({ tell }) => tell.say);
   if (says.includes('closing'))
-    return { body: closingReport(part, audience), buttons: caseKeyboard(view, audience, suffix) };
-  if (audience.external) return { body: report(parts, audience), buttons: [] };
-  if (says.some((say) => WITH_CARD.includes(say))) {
-    const keyboard = suffix === '' ? caseKeyboard : answerKeyboard;
-    const inList = short || (suffix !== '' && view.case.kind === 'rise');
-    if (inList)
-      return { body: lines(...leads(parts), incidentLines(view, audience)), buttons: keyboard(view, audience, suffix) };
-    return { body: lines(...leads(parts), cardBody(view, audience)), buttons: keyboard(view, audience, suffix) };
-  }
-  if (says.includes('ping') || says.includes('reminder')) {
-    return { body: demand(parts, audience), buttons: answerKeyboard(view, audience, suffix) };
-  }
-  return { body: report(parts, audience), buttons: suffix === '' ? [] : answerKeyboard(view, audience, suffix) };
+    return { body: closingReport(part, audience), buttons: caseKeyboard(part.view, audience, terms.suffix) };
+  if (says.some((say) => WITH_CARD.includes(say)) && !audience.external) return cardSection(parts, audience, terms);
+  return joined(ASPECTS.flatMap((aspect) => aspect(parts, audience, terms) ?? []));
 }
 
-/** Why the card comes again, above it. */
-function leads(parts: readonly Part[]): (RichText | null)[] {
-  return parts.map(({ tell, view }) => {
-    const cite = inBrackets(view.book, tell.clause);
-    switch (tell.say) {
-      case 'ping':
-        return bold(`Напоминание${cite}`);
-      case 'reopened':
-        return bold(`${tell.reason === 'closing-rejected' ? 'Возвращено в работу' : 'Снова в работе'}${cite}`);
-      case 'worsened':
-        return bold(`${isFirstRise(view) ? 'Данные показали рост обращений' : 'Рост обращений усилился'}${cite}`);
-      case 'undecided-rise':
-        return bold(`Решение по росту не принято ${termOf(view, tell.obligation)}${cite}`);
-      case 'suggest-closing':
-        return bold(`По данным роста больше нет. Если нарушение устранено, нажмите «Устранено»${cite}`);
-      default:
-        return null;
-    }
-  });
+function isTask({ view: { case: subject } }: Part): boolean {
+  return subject.kind === 'request' || subject.kind === 'assignment' || subject.kind === 'roadmap';
 }
 
-/** The case was opened by hand, before the data spoke. */
-function isFirstRise({ case: subject }: CaseView): boolean {
-  return subject.facts.rise === null && subject.facts.joined.length === 1;
-}
-
-/** «до 10:58», or «в срок» where the debt is not known any more. */
-function termOf(view: CaseView, obligation: string | null): string {
-  const owed = view.obligations.find(({ key }) => key === obligation);
-  return owed === undefined ? 'в срок' : dueText(view, owed);
-}
-
-/** A reminder before the due time, or a ping after it: the number, what is owed, by when, under which clause. */
-function demand(parts: readonly Part[], audience: Audience): RichText {
+/** The card itself, or its few lines where many cases share a message. What is due beside it is in its terms. */
+function cardSection(parts: readonly Part[], audience: Audience, { suffix, short }: SectionTerms): Section {
   const { view } = parts.at(-1) as Part;
-  const pinged = parts.some(({ tell }) => tell.say === 'ping');
-  const owed = debtsSpokenOf(parts, view, pinged);
-  return lines(
-    bold(`${pinged ? 'Напоминание' : 'Скоро срок'} · ${caseTitle(view)}`),
-    ...owed.map((debt) =>
-      rich(owed.length > 1 ? '• ' : '', sentence(debtLine(view, debt, audience, view.now)), lateness(view, debt)),
-    ),
-    ownerLine(view, audience),
-  );
+  const buttons = (suffix === '' ? caseKeyboard : answerKeyboard)(view, audience, suffix);
+  const inList = short || (suffix !== '' && view.case.kind === 'rise');
+  return { body: lines(...leads(parts), inList ? incidentLines(view, audience) : cardBody(view, audience)), buttons };
 }
 
-function debtsSpokenOf(parts: readonly Part[], view: CaseView, overdueOnly: boolean) {
-  const open = openDebts(view);
-  const keys = parts.map(({ tell }) => tell.obligation);
-  const named = open.filter((debt) => keys.includes(debt.key));
-  if (named.length > 0) return named;
-  const late = open.filter((debt) => isOverdue(view, debt));
-  return overdueOnly && late.length > 0 ? late : open;
+type Aspect = (parts: readonly Part[], audience: Audience, terms: SectionTerms) => Section | null;
+
+/** What may be said of a case beside each other, most urgent first. */
+const ASPECTS: readonly Aspect[] = [pressed, asked, handedOver, told, drafted, reported];
+
+function joined(sections: readonly Section[]): Section {
+  const rows = sections.flatMap(({ buttons }) => buttons);
+  const seen = new Set<string>();
+  const buttons = rows.filter((row) => !seen.has(JSON.stringify(row)) && seen.add(JSON.stringify(row)));
+  return { body: paragraphs(...sections.map(({ body }) => body)), buttons };
 }
 
-/** A report upwards: facts, measures and posts; inside the house also what was missed and who is on it. */
-function report(parts: readonly Part[], audience: Audience): RichText {
-  const { view } = parts.at(-1) as Part;
-  if (view.case.kind === 'rise') return riseReport(parts.at(-1) as Part, audience);
-  const cites = clausesText(
-    view.book,
-    parts.map(({ tell }) => tell.clause),
-  );
-  const missed = audience.external ? [] : openDebts(view).filter((debt) => isOverdue(view, debt));
-  const entries = entryLines(view, audience);
-  return paragraphs(
-    lines(bold(`Доклад · ${caseTitle(view)}`), `${placeLine(view)}${cites === '' ? '' : ` · ${cites}`}`),
-    figures(view),
-    lines(...missed.map((debt) => `Не исполнено: ${debtLine(view, debt, audience)}${lateness(view, debt)}`)),
-    lines(closedLine(view, audience), ownerLine(view, audience), levelLines(view, audience)),
-    entries.text === '' ? 'Сведения о принятых мерах пока не внесены.' : entries,
-  );
+function saying(parts: readonly Part[], ...says: readonly Saying[]): Part[] {
+  return parts.filter(({ tell }) => says.includes(tell.say));
 }
 
-/** To whoever was asked for the decision as well: somebody else has taken it. */
-function riseReport({ view, tell }: Part, audience: Audience): RichText {
-  const words = closingWords(view);
-  return lines(
-    bold(`${caseTitle(view)}${words === null ? '' : ` · ${words}`}`),
-    `Решение принято${inBrackets(view.book, tell.clause)}`,
-    entryLines(view, audience, 1),
-  );
+/** A reminder, a ping: never outside. */
+function pressed(parts: readonly Part[], audience: Audience, { suffix }: SectionTerms): Section | null {
+  const own = audience.external ? [] : saying(parts, 'ping', 'reminder');
+  const [first] = own;
+  if (first === undefined) return null;
+  const owed = debtsSpokenOf(own, first.view, false);
+  const asking = [...askKeyboard(first.view, owed, audience, suffix), ...listRows(first.view, owed, audience, suffix)];
+  return {
+    body: demand(own, audience),
+    buttons: asking.length > 0 ? asking : answerKeyboard(first.view, audience, suffix),
+  };
 }
 
-/** To everyone who was reached or told: how it ended, and the timeline. */
-function closingReport({ view, tell, timeline }: Part, audience: Audience): RichText {
-  const history = timelineLines(view, timeline, audience.external);
-  return paragraphs(
-    lines(
-      bold(`${stateSign(view, audience)} ${caseTitle(view)}`),
-      placeLine(view),
-      bold(closedLine(view, audience) ?? 'Закрыто'),
-      `Работа переходит в штатный режим${inBrackets(view.book, tell.clause)}.`,
-    ),
-    figures(view),
-    history.text === '' ? entryLines(view, audience, 12) : lines(bold('Хронология'), history),
+/** Drafts to be looked over and lists to be ticked. What has ended meanwhile is asked no more. */
+function asked(parts: readonly Part[], audience: Audience, { suffix }: SectionTerms): Section | null {
+  const own = audience.external ? [] : saying(parts, 'preview', 'demand');
+  const [first] = own;
+  if (first === undefined) return null;
+  const keys = own.map(({ tell }) => tell.obligation);
+  const owed = first.view.obligations.filter(({ key, state }) => keys.includes(key) && state === 'open');
+  return askedSection(first.view, owed.length > 0 ? owed : openDebts(first.view).slice(0, 1), audience, suffix);
+}
+
+/** To whoever has it now, and to whoever it was taken from. */
+function isHandover({ tell }: Part): boolean {
+  return tell.say === 'handover' || (tell.say === 'report' && tell.reason === 'taken-over');
+}
+
+function handedOver(parts: readonly Part[], audience: Audience, { suffix }: SectionTerms): Section | null {
+  const part = audience.external ? undefined : parts.findLast(isHandover);
+  return part ? { body: handoverWords(part, audience), buttons: caseKeyboard(part.view, audience, suffix) } : null;
+}
+
+/** Words of a person that go to others: a decision, a problem, an answer. */
+function told(parts: readonly Part[], audience: Audience, { suffix }: SectionTerms): Section | null {
+  const said = saying(parts, 'decision', 'problem', 'answer').filter(
+    ({ tell }) => !audience.external || tell.say === 'answer',
   );
+  const [first] = said;
+  if (first === undefined) return null;
+  const bodies = said.map((part) =>
+    part.tell.say === 'answer'
+      ? answerWords(part)
+      : (part.tell.say === 'decision' ? decisionWords : problemWords)(part, audience),
+  );
+  return { body: paragraphs(...bodies), buttons: answerKeyboard(first.view, audience, suffix) };
+}
+
+/** Reports that the bot has drafted, each reader's own debts below their buttons. */
+function drafted(parts: readonly Part[], audience: Audience, { suffix }: SectionTerms): Section | null {
+  const said = saying(parts, 'draft').filter(({ tell }) => tell.draft !== null);
+  const [first] = said;
+  if (first === undefined) return null;
+  const { view } = first;
+  return {
+    body: draftMessage(view, draftedOf(said), audience),
+    buttons: askKeyboard(view, openDebts(view), audience, suffix),
+  };
+}
+
+/** A report of facts: whatever is said of a case in no other words. Outside it stands for everything that is not said there. */
+function reported(parts: readonly Part[], audience: Audience, { suffix }: SectionTerms): Section | null {
+  const inWords: readonly Saying[] = audience.external
+    ? ['draft', 'answer']
+    : ['ping', 'reminder', 'preview', 'demand', 'decision', 'problem', 'answer', 'draft'];
+  const others = audience.external ? parts : parts.filter((part) => !isHandover(part));
+  const rest = others.filter(
+    ({ tell }) => !inWords.includes(tell.say) || (tell.say === 'draft' && tell.draft === null),
+  );
+  if (rest.length === 0) return null;
+  const { view } = rest.at(-1) as Part;
+  // Beside drafts the figures and who was notified stand above already.
+  const drafts = saying(parts, 'draft').flatMap(({ tell }) => tell.draft ?? []);
+  return {
+    body: drafts.length > 0 ? reportBeside(rest, audience, drafts.includes('measures')) : report(rest, audience),
+    buttons: suffix === '' ? [] : answerKeyboard(view, audience, suffix),
+  };
 }

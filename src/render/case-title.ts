@@ -3,12 +3,18 @@ import { CAP, clean } from './clean.ts';
 import { isOverdue, openDebts } from './owed.ts';
 import type { Audience, CaseView } from './view.ts';
 
+/** What is asked, given or planned stands below the title in full. */
+const KIND_NAMES = { request: 'обращение ЦУР', assignment: 'поручение', roadmap: 'дорожная карта' } as const;
+
 /** «Энергетика · рост обращений»: the subject without its number. The block is not said twice. */
 function subjectText(view: CaseView): string {
   const { facts, kind } = view.case;
   const title = clean(facts.title, CAP.title);
+  if (kind === 'request' || kind === 'assignment' || kind === 'roadmap')
+    return `${view.book.name} · ${KIND_NAMES[kind]}`;
   const named = [view.book.name];
-  if (title !== '' && title.toLowerCase() !== view.book.name.toLowerCase()) named.push(title);
+  // A duty is titled by its rule, which is no word of a phone.
+  if (title !== '' && kind !== 'duty' && title.toLowerCase() !== view.book.name.toLowerCase()) named.push(title);
   if (kind === 'rise') named.push(facts.rise?.tier === 'formal' ? 'формальный рост обращений' : 'рост обращений');
   else if (kind === 'emergency' && facts.openedBy === 'rise') named.push('рост обращений');
   return named.join(' · ');
@@ -32,5 +38,7 @@ export function stateSign(view: CaseView, audience: Audience): string {
   if (state === 'closed') return '🟢';
   if (state === 'closing') return '🟡';
   const late = !audience.external && openDebts(view).some((obligation) => isOverdue(view, obligation));
-  return owner === null || late ? '🔴' : '🟡';
+  // Nobody takes a roadmap: its actions have their posts from the start. Who has not taken a request yet is not said outside.
+  const taken = owner !== null || kind === 'roadmap' || (kind === 'request' && audience.external);
+  return !taken || late ? '🔴' : '🟡';
 }

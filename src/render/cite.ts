@@ -1,4 +1,5 @@
-import { citeOf, type Book } from '../regulation/book.ts';
+import type { Book } from '../regulation/book.ts';
+import { citeOf } from '../regulation/citing.ts';
 
 /** «п. 3.1»; '' for no clause. */
 export function clauseText(book: Book, clauseId: string): string {

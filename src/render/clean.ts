@@ -52,4 +52,4 @@ export function clean(untrusted: string, cap: number): string {
 }
 
 /** Caps of what comes from outside, in code points. */
-export const CAP = { name: 60, phone: 24, title: 90, words: 200, file: 80, reason: 160 } as const;
+export const CAP = { name: 60, phone: 24, title: 90, words: 200, question: 600, file: 80, reason: 160 } as const;

@@ -59,7 +59,7 @@ function dataTime(zone: string, day: string, asOf: Date): string {
 function top(digest: Digest): RichText | null {
   if (digest.total === null) return null;
   return lines(
-    `Всего обращений: ${growthText(digest.total)}`,
+    `Всего обращений — ${growthText(digest.total)}`,
     digest.otherSources.length > 0 && digest.top.length > 0 && `Рост по темам (${topSources(digest.book)}):`,
     ...digest.top.slice(0, TOP_SHOWN).map((line, index) => topLine(line, index + 1)),
     digest.top.length > TOP_SHOWN && `…ещё ${digest.top.length - TOP_SHOWN}`,
@@ -73,7 +73,7 @@ function topSources({ topSources: names }: Book): string {
 }
 
 /** «1. Нет света — 12 против 5: +140 %; уверенный рост не менее +22 % · резкий рост» */
-function topLine(line: DigestLine, rank: number): RichText {
+export function topLine(line: DigestLine, rank: number): RichText {
   const figures = `${number(line.current)} против ${number(line.previous)}`;
   const confidence = confidenceText(line.confidentPercent);
   const tier = TIER_WORDS[line.tier];

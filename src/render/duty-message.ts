@@ -1,92 +1,107 @@
-import { addDays, localDate, type LocalDate } from '../domain/calendar.ts';
-import type { Obligation } from '../domain/obligation.ts';
-import type { RichText } from '../domain/message.ts';
+import type { Button, RichText } from '../domain/message.ts';
+import type { Rule } from '../regulation/book.ts';
+import type { Section } from './case-message.ts';
 import { inBrackets } from './cite.ts';
-import { dayText } from './dates.ts';
+import { draftBody } from './data-drafts.ts';
 import { digestBody } from './digest.ts';
-import { debtLine, dueText, isOverdue, lateness, openDebts, owedWords } from './owed.ts';
-import { holds, postName } from './posts.ts';
-import { bold, lines, rich, sentence } from './rich-text.ts';
-import type { Audience, CaseView, Part } from './view.ts';
+import { takeAllButtons } from './duty-buttons.ts';
+import { askedSection } from './duty-demand.ts';
+import { dutyOf, placeOf, type Asked } from './duty-parts.ts';
+import { problemBody } from './duty-problem.ts';
+import { botLate, noData, reportOf } from './duty-reports.ts';
+import { holds } from './posts.ts';
+import { paragraphs, rich } from './rich-text.ts';
+import { unmatchedButtons } from './series-names.ts';
+import type { Audience, CaseView, DraftData, Part } from './view.ts';
+import { whyButton } from './why.ts';
 
-/** What is said of a duty of the regular mode: it has no number and no buttons. */
-export function dutyBody(part: Part, audience: Audience): RichText {
-  if (audience.external && part.tell.say !== 'draft') return nothingToReport(part);
+/** Sayings that ask something of the debtor: they are one demand, whatever several of them were due at once. */
+const ASKS: readonly string[] = ['demand', 'preview', 'reminder', 'ping'];
+
+/**
+ * Everything due on one duty of the regular mode to one chat: what is asked with the buttons of its content, a report, a
+ * problem, a draft. `several`: the message speaks of more duties, so the buttons say what they answer.
+ */
+export function dutySection(group: readonly [Part, ...Part[]], audience: Audience, several = false): Section {
+  const sections = [
+    ...askedOf(group).map((asked) => askedOr(asked, audience, several)),
+    ...group.filter(({ tell }) => !ASKS.includes(tell.say)).map((part) => saidSection(part, audience)),
+  ];
+  const unique = sections.filter(
+    ({ body }, index) => sections.findIndex((one) => one.body.text === body.text) === index,
+  );
+  return { body: paragraphs(...unique.map(({ body }) => body)), buttons: unique.flatMap(({ buttons }) => buttons) };
+}
+
+/** The demands of the group, those of one obligation together. */
+function askedOf(group: readonly Part[]): Asked[] {
+  const asked = new Map<string, Asked>();
+  for (const part of group.filter(({ tell }) => ASKS.includes(tell.say))) {
+    const owed = dutyOf(part);
+    const key = owed?.key ?? '';
+    const known = asked.get(key);
+    if (known) known.parts.push(part);
+    else asked.set(key, { parts: [part], owed });
+  }
+  return [...asked.values()];
+}
+
+/** Somebody else's duty is no matter of an external chat: no miss is named there. */
+function askedOr(asked: Asked, audience: Audience, several: boolean): Section {
+  const { parts, owed } = asked;
+  const [part] = parts;
+  if (audience.external && (owed === null || !holds(audience, owed.debtor))) return plain(nothingToReport(part));
+  return askedSection(asked, audience, several);
+}
+
+function plain(body: RichText): Section {
+  return { body, buttons: [] };
+}
+
+function saidSection(part: Part, audience: Audience): Section {
   switch (part.tell.say) {
     case 'draft':
-      if (part.digest !== null) return digestBody(part.digest);
-      return audience.external ? nothingToReport(part) : demanded(part, audience);
+      return draftSection(part, audience);
+    case 'problem':
+      return plain(problemBody(part, audience));
     case 'no-data':
-      return noData(part, audience);
+      return plain(audience.external ? nothingToReport(part) : noData(part, audience));
     case 'bot-late':
-      return botLate(part);
+      return plain(audience.external ? nothingToReport(part) : botLate(part));
     default:
-      return demanded(part, audience);
+      return plain(audience.external ? nothingToReport(part) : reportOf(part, audience));
   }
 }
 
-/** A duty of the house is no matter of an external chat: no miss is named there. */
-function nothingToReport({ view, tell }: Part): RichText {
-  return rich(
-    `${view.book.district.title} · ${view.book.name}: сведений для доклада нет${inBrackets(view.book, tell.clause)}.`,
-  );
-}
-
-function obligationOf({ view, tell }: Part): Obligation | null {
-  const named = view.obligations.find((obligation) => obligation.key === tell.obligation);
-  return named ?? openDebts(view)[0] ?? null;
-}
-
-/** The day whose data are missing: the day before the turn of the duty. */
-function missingDay(view: CaseView, obligation: Obligation | null): LocalDate {
-  const turn = obligation?.occurrence ?? '';
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(turn) ? turn : localDate(view.now, view.book.district.timezone);
-  return addDays(day, -1);
-}
-
-/** To the debtor: what to do. To the others: what the figures rest on. */
-function noData(part: Part, audience: Audience): RichText {
-  const { view, tell } = part;
-  const owed = obligationOf(part);
-  const cite = inBrackets(view.book, owed?.clause ?? tell.clause);
-  const due = owed === null ? '' : ` ${dueText(view, owed)}`;
-  const late = owed !== null && isOverdue(view, owed) ? lateness(view, owed) : '';
-  const debtor = owed?.debtor ?? '';
-  const again = owed !== null && tell.at > owed.startsAt && debtor !== '' && holds(audience, debtor);
-  return lines(
-    bold(
-      `${again ? 'Напоминание. ' : ''}${view.book.name}: данные за вчера не загружены (${dayText(missingDay(view, owed))})`,
-    ),
-    debtor === '' || holds(audience, debtor)
-      ? `Загрузите выгрузку${due}${cite}${late}: отправьте файл CSV в этот чат.`
-      : `Загрузить должен ${postName(view.book, debtor)} —${due}${cite}${late}. Пока данных нет, цифры за вчера неизвестны.`,
-  );
-}
-
-function botLate(part: Part): RichText {
-  const { view, tell } = part;
-  const owed = obligationOf(part);
-  const what = owed === null ? 'Отчёт' : dueText(view, owed);
-  const cite = inBrackets(view.book, owed?.clause ?? tell.clause);
-  return lines(
-    bold(`${view.book.name}: ТОП проблем не отправлен в срок`),
-    owed === null ? `Задержка по вине бота${cite}.` : `Бот должен был отправить его ${what}${cite}. Состояние: /status`,
-  );
-}
-
-/** A reminder or a report of any other duty. */
-function demanded(part: Part, audience: Audience): RichText {
-  const { view, tell } = part;
-  const owed = obligationOf(part);
-  const head = `${view.book.district.title} · ${view.book.name}`;
-  if (owed === null) return lines(bold(head), `Обязанность исполнена${inBrackets(view.book, tell.clause)}.`);
-  if (owed.state !== 'open')
-    return lines(
-      bold(head),
-      `${sentence(owedWords(view.book, owed))}: исполнено${inBrackets(view.book, owed.clause)}.`,
+/** A draft with its data; without them what a person wrote, or what the book says in place of it. */
+function draftSection(part: Part, audience: Audience): Section {
+  const { digest, data, view, tell } = part;
+  if (digest !== null) return { body: digestBody(digest), buttons: audience.external ? [] : [[whyButton(digest)]] };
+  const owed = dutyOf(part);
+  const rule = owed === null ? null : (view.book.rules[owed.rule] ?? null);
+  const terms = {
+    view,
+    clause: tell.clause,
+    external: audience.external,
+    unconfirmed: tell.unconfirmed === true,
+    rule,
+    words: owed?.draft ?? null,
+  };
+  if (data === null) {
+    const words = terms.words ?? rule?.unconfirmed?.say ?? null;
+    return plain(
+      words === null ? nothingToReport(part) : draftBody({ draft: 'submitted', entries: [] }, { ...terms, words }),
     );
-  return lines(
-    bold(head),
-    `${tell.say === 'report' ? 'Не исполнено' : 'Напоминание'}: ${debtLine(view, owed, audience)}${lateness(view, owed)}`,
-  );
+  }
+  return { body: draftBody(data, terms), buttons: draftButtons(data, rule, view, audience) };
+}
+
+/** What can be done at once about what a draft says. */
+function draftButtons(data: DraftData, rule: Rule | null, view: CaseView, audience: Audience): Button[][] {
+  if (data.draft === 'new-appeals') return rule === null ? [] : takeAllButtons(view, rule.id);
+  return data.draft === 'unmatched' ? unmatchedButtons(data, view.book, audience) : [];
+}
+
+function nothingToReport({ view, tell }: Part): RichText {
+  return rich(`${placeOf(view)}: сведений для доклада нет${inBrackets(view.book, tell.clause)}.`);
 }

@@ -1,7 +1,7 @@
 import type { Screen } from '../domain/message.ts';
 import type { Action } from '../domain/post.ts';
 import { LABELS } from './buttons.ts';
-import { commandsFor } from './commands.ts';
+import { commandsFor, knowledgeCommands } from './commands.ts';
 import { fit } from './fit.ts';
 import { bold, lines, paragraphs } from './rich-text.ts';
 
@@ -12,9 +12,11 @@ export interface HelpFor {
   /** Who has the case after their «Принял в работу», inside a sentence; null: they themselves. */
   delegate: string | null;
   admin: boolean;
-  /** Reads reports, asks nothing of the bot. */
+  /** Outside the house: reads reports, and does only what its posts may. */
   external: boolean;
   private: boolean;
+  /** Commands of the registers that the reader's books keep; left out, all are named. */
+  registers?: readonly string[];
 }
 
 interface Line {
@@ -27,11 +29,27 @@ const HOW: Line[] = [
   { needs: 'informing', words: `Жители извещены — «${LABELS.inform}».` },
   { needs: 'cannot-solve', words: `Не получается — «${LABELS.cant}»: узнает следующий уровень.` },
   { needs: 'resolved', words: `Нарушения больше нет — «${LABELS.done}».` },
+  { needs: 'hand-over', words: `Сдаёте смену — «${LABELS.give}»; берёте чужое дело — «${LABELS.take}».` },
   { needs: 'confirm-closing', words: `Сообщено об устранении — «${LABELS.confirm}» или «${LABELS.reject}».` },
   { needs: 'seen', words: `Приняли к сведению — «${LABELS.seen}».` },
   { needs: 'appoint', words: `Дело должен вести другой — «${LABELS.appoint}».` },
+  { needs: 'proposals', words: `Что снизит число обращений — «${LABELS.prop}»: по строке на меру, бот проследит.` },
+  { needs: 'working-group', words: `Кто в рабочей группе — «${LABELS.group}».` },
+  { needs: 'decide', words: `Управленческое решение — «${LABELS.decide}»: его увидят все, кто ведёт дело.` },
   { needs: 'decide-rise', words: `Формальный рост — «${LABELS.open}» или «${LABELS.usual}».` },
-  { needs: 'import', words: 'Выгрузка обращений: отправьте файл CSV в личный чат с ботом.' },
+  { needs: 'duties', words: 'Обязанности дня бот спрашивает сам; все сразу — /duty.' },
+  {
+    needs: 'drafts',
+    words: `Доклад готов — «${LABELS.send}», «${LABELS.edit}» или «${LABELS.hold}»; в срок он уйдёт сам.`,
+  },
+  { needs: 'request', words: 'Вопрос МЦУР — /request и текст или ответ на сообщение бота. Ответ придёт сюда же.' },
+  { needs: 'answer', words: `Обращение ЦУР — «${LABELS.answer}»: ответ уйдёт туда, где спросили.` },
+  {
+    needs: 'assignments',
+    words: `Пришло поручение — «${LABELS.accept}», потом «${LABELS.complete}» со ссылкой или фото.`,
+  },
+  { needs: 'assign', words: `Дать поручение — /assign; исполненное — «${LABELS.approve}» или «${LABELS.return}».` },
+  { needs: 'import', words: 'Выгрузка обращений: отправьте файл CSV или XLSX в личный чат с ботом.' },
 ];
 
 const HOW_ADMIN = [
@@ -41,22 +59,34 @@ const HOW_ADMIN = [
   `Кто на какой должности и «${LABELS.unbind}» — /who.`,
 ];
 
-const FOR_EXTERNAL = 'Сюда приходят доклады об инцидентах. Отвечать на них не нужно: с вопросами обращайтесь в МЦУР.';
+const FOR_EXTERNAL = 'Сюда приходят доклады МЦУР.';
+const NO_ANSWER = 'Отвечать на них не нужно: с вопросами обращайтесь в МЦУР.';
 
 /** `/help`: what a person in these posts does, in the order of a bad night, then the commands. */
 export function renderHelp(reader: HelpFor): Screen {
-  const commands = commandsFor(reader.may, reader.admin).map(
-    ({ command, description }) => `/${command} — ${description}`,
-  );
   const who = [...reader.titles, ...(reader.admin ? ['Администратор бота'] : [])].join(', ');
+  // Somebody outside who may do nothing needs no commands either.
+  const reads = reader.external && reader.may.length === 0;
   const text = paragraphs(
     bold(who === '' ? 'Бот исполняет регламент взаимодействия' : who),
-    reader.external && FOR_EXTERNAL,
+    reads ? `${FOR_EXTERNAL} ${NO_ANSWER}` : reader.may.includes('request') && FOR_EXTERNAL,
     lines(...howLines(reader)),
-    lines(...(reader.external ? [] : commands)),
-    !reader.private && !reader.external && 'В группе бот видит команды и ответы на свои сообщения.',
+    !reads && lines(...commandLines(reader)),
+    !reader.private && !reads && 'В группе бот видит команды и ответы на свои сообщения.',
   );
   return fit({ ...text, buttons: [] });
+}
+
+/** A command a line; the reference knowledge in one. */
+function commandLines({ may, admin, registers }: HelpFor): string[] {
+  const knowledge = knowledgeCommands(may, registers ?? null).map(({ command }) => `/${command}`);
+  const known = new Set(knowledge);
+  return [
+    ...commandsFor(may, admin, registers ?? null)
+      .filter(({ command }) => !known.has(`/${command}`))
+      .map(({ command, description }) => `/${command} — ${description}`),
+    ...(knowledge.length === 0 ? [] : [`${knowledge.join(' ')} — справочные сведения`]),
+  ];
 }
 
 function howLines({ may, delegate, admin }: HelpFor): string[] {

@@ -1,3 +1,4 @@
+import type { RejectedRow } from '../domain/appeal.ts';
 import type { TimeZone } from '../domain/calendar.ts';
 import type { RichText, Screen } from '../domain/message.ts';
 import { button } from './buttons.ts';
@@ -18,7 +19,7 @@ export function importPreview(view: ImportView, id: string, zone: TimeZone): Scr
   const text = paragraphs(
     lines(bold(`Проверка файла: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
     counts(view),
-    rejected(view),
+    rejectedLines(view.rejected),
     closesMuch(view),
     view.alreadyLoaded && 'Этот файл уже загружен: повторная загрузка ничего не изменит.',
   );
@@ -31,7 +32,7 @@ export function importResult(view: ImportView, zone: TimeZone): Screen {
   const text = paragraphs(
     lines(bold(`${head}: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
     counts(view),
-    rejected(view),
+    rejectedLines(view.rejected),
     lines(
       view.yesterdayComplete ? 'Вчерашний день закрыт данными.' : 'Вчерашний день этими данными ещё не закрыт.',
       ...view.rises.map((rise) => `${clean(rise.title, CAP.title)}: ${riseText(rise)}`),
@@ -56,10 +57,11 @@ function counts(view: ImportView): RichText {
   );
 }
 
-function rejected(view: ImportView): RichText | null {
-  if (view.rejected.length === 0) return null;
-  const shown = view.rejected.slice(0, REJECTED_SHOWN);
-  const more = view.rejected.length - shown.length;
+/** The first rows that were not taken, with their reasons; null when all were. */
+export function rejectedLines(rejected: readonly RejectedRow[]): RichText | null {
+  if (rejected.length === 0) return null;
+  const shown = rejected.slice(0, REJECTED_SHOWN);
+  const more = rejected.length - shown.length;
   return lines(
     ...shown.map(({ row, reason }) => `строка ${row}: ${clean(reason, CAP.reason)}`),
     more > 0 && `…ещё ${number(more)}: все строки — в файле отклонённых`,

@@ -36,7 +36,9 @@ function listButtons(views: readonly CaseView[], audience: Audience): Button[][]
   return views.slice(0, BUTTONS_SHOWN).flatMap((view) => {
     const suffix = ` · ${numberText(view.case)}`;
     const row: Button[] = [];
-    if (acknowledgementOwed(view) !== null && audience.may.includes('acknowledge')) {
+    // An assignment is accepted by whom it was given to, on its own card.
+    const open = view.case.kind !== 'assignment' && acknowledgementOwed(view) !== null;
+    if (open && audience.may.includes('acknowledge')) {
       row.push(button({ verb: 'ack', caseId: view.case.id }, suffix));
     }
     if (audience.may.includes('history')) row.push(button({ verb: 'hist', caseId: view.case.id }, suffix));

@@ -38,10 +38,12 @@ export function renderInvitation(invitation: Invitation): Screen {
 }
 
 /** `/invite` without a post, or with one that no book has. */
-export function inviteUsage(posts: readonly Pick<Post, 'id' | 'title'>[]): Screen {
+export function inviteUsage(posts: readonly Pick<Post, 'id' | 'title' | 'seat'>[]): Screen {
   const text = lines(
     bold('Кого пригласить? /invite ‹должность› [регламент] [имя]'),
-    ...posts.map((post) => rich(code(`/invite ${post.id}`), ` — ${post.title}`)),
+    ...posts.map((post) =>
+      rich(code(`/invite ${post.id}`), post.seat === 'organisation' ? ' ‹организация›' : '', ` — ${post.title}`),
+    ),
   );
   return fit({ ...text, buttons: [] });
 }
@@ -57,6 +59,15 @@ export function whichRegulation(post: Pick<Post, 'id' | 'title'>, regulations: r
   const text = lines(
     `${post.title} есть в нескольких регламентах. Выберите:`,
     ...regulations.map((id) => code(`/invite ${post.id} ${id}`)),
+  );
+  return fit({ ...text, buttons: [] });
+}
+
+/** The post has a seat for each organisation, and none was named. */
+export function whichOrganisation(post: Pick<Post, 'id' | 'title'>, regulation: string): Screen {
+  const text = lines(
+    `${post.title}: у каждой организации своё место. Назовите её так, как она стоит в выгрузках:`,
+    rich(code(`/invite ${post.id} ${regulation}`), ' ‹организация›'),
   );
   return fit({ ...text, buttons: [] });
 }

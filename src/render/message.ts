@@ -2,11 +2,12 @@ import type { RichText, Screen } from '../domain/message.ts';
 import { renderCard } from './card.ts';
 import { caseSection, type Section } from './case-message.ts';
 import { numberText } from './case-title.ts';
-import { citeOf } from '../regulation/book.ts';
+import { citeOf } from '../regulation/citing.ts';
 import { clausesText } from './cite.ts';
 import { stamp } from './dates.ts';
-import { dutyBody } from './duty-message.ts';
+import { dutySection } from './duty-message.ts';
 import { fit, MAX_UNITS } from './fit.ts';
+import { relayScreen } from './relay.ts';
 import { italic, paragraphs, rich } from './rich-text.ts';
 import type { Audience, Part } from './view.ts';
 
@@ -14,25 +15,41 @@ const DIVIDER = '— — —';
 
 /**
  * Everything due to one chat in one tick as one message: a section for each case, each with its number, every clause
- * cited. Never over the messenger's limit: when full cards don't fit, each case says its few lines.
+ * cited. Never over the messenger's limit: when full cards don't fit, each case says its few lines. What the bot may not send
+ * itself comes to whoever passes it on.
  */
 export function renderParts(parts: Part[], audience: Audience): Screen {
   const full = together(parts, audience, false);
-  return fit(full.text.length <= MAX_UNITS ? full : together(parts, audience, true));
+  const screen = fit(full.text.length <= MAX_UNITS ? full : together(parts, audience, true));
+  const post = parts[0]?.relayFor ?? null;
+  return post === null
+    ? screen
+    : relayScreen(
+        screen,
+        byCase(parts).map(([{ view }]) => view),
+        post,
+      );
 }
 
 function together(parts: readonly Part[], audience: Audience, short: boolean): Screen {
   const groups = byCase(parts);
-  const several = groups.filter(([part]) => part.view.case.kind !== 'duty').length > 1;
+  const duties = groups.filter(([part]) => part.view.case.kind === 'duty').length;
+  const several = { cases: groups.length - duties > 1, duties: duties > 1 };
   const sections = groups.map((group) => sectionOf(group, audience, several, short));
   const bodies = sections.flatMap(({ body }, index) => (index === 0 ? [body] : [DIVIDER, body]));
   return { ...paragraphs(downtimeLine(parts), ...bodies), buttons: sections.flatMap(({ buttons }) => buttons) };
 }
 
-/** A card as it is posted: the living card, below the word that the bot did not work, if that is why it comes late. */
-export function renderPostedCard(part: Part, audience: Audience): Screen {
-  const card = renderCard(part.view, audience);
-  return fit({ ...paragraphs(downtimeLine([part]), card), buttons: card.buttons });
+/**
+ * A card as it is posted: the living card, below the word that the bot did not work, if that is why it comes late. It takes
+ * in whatever else was due to the chat on its case in that instant: `parts` are all of it, each clause is cited.
+ */
+export function renderPostedCard(parts: Part | readonly [Part, ...Part[]], audience: Audience): Screen {
+  const group: readonly [Part, ...Part[]] = 'view' in parts ? [parts] : parts;
+  const [{ view }] = group;
+  const card = renderCard(view, audience);
+  const cited = group.length > 1 ? basis(group, card.text) : null;
+  return fit({ ...paragraphs(downtimeLine(group), card, cited), buttons: card.buttons });
 }
 
 /** The same message sent a second time because nobody knows whether the first arrived. */
@@ -42,10 +59,11 @@ export function repeatMark(screen: Screen): Screen {
 
 type Group = [Part, ...Part[]];
 
-/** In the order in which the cases first appear. Duties are never merged with each other. */
+/** What presses in an emergency stands above everything of the regular mode, the rest as it was decided. Duties are never merged. */
 function byCase(parts: readonly Part[]): Group[] {
   const groups = new Map<number, Group>();
-  for (const part of parts) {
+  const ordered = parts.toSorted((one, other) => rank(one) - rank(other));
+  for (const part of ordered) {
     const group = groups.get(part.view.case.id);
     if (group) group.push(part);
     else groups.set(part.view.case.id, [part]);
@@ -53,22 +71,25 @@ function byCase(parts: readonly Part[]): Group[] {
   return [...groups.values()];
 }
 
-function sectionOf(group: Group, audience: Audience, several: boolean, short: boolean): Section {
+function rank({ tell, view }: Part): number {
+  return view.case.kind === 'emergency' && (tell.lane === 'alarm' || tell.lane === 'demand') ? 0 : 1;
+}
+
+function sectionOf(
+  group: Group,
+  audience: Audience,
+  several: { cases: boolean; duties: boolean },
+  short: boolean,
+): Section {
   const [{ view }] = group;
-  if (view.case.kind === 'duty') {
-    return { body: paragraphs(...uniqueTexts(group.map((part) => dutyBody(part, audience)))), buttons: [] };
-  }
-  const suffix = several ? ` · ${numberText(view.case)}` : '';
+  if (view.case.kind === 'duty') return dutySection(group, audience, several.duties);
+  const suffix = several.cases ? ` · ${numberText(view.case)}` : '';
   const section = caseSection(group, audience, { suffix, short });
   return { ...section, body: paragraphs(section.body, basis(group, section.body.text)) };
 }
 
-function uniqueTexts(bodies: RichText[]): RichText[] {
-  return bodies.filter((body, index) => bodies.findIndex(({ text }) => text === body.text) === index);
-}
-
 /** Clauses of the parts that the words have not cited yet. */
-function basis(group: Group, text: string): RichText | null {
+function basis(group: readonly [Part, ...Part[]], text: string): RichText | null {
   const [{ view }] = group;
   const silent = group.map(({ tell }) => tell.clause).filter((clause) => !cites(text, citeOf(view.book, clause)));
   const clauses = clausesText(view.book, silent);

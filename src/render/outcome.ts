@@ -13,29 +13,62 @@ export interface Reading {
   zone: TimeZone;
 }
 
-/** What was done, by the engine's reason or the act's kind. */
+/** What was done, by the engine's reason or the act's kind; `proposals-entered` is told as `proposals`. */
 const DONE_WORDS: Readonly<Record<string, string>> = {
   acknowledged: 'принято в работу',
   appointed: 'поручено',
   progress: 'ход работ записан',
   informing: 'информирование записано',
   'cannot-solve': 'записано; кто оповещён — на карточке',
-  'resolution-reported': 'устранение записано, ждёт подтверждения',
+  'resolution-reported': 'записано, ждёт подтверждения',
   liquidated: 'закрыто, работа в штатном режиме',
-  'closing-confirmed': 'устранение подтверждено, закрыто',
+  'closing-confirmed': 'подтверждено, закрыто',
   'reject-closing': 'возвращено в работу',
   'closing-undone': 'закрытие отменено, снова в работе',
   'false-alarm': 'ложная тревога, закрыто',
   seen: 'отмечено: ознакомлен',
   'opened-by-hand': 'инцидент открыт',
   'rise-usual': 'признано обычными колебаниями',
+  'rise-opened': 'инцидент открыт',
+  'taken-over': 'дело теперь у вас',
+  'handed-over': 'передано',
+  proposals: 'предложения записаны',
+  'working-group': 'рабочая группа записана',
+  decision: 'решение записано, участники оповещены',
+  sent: 'отправлено',
+  reworded: 'отправлено с вашим текстом',
+  'send-drafts': 'отправлено',
+  held: 'отложено, причина записана',
+  'hold-drafts': 'отложено, причина записана',
+  check: 'отмечено',
+  checked: 'отмечено, перечень исполнен',
+  ticked: 'отмечено',
+  evidence: 'подтверждение принято',
+  'measure-done': 'выполнение записано',
+  'measures-done': 'все меры выполнены',
+  'all-measures-done': 'все мероприятия выполнены, дорожная карта закрыта',
+  submit: 'записано',
+  submitted: 'записано',
+  problem: 'о проблеме сообщено',
+  'register-updated': 'реестр обновлён',
+  register: 'реестр обновлён',
+  request: 'обращение принято',
+  requested: 'обращение принято',
+  answer: 'ответ отправлен, обращение закрыто',
+  answered: 'ответ отправлен, обращение закрыто',
+  relayed: 'отмечено: передано в ЦУР',
+  assign: 'поручение дано',
+  assigned: 'поручение дано',
+  plan: 'дорожная карта начата',
+  planned: 'дорожная карта начата',
+  withdrawn: 'отменено, больше ничего не требуется',
 };
 
 /** What a person is told over the pressed button: at most 200 UTF-16 units. */
 export function outcomeText(outcome: Outcome, reading: Reading): string {
   const words =
     outcome.kind === 'done'
-      ? (DONE_WORDS[outcome.reason] ?? 'записано')
+      ? (DONE_WORDS[outcome.reason.replace(/-entered$/, '')] ?? 'записано')
       : refusalText(outcome.reason, outcome.detail, reading);
   return toast(outcome.number === 0 ? capitalised(words) : `№${outcome.number}: ${words}`);
 }
@@ -71,6 +104,22 @@ function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): 
       return `уже отмечено${who === '' ? '' : `:${who}`}${at}`;
     case 'text-required':
       return 'нужна одна строка текста';
+    case 'evidence-required':
+      return 'приложите ссылку или фото';
+    case 'nothing-to-send':
+      return 'докладов к отправке сейчас нет';
+    case 'held-already':
+      return 'доклад уже откладывали, второй раз нельзя';
+    case 'already-answered':
+      return `ответ уже дан${who === '' ? '' : `:${who}`}${at}`;
+    case 'already-done':
+      return `уже выполнено${who === '' ? '' : `:${who}`}${at}`;
+    case 'not-asked':
+      return 'сейчас это не требуется';
+    case 'not-yours':
+      return who === '' ? 'это поручено не вам' : `это поручено не вам, исполняет${who}`;
+    case 'own-case':
+      return 'дело уже у вас';
     case 'clock-went-back':
       return 'не принято: часы сервера показывают неверное время. Администратору сообщено, повторите позже';
   }
@@ -93,7 +142,7 @@ export function rightText(refusal: RightRefusal): string {
 }
 
 /** A button of a message that the program did not write, or of a release long ago. */
-export const STALE_BUTTON = 'Кнопка устарела. Список инцидентов: /incidents';
+export const STALE_BUTTON = 'Кнопка устарела. Что сейчас нужно от вас — /duty';
 function capitalised(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,8 +1,11 @@
+import type { Measure } from '../domain/case.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { OWNER, type PostId } from '../domain/post.ts';
-import type { Book, MetItem } from '../regulation/book.ts';
+import type { Book } from '../regulation/book.ts';
+import type { MetItem } from '../regulation/words.ts';
 import { LABELS } from './buttons.ts';
 import { clauseText } from './cite.ts';
+import { CAP, clean } from './clean.ts';
 import { by, span } from './dates.ts';
 import { holds, postName } from './posts.ts';
 import type { Audience, CaseView } from './view.ts';
@@ -15,15 +18,34 @@ const ITEM_WORDS: Record<MetItem, string> = {
   'confirm-closing': 'подтвердить устранение',
   decision: 'принять решение по росту обращений',
   'import-of-yesterday': 'загрузить данные за вчера',
-  delivery: 'отправить ТОП проблем',
+  delivery: 'отправить доклад',
+  submitted: 'внести сведения',
+  checked: 'отметить весь перечень',
+  proposals: `внести «${LABELS.prop}»`,
+  'working-group': 'назвать рабочую группу',
+  answer: 'ответить на обращение',
+  resolved: 'сообщить об исполнении',
+  'measures-done': 'отметить выполнение мер',
+  'measure-done': 'выполнить мероприятие',
+  register: 'обновить реестр',
 };
 
-/** What is still owed, in words. Parts already met are left out. */
-export function owedWords(book: Book, { rule, items }: Pick<Obligation, 'rule' | 'items'>): string {
-  const all = book.rules[rule]?.metBy.all ?? [];
-  const left = all.filter((item) => !items.includes(item));
-  const words = (left.length > 0 ? left : all).map((item) => ITEM_WORDS[item]);
-  return words.join(' и ').replace(/ и внести /g, ' и ') || 'исполнить обязанность';
+/** What is still owed, in words: the book's own, else what meets it. Parts already met are left out. */
+export function owedWords(book: Book, { rule: id, items }: Pick<Obligation, 'rule' | 'items'>): string {
+  const rule = book.rules[id];
+  if (rule === undefined) return 'исполнить обязанность';
+  if (rule.what !== null) return rule.what;
+  if (rule.draft === 'top-problems') return 'отправить ТОП проблем';
+  const left = rule.metBy.all.filter((item) => !items.includes(item));
+  const words = (left.length > 0 ? left : rule.metBy.all).map((item) => ITEM_WORDS[item]);
+  return words.join(' и ').replace(/ и внести /g, ' и ');
+}
+
+/** The measure of the case that an obligation is about: its turn is the measure's place in the list, from 1. */
+export function measureOf(view: CaseView, { rule, occurrence }: Obligation): Measure | null {
+  const starts = view.book.rules[rule]?.starts;
+  if (starts?.kind !== 'event' || starts.each !== 'measure') return null;
+  return view.case.facts.measures[Number(occurrence) - 1] ?? null;
 }
 
 /** Is the obligation met by this act? */
@@ -77,13 +99,15 @@ function overdueText(view: CaseView, obligation: Obligation): string {
  */
 export function debtLine(view: CaseView, obligation: Obligation, audience: Audience, day = dayOfCase(view)): string {
   const debtor = debtorNow(view, obligation);
-  const whose = holds(audience, debtor) ? '' : `${postName(view.book, debtor)}: `;
+  const whose = holds(audience, debtor) ? '' : `${postName(view, debtor)}: `;
   const clause = clauseText(view.book, obligation.clause);
   const cite = clause === '' ? '' : ` (${clause} регламента)`;
-  return `${whose}${owedWords(view.book, obligation)} — ${dueText(view, obligation, day)}${cite}`;
+  const measure = measureOf(view, obligation);
+  const what = measure === null ? owedWords(view.book, obligation) : `выполнить «${clean(measure.text, CAP.title)}»`;
+  return `${whose}${what} — ${dueText(view, obligation, day)}${cite}`;
 }
 
 /** What the owner owes goes with the case when it is given to somebody else. */
-function debtorNow({ book, case: { owner } }: CaseView, { rule, debtor }: Obligation): PostId {
+export function debtorNow({ book, case: { owner } }: CaseView, { rule, debtor }: Obligation): PostId {
   return book.rules[rule]?.owes === OWNER && owner !== null ? owner.post : debtor;
 }

@@ -1,9 +1,24 @@
-import { BOT, OWNER, type PostId } from '../domain/post.ts';
-import type { Book, Post } from '../regulation/book.ts';
-import type { Audience } from './view.ts';
+import { ADMIN, ASSIGNEE, basePost, BOT, GIVER, OWNER, unitOf, type PostId } from '../domain/post.ts';
+import { postIn, type Book, type Post } from '../regulation/book.ts';
+import { CAP, clean } from './clean.ts';
+import type { Audience, CaseView } from './view.ts';
+
+/** Where names of posts come from: the book; with what its organisations call themselves where a view is at hand. */
+export type Naming = Book | Pick<CaseView, 'book' | 'unitTitles'>;
+
+/** The book of either. */
+export function bookIn(naming: Naming): Book {
+  return 'book' in naming ? naming.book : naming;
+}
 
 /** Words of the book that are not posts, where they stand as a debtor. */
-const RESERVED_NAMES: Readonly<Record<string, string>> = { [BOT]: 'бот', [OWNER]: 'ответственный за инцидент' };
+const RESERVED_NAMES: ReadonlyMap<PostId, string> = new Map([
+  [BOT, 'бот'],
+  [OWNER, 'ответственный за инцидент'],
+  [ASSIGNEE, 'исполнитель поручения'],
+  [GIVER, 'давший поручение'],
+  [ADMIN, 'администратор бота'],
+]);
 
 /**
  * A post's title inside a sentence: «Руководитель МЦУР» → «руководитель МЦУР». The dative of the book shows whether the
@@ -20,23 +35,32 @@ export function holderInside({ holder, dative }: Pick<Post, 'holder' | 'dative'>
 }
 
 /** A post as the capacity of one person, inside a sentence. */
-export function holderName(book: Book, post: PostId): string {
-  const known = book.posts[post];
-  return known === undefined ? postName(book, post) : holderInside(known);
+export function holderName(naming: Naming, post: PostId): string {
+  const known = postIn(bookIn(naming), post);
+  return known === undefined ? postName(naming, post) : holderInside(known) + unitText(naming, post);
 }
 
-/** A post's name inside a sentence. A post the book has lost is named by its id. */
-export function postName(book: Book, post: PostId): string {
-  const known = book.posts[post];
-  return known === undefined ? (RESERVED_NAMES[post] ?? post) : titleInside(known);
+/** A post's name inside a sentence; a unit is one holder: «исполнитель «УК Восход»». A post the book has lost is named by its id. */
+export function postName(naming: Naming, post: PostId): string {
+  const known = postIn(bookIn(naming), post);
+  if (known === undefined) return RESERVED_NAMES.get(post) ?? clean(post, CAP.title);
+  return unitOf(post) === '' ? titleInside(known) : holderName(naming, post);
+}
+
+/** « «УК Восход»»; a name that brings its own quotes keeps them, and needs no others. '' for a post that is no unit. */
+export function unitText(naming: Naming, post: PostId): string {
+  const title = 'book' in naming ? naming.unitTitles?.[post] : undefined;
+  const unit = clean(title ?? unitOf(post), CAP.title);
+  if (unit === '') return '';
+  return /[«"“]/u.test(unit) ? ` ${unit}` : ` «${unit}»`;
 }
 
 /** «ответственный сотрудник, руководитель МЦУР» */
-export function postNames(book: Book, posts: readonly PostId[]): string {
-  return [...new Set(posts)].map((post) => postName(book, post)).join(', ');
+export function postNames(naming: Naming, posts: readonly PostId[]): string {
+  return [...new Set(posts)].map((post) => postName(naming, post)).join(', ');
 }
 
-/** Does the audience hold this post? Then its own debt is spoken of without naming the debtor. */
+/** Does the audience hold this post, or a unit of it? Then its own debt is spoken of without naming the debtor. */
 export function holds(audience: Audience, post: PostId): boolean {
-  return audience.posts.includes(post);
+  return audience.posts.some((own) => own === post || basePost(own) === post);
 }

@@ -1,67 +1,76 @@
 import type { Button, Screen } from '../domain/message.ts';
 import { TRENDS, type Trend } from '../domain/case.ts';
-import type { PostId } from '../domain/post.ts';
-import type { MetItem } from '../regulation/book.ts';
-import { CANNOT_LABELS, encode, NO_VIOLATION_LABEL, TREND_LABELS } from './buttons.ts';
-import { caseTitle } from './case-title.ts';
-import { inBrackets } from './cite.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { basePost, type PostId } from '../domain/post.ts';
+import { draftsWaiting } from './asked-now.ts';
+import { CANNOT_LABELS, encode, LABELS, NO_VIOLATION_LABEL, TREND_LABELS } from './buttons.ts';
+import { tickMark } from './checklist.ts';
 import { CAP, clean } from './clean.ts';
-import { riseText } from './growth.ts';
 import { fit } from './fit.ts';
-import { dueText, isMetBy, isOverdue, openDebts } from './owed.ts';
+import { riseText } from './growth.ts';
+import { hourOf } from './hour.ts';
+import { openDebts } from './owed.ts';
 import { holderName } from './posts.ts';
-import { bold, lines } from './rich-text.ts';
+import { debtMetBy, evidenceWords, ONE_LINE, prompt } from './prompt.ts';
+import { residentsDraft } from './residents-draft.ts';
+import { code, lines, paragraphs } from './rich-text.ts';
+import { ruleMetBy } from './task-keyboard.ts';
 import type { CaseView } from './view.ts';
 
-const MS_PER_HOUR = 3_600_000;
-const ONE_LINE = 'Ответьте на это сообщение одной строкой.';
-
-function prompt(view: CaseView, question: string, item: MetItem | null, buttons: Button[][]): Screen {
-  const text = lines(bold(caseTitle(view)), question, item === null ? null : termLine(view, item));
-  return fit({ ...text, buttons });
-}
-
-/** «Срок — до 11:15 (п. 3.1 регламента)» of the debt that the answer will meet, or that the time for it has passed. */
-function termLine(view: CaseView, item: MetItem): string | null {
-  const debt = openDebts(view).find((owed) => isMetBy(view, owed, item) && !owed.items.includes(item));
-  if (debt === undefined) return null;
-  const words = isOverdue(view, debt) ? 'Просрочено: требовалось' : 'Срок —';
-  return `${words} ${dueText(view, debt, view.now)}${inBrackets(view.book, debt.clause)}`;
-}
-
-/** «Ход работ»: one line and, by a tap, the trend. Hours are counted from the announcement. */
-export function progressPrompt(view: CaseView): Screen {
-  const since = view.now.getTime() - (view.case.openedAt ?? view.now).getTime();
-  const hour = Math.max(0, Math.floor(since / MS_PER_HOUR)) + 1;
-  const buttons = TRENDS.map((trend): Button[] => [
+/** «Час N»: the trend and, beside it, the channels by a tap, then one line. */
+export function progressPrompt(view: CaseView, channels = false): Screen {
+  const trends = TRENDS.map((trend): Button[] => [
     { label: TREND_LABELS[trend], data: encode({ verb: 'trend', caseId: view.case.id, arg: trend }) },
   ]);
-  return prompt(view, `Час ${hour}. Как обстановка и что сделано? ${ONE_LINE}`, 'progress', buttons);
+  const question = `Час ${hourOf(view)}. Как обстановка и что сделано? Нажмите кнопку и ответьте на это сообщение одной строкой.`;
+  return prompt(view, question, debtOfHour(view), [...trends, ...channelsRow(view, channels)]);
 }
 
 /** After a tap on the trend: what was done. */
-export function measuresPrompt(view: CaseView, trend: Trend): Screen {
-  return prompt(view, `Обстановка: ${TREND_LABELS[trend].toLowerCase()}. Что сделано? ${ONE_LINE}`, 'progress', []);
+export function measuresPrompt(view: CaseView, trend: Trend, channels = false): Screen {
+  const question = `Обстановка: ${TREND_LABELS[trend].toLowerCase()}. Что сделано? ${ONE_LINE}`;
+  return prompt(view, question, debtOfHour(view), channelsRow(view, channels));
 }
 
-/** «Информирование» */
+/** One entry meets all debts of its hour: what was to be entered, else the report that rests on it. */
+function debtOfHour(view: CaseView): Obligation | null {
+  return debtMetBy(view, 'progress') ?? draftsWaiting(view)[0] ?? null;
+}
+
+/** «☐ Каналы проверены», while somebody waits for a checklist that a tap of this form ticks whole. */
+function channelsRow(view: CaseView, ticked: boolean): Button[][] {
+  const waits = openDebts(view).some(({ rule, items }) => {
+    const { checklist = null, evidence = [] } = view.book.rules[rule] ?? {};
+    return Array.isArray(checklist) && (evidence.length === 0 || items.includes('evidence'));
+  });
+  if (!waits) return [];
+  const data = encode({ verb: 'channels', caseId: view.case.id });
+  return [[{ label: `${tickMark(ticked)} ${LABELS.channels}`, data }]];
+}
+
+/** «Информирование», with a text for residents that a tap copies. */
 export function informingPrompt(view: CaseView): Screen {
-  return prompt(view, `Где и о чём проинформированы жители? ${ONE_LINE}`, 'informing', []);
+  const asked = prompt(view, `Где и о чём проинформированы жители? ${ONE_LINE}`, debtMetBy(view, 'informing'));
+  const draft = lines('Черновик для жителей, дополните и разместите:', code(residentsDraft(view)));
+  return fit({ ...paragraphs(asked, draft), buttons: asked.buttons });
 }
 
-/** «Устранено» */
+/** «Устранено»; of an assignment «Выполнено», with the proof that it demands. */
 export function resolvedPrompt(view: CaseView): Screen {
-  return prompt(view, `Что сделано для устранения? ${ONE_LINE}`, null, []);
+  if (view.case.kind !== 'assignment') return prompt(view, `Что сделано для устранения? ${ONE_LINE}`, null);
+  const question = `Что сделано по поручению? ${ONE_LINE}${evidenceWords(ruleMetBy(view, 'resolved'))}`;
+  return prompt(view, question, debtMetBy(view, 'resolved'));
 }
 
 /** «Ложная тревога» */
 export function falseAlarmPrompt(view: CaseView): Screen {
-  return prompt(view, `Почему тревога ложная? ${ONE_LINE}`, null, []);
+  return prompt(view, `Почему тревога ложная? ${ONE_LINE}`, null);
 }
 
-/** «Вернуть в работу» */
+/** «Вернуть в работу»; of an assignment «Вернуть». */
 export function rejectPrompt(view: CaseView): Screen {
-  return prompt(view, `Что ещё не устранено? ${ONE_LINE}`, null, []);
+  const question = view.case.kind === 'assignment' ? 'Что не исполнено? Например: «Отписка».' : 'Что ещё не устранено?';
+  return prompt(view, `${question} ${ONE_LINE}`, null);
 }
 
 /** «Не могу решить» asks one thing. */
@@ -80,7 +89,7 @@ export function usualPrompt(view: CaseView): Screen {
   return prompt(
     view,
     `${figures}Почему это обычные колебания? Нажмите кнопку или ответьте одной строкой.`,
-    'decision',
+    debtMetBy(view, 'decision'),
     [[{ label: NO_VIOLATION_LABEL, data }]],
   );
 }
@@ -96,8 +105,9 @@ export interface Candidate {
 export function appointPrompt(view: CaseView, candidates: readonly Candidate[]): Screen {
   const buttons = candidates.map(({ post, personId, name }): Button[] => [
     {
-      label: `${clean(name, CAP.name)}, ${holderName(view.book, post)}`,
-      data: encode({ verb: 'appointto', caseId: view.case.id, post, personId }),
+      label: `${clean(name, CAP.name)}, ${holderName(view, post)}`,
+      // The name of a unit is no callback data: whose unit it is, is said by the person.
+      data: encode({ verb: 'appointto', caseId: view.case.id, post: basePost(post), personId }),
     },
   ]);
   const question = candidates.length > 0 ? 'Кому поручить?' : 'Поручить некому: должности не заняты.';

@@ -1,26 +1,17 @@
+import { csvOf } from './csv.ts';
 import type { ImportView } from './view.ts';
 
-const BOM = '\ufeff';
-/** What a table program would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
 /** File of the rejected rows: row number in the sent file and why. Opens in a Russian table program by a double click. */
-export function rejectedCsv(rejected: ImportView['rejected']): string {
-  const rows = [['строка', 'причина'], ...rejected.map(({ row, reason }) => [String(row), reason])];
-  return `${BOM}${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+export function rejectedCsv(rejected: readonly ImportView['rejected'][number][]): string {
+  return csvOf([['строка', 'причина'], ...rejected.map(({ row, reason }) => [String(row), reason])]);
 }
 
-/** Its name beside the file it came from. No spaces: the messenger's client sends names unquoted. */
+/** Its name beside the file it came from. */
 export function rejectedFileName(fileName: string): string {
-  const base = fileName
-    .replace(/\.[^.]*$/, '')
-    .replace(/[^\p{L}\p{N}_-]/gu, '_')
-    .slice(0, 60);
-  return `${base || 'файл'}_отклонённые.csv`;
+  return `${fileBase(fileName.replace(/\.[^.]*$/, ''))}_отклонённые.csv`;
 }
 
-function cell(text: string): string {
-  const flat = text.replace(/\p{Cc}+/gu, ' ');
-  const safe = FORMULA.test(text) ? `'${flat}` : flat;
-  return /[";]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Words as the name of a file. No spaces: the messenger's client sends names unquoted. */
+export function fileBase(words: string): string {
+  return words.replace(/[^\p{L}\p{N}_-]/gu, '_').slice(0, 60) || 'файл';
 }

@@ -44,7 +44,7 @@ export function unbound(post: Post): Screen {
   };
 }
 
-/** One seat of `/roster`. */
+/** One seat of `/who`. */
 export interface RosterLine {
   post: Post;
   names: readonly string[];
@@ -57,7 +57,7 @@ export interface RosterLine {
   }[];
 }
 
-/** `/roster`: who sits where, and what is empty. */
+/** `/who`: who sits where, and what is empty. */
 export function renderRoster(rosters: readonly { book: Book; lines: readonly RosterLine[] }[]): Screen {
   const blocks = rosters.map(({ book, lines: seats }): Maybe<Piece> =>
     lines(bold(`${book.district.title} · ${book.name}`), ...seats.map(seatLine)),

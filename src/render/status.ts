@@ -1,4 +1,5 @@
 import type { Screen } from '../domain/message.ts';
+import { calendarMissing } from './admin-notice.ts';
 import { clauseText } from './cite.ts';
 import { by, dayText, moment } from './dates.ts';
 import { modeText } from './digest.ts';
@@ -14,10 +15,15 @@ const CASES_SHOWN = 3;
 
 /**
  * `/status`: mode, open cases, freshness of the data, the nearest due time, posts nobody can be reached at. A person
- * with posts in several regulations reads one below another.
+ * with posts in several regulations reads one below another. `missingYear`: said to the admin.
  */
-export function renderStatus(views: readonly StatusView[], audience: Audience): Screen {
-  const text = paragraphs(...views.flatMap((view) => statusBlocks(view, audience)));
+export function renderStatus(
+  views: readonly StatusView[],
+  audience: Audience,
+  missingYear: number | null = null,
+): Screen {
+  const warning = missingYear !== null && `⚠️ ${calendarMissing(missingYear)}`;
+  const text = paragraphs(warning, ...views.flatMap((view) => statusBlocks(view, audience)));
   return fit({ ...text, buttons: [] });
 }
 

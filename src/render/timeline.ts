@@ -24,19 +24,53 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   progress: 'Ход работ',
   informing: 'Информирование',
   'cannot-solve': 'Не могу решить',
+  'no-effect': 'Меры не дали результата',
   resolved: 'Устранено',
   reason: 'Причина',
   'false-alarm': 'Ложная тревога',
   seen: 'Ознакомлен',
   appointed: 'Поручено',
   'rise-grew': 'Рост обращений усилился',
+  proposals: 'Предложения',
+  'working-group': 'Рабочая группа',
+  decision: 'Решение',
+  answer: 'Ответ',
+  submitted: 'Внесены сведения',
+  problem: 'Проблема',
+  held: 'Доклад задержан',
+  'measure-done': 'Мера выполнена',
+  relayed: 'Передано в ЦУР',
+  withdrawn: 'Отменено',
+  redraft: 'Текст доклада изменён',
+  'taken-over': 'Перехвачено',
+  'handed-over': 'Передано',
+  'owner-left': 'Передано по смене',
 };
 
 /** Decisions that are named by their reason: how it was opened, what was noted, who became the owner. */
 const NAMED_BY_REASON: readonly string[] = ['open', 'note', 'own'];
 
 /** Kinds that speak of misses and of pressure: inside the house only. */
-const INTERNAL_KINDS: readonly string[] = ['pass', 'overdue', 'cannot-solve', 'seen'];
+const INTERNAL_KINDS: readonly string[] = [
+  'pass',
+  'overdue',
+  'cannot-solve',
+  'seen',
+  'working-group',
+  'decision',
+  'problem',
+  'held',
+  'reason',
+  'relayed',
+  'withdrawn',
+  'redraft',
+  'taken-over',
+  'handed-over',
+  'owner-left',
+];
+
+/** What is read outside in other words: that a closing was not believed, and why, is a matter of the house. */
+const OUTSIDE_WORDS: Readonly<Record<string, string>> = { resume: 'Работа продолжена' };
 
 /** Kinds whose post is the one spoken of, not the one in which somebody acted: a name beside it would mislead. */
 const ABOUT_POSTS: readonly string[] = ['reach', 'pass', 'overdue'];
@@ -56,9 +90,10 @@ function timelineLine(view: CaseView, line: TimelineLine, external: boolean, met
   if (KIND_WORDS[kind] === undefined || (external && INTERNAL_KINDS.includes(kind))) return null;
   const said = line.text === null ? '' : clean(line.text, CAP.words);
   const who = whoOf(view, line, external, met);
+  const words = external ? (OUTSIDE_WORDS[kind] ?? wordsOf(view, line)) : wordsOf(view, line);
   const cite = citeOfLine(view, line);
   return rich(
-    `${stamp(line.at, dayOfCase(view), view.book.district.timezone)} ${wordsOf(view, line)}`,
+    `${stamp(line.at, dayOfCase(view), view.book.district.timezone)} ${words}`,
     who === '' ? '' : `: ${who}`,
     said === '' ? '' : ` — ${said}`,
     cite === '' ? '' : ` (${cite})`,
@@ -75,12 +110,12 @@ function wordsOf({ book }: CaseView, line: TimelineLine): string {
 }
 
 /** Whose deed it was, or which post is spoken of. A person's post is said once: the same line again and again is not read. */
-function whoOf({ book }: CaseView, line: TimelineLine, external: boolean, met: Set<string>): string {
+function whoOf(view: CaseView, line: TimelineLine, external: boolean, met: Set<string>): string {
   const { post } = line;
   if (ABOUT_POSTS.includes(kindOf(line))) {
-    return post === null || kindOf(line) === 'overdue' ? '' : postName(book, post);
+    return post === null || kindOf(line) === 'overdue' ? '' : postName(view, post);
   }
-  const title = post === null ? null : holderName(book, post);
+  const title = post === null ? null : holderName(view, post);
   const name = external || line.name === null ? null : clean(line.name, CAP.name);
   if (name === null || title === null) return name ?? title ?? '';
   const known = met.has(`${name}|${title}`);

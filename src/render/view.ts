@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case, Closing, Entry } from '../domain/case.ts';
 import type { Tell } from '../domain/decision.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { Action, PostId } from '../domain/post.ts';
@@ -22,6 +22,8 @@ export interface CaseView {
   case: Case;
   obligations: Obligation[];
   now: Date;
+  /** Organisations by their units, in the spelling of their seats; a unit that is not here is called by its folded name. */
+  unitTitles?: Readonly<Record<PostId, string>>;
 }
 
 /** One line of a case's history, already attributed. */
@@ -41,12 +43,16 @@ export interface TimelineLine {
 export interface Part {
   view: CaseView;
   tell: Tell & { clause: string; reason: string; at: Date };
-  /** Filled for `say: 'draft'`. */
+  /** Filled for the draft `top-problems`. */
   digest: Digest | null;
+  /** Filled for every other draft, preview or list that rests on data; null where the case itself says all there is. */
+  data: DraftData | null;
   /** Filled for `say: 'closing'` and `'report'`. */
   timeline: TimelineLine[];
   /** Catch-up after downtime: «бот не работал чч:мм–чч:мм». */
   downtime: { from: Date; to: Date } | null;
+  /** The bot may not write to this post: whoever reads here passes the ready text on and says so. */
+  relayFor?: PostId | null;
 }
 
 /** The 10:00 digest of one regulation. */
@@ -77,6 +83,90 @@ export interface DigestLine {
   growthPercent: number | null;
   confidentPercent: number | null;
   tier: Tier;
+}
+
+/** What the drafts of the regular mode, and the lists shown in demands, are made of. Groups are ordered, most pressing first. */
+export type DraftData =
+  /** Not accepted by their executor, or without a change of status after the time for it had passed. */
+  | {
+      draft: 'not-accepted' | 'stuck';
+      asOf: Date | null;
+      groups: { executor: string; count: number; oldestDays: number }[];
+    }
+  | {
+      draft: 'deadlines';
+      asOf: Date | null;
+      groups: { executor: string; overdue: number; today: number; soon: number }[];
+    }
+  | {
+      draft: 'statuses';
+      asOf: Date | null;
+      closedSinceYesterday: number;
+      groups: { executor: string; postponed: number; promisePassed: number; overdue: number; repeated: number }[];
+    }
+  /** For one executor: what is new since the last dispatch. */
+  | {
+      draft: 'new-appeals';
+      executor: string;
+      appeals: { number: string; source: string; category: string | null; deadlineAt: Date | null }[];
+    }
+  | { draft: 'systemic'; problems: { title: string; days: number }[] }
+  | {
+      draft: 'roadmaps';
+      roadmaps: {
+        number: number;
+        title: string;
+        done: number;
+        total: number;
+        overdue: number;
+        next: { text: string; post: PostId; dueAt: Date } | null;
+      }[];
+    }
+  | { draft: 'duties-done'; duties: DutyLine[] }
+  /** For one post: complaints in its own direction, and its duties of the day. */
+  | { draft: 'own-direction'; lines: DigestLine[]; duties: DutyLine[] }
+  | { draft: 'submitted'; entries: Entry[] }
+  | {
+      draft: 'emergencies';
+      from: Date;
+      to: Date;
+      emergencies: {
+        number: number;
+        title: string;
+        openedAt: Date;
+        closedAt: Date | null;
+        closing: Closing | null;
+        /** Highest post reached. */
+        level: PostId | null;
+        lastWords: string;
+      }[];
+    }
+  | {
+      draft: 'execution';
+      from: Date;
+      to: Date;
+      /** `unconfirmed`: reports that left by themselves in time, and no person stood for them. */
+      rows: { clause: string; what: string; onTime: number; unconfirmed?: number; late: number; missed: number }[];
+    }
+  | { draft: 'gaps'; gaps: { post: PostId; why: 'empty' | 'unreachable' | 'leaves'; from: Date | null }[] }
+  /** Series that no appeal of so many days came under, with names of the data that may be meant; `key` is what a button says of a name. */
+  | {
+      draft: 'unmatched';
+      days: number;
+      to: LocalDate | null;
+      series: { id: string; title: string; names: { name: string; key: string }[] }[];
+    }
+  /** For a demand that asks to bring a register up to date: how it stands. `staleSince` is null while its rows are fresh. */
+  | { draft: 'register'; register: string; rows: number; updatedAt: Date | null; staleSince: Date | null };
+
+/** A duty of the day: whose, what, by when, and how it stands. */
+export interface DutyLine {
+  post: PostId;
+  rule: string;
+  clause: string;
+  what: string;
+  dueAt: Date;
+  state: 'met' | 'late' | 'missed' | 'open' | 'ahead';
 }
 
 /** What `/status` shows. */

@@ -1,5 +1,7 @@
 /** The people of the sandbox. All of them are made up, and their names say so. */
 
+import { WASTE_OPERATOR, WATER_WORKS } from './samples/municipality.ts';
+
 export type DistrictId = 'khimki' | 'ruza' | 'office';
 
 export interface Actor {
@@ -14,6 +16,12 @@ export interface Actor {
   district: DistrictId;
   /** The group this phone shows first; null: the private chat with the bot. */
   group: string | null;
+  /** Only the group is bound to the post; the admin brings the bot into it. */
+  groupOnly: boolean;
+  /** The organisation whose seat it is, where each has one; null for any other post. */
+  organisation: string | null;
+  /** Stands behind «Ещё» on the page: heard of when its direction has a problem, not in every incident. */
+  aside: boolean;
 }
 
 export interface District {
@@ -29,29 +37,70 @@ export const DISTRICTS: readonly District[] = [
   { id: 'office', title: 'Администратор бота', regulation: null },
 ];
 
+type More = Partial<Pick<Actor, 'group' | 'groupOnly' | 'organisation' | 'aside'>>;
+
 const person = (
   id: number,
   name: string,
   post: string,
   title: string,
   district: DistrictId,
-  group: string | null = null,
+  { group = null, groupOnly = false, organisation = null, aside = false }: More = {},
 ): Actor => {
   const [firstName = '', lastName = ''] = name.split(' ');
-  return { id: 7_100_000_000 + id, firstName, lastName, post, title, district, group };
+  return {
+    id: 7_100_000_000 + id,
+    firstName,
+    lastName,
+    post,
+    title,
+    district,
+    group,
+    groupOnly,
+    organisation,
+    aside,
+  };
 };
+
+const ministry = (group: string, more: More = {}): More => ({ group, groupOnly: true, ...more });
+
+/** Posts of Ruza beside its chain. */
+const directions = (id: number, name: string, post: string, title: string, more: More = {}): Actor =>
+  person(id, name, post, title, 'ruza', { aside: true, ...more });
+
+const executor = (id: number, name: string, organisation: string, title: string): Actor =>
+  directions(id, name, 'executors', title, { organisation, group: `${title} · диспетчерская` });
 
 export const CAST: readonly Actor[] = [
   person(11, 'Игорь Примеров', 'officer', 'Ответственный', 'khimki'),
-  person(12, 'Мария Образцова', 'mcur-head', 'Руководитель МЦУР', 'khimki', 'МЦУР Химки'),
+  person(12, 'Мария Образцова', 'mcur-head', 'Руководитель МЦУР', 'khimki', { group: 'МЦУР Химки' }),
   person(13, 'Пётр Учебный', 'deputies', 'Заместитель Главы', 'khimki'),
   person(14, 'Анна Условная', 'district-head', 'Глава округа', 'khimki'),
-  person(15, 'Дежурный Минэнерго', 'ministry', 'ЦУР министерства', 'khimki', 'ЦУР Минэнерго · Химки'),
+  person(15, 'Дежурный Минэнерго', 'ministry', 'ЦУР министерства', 'khimki', ministry('ЦУР Минэнерго · Химки')),
   person(21, 'Ольга Пробная', 'officer', 'Ответственный', 'ruza'),
-  person(22, 'Павел Макетов', 'mcur-head', 'Руководитель МЦУР', 'ruza', 'МЦУР Рузский округ'),
+  person(22, 'Павел Макетов', 'mcur-head', 'Руководитель МЦУР', 'ruza', { group: 'МЦУР Рузский округ' }),
   person(23, 'Семён Эталонный', 'deputies', 'Заместитель Главы', 'ruza'),
   person(24, 'Вера Вымышленная', 'district-head', 'Глава округа', 'ruza'),
-  person(25, 'Дежурный МинЖКХ', 'ministry', 'ЦУР министерства', 'ruza', 'ЦУР МинЖКХ · Рузский'),
+  person(25, 'Дежурный МинЖКХ', 'ministry', 'ЦУР министерства', 'ruza', ministry('ЦУР МинЖКХ · Рузский')),
+  directions(26, 'Роман Шаблонов', 'engineering-head', 'Инженерный блок'),
+  directions(27, 'Лидия Черновикова', 'waste-head', 'Блок «ТКО»'),
+  directions(28, 'Глеб Трафаретов', 'eirc-head', 'Блок «ЕИРЦ»'),
+  executor(29, 'Зоя Набросова', WATER_WORKS, 'Водоканал'),
+  executor(30, 'Фёдор Предположимов', WASTE_OPERATOR, 'Рузский оператор'),
+  directions(
+    31,
+    'Дежурный ТКО',
+    'ministry-waste',
+    'Блок ТКО министерства',
+    ministry('Блок ТКО МинЖКХ', { aside: true }),
+  ),
+  directions(32, 'Инна Допустимова', 'coordinator', 'Координатор регламента'),
+  directions(33, 'Лев Пунктиров', 'tu-head', 'Начальник ТУ'),
+  directions(34, 'Нина Показательная', 'mos-avs', 'ТОК МОС АВС'),
+  directions(35, 'Юрий Проверочный', 'rso', 'РСО'),
+  directions(36, 'Тамара Черновая', 'uk-head', 'Руководитель УК'),
+  directions(37, 'Денис Наглядный', 'regional-operator', 'Региональный оператор'),
+  directions(38, 'Дарья Типовая', 'tu-eirc', 'ТУ ЕИРЦ'),
   person(1, 'Администратор Песочницы', 'admin', 'Администратор', 'office'),
 ];
 

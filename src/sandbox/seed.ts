@@ -54,23 +54,24 @@ export async function seedSandbox({
 
 const watchCommand = (regulation: string | null): string => `/watch on ${regulation}`;
 
-/** A person opens a link of their own; a group gets one too. The ministry is only a group, and the admin brings the bot in. */
+/** A person opens a link of their own; a group gets one too. Of the ministry there is only a group, and the admin brings the bot in. */
 async function seat(hand: Hand, actor: Actor, regulation: string): Promise<void> {
-  const external = actor.post === 'ministry';
-  if (!external) {
+  const { groupOnly } = actor;
+  if (!groupOnly) {
     const link = await invitation(hand, actor, regulation, 'start');
     await hand.asked(actor.id, `${actor.post}: приглашение`, () => hand.act(actor.id, 'start', { link }));
   }
   if (actor.group === null || (await hand.hasChat(actor.id, actor.group))) return;
   const link = await invitation(hand, actor, regulation, 'startgroup');
-  const creator = external ? SANDBOX_ADMIN_ID : actor.id;
-  const groupId = await hand.createGroup(creator, actor.group, external ? [actor.id] : []);
+  const creator = groupOnly ? SANDBOX_ADMIN_ID : actor.id;
+  const groupId = await hand.createGroup(creator, actor.group, groupOnly ? [actor.id] : []);
   await hand.asked(actor.id, `${actor.group}: группа`, () => hand.act(creator, 'start', { link, groupId }));
-  if (external) await hand.act(SANDBOX_ADMIN_ID, 'leave', { chatId: groupId });
+  if (groupOnly) await hand.act(SANDBOX_ADMIN_ID, 'leave', { chatId: groupId });
 }
 
 async function invitation(hand: Hand, actor: Actor, regulation: string, kind: 'start' | 'startgroup'): Promise<string> {
-  const command = `/invite ${actor.post} ${regulation} ${actor.firstName} ${actor.lastName}`;
+  const name = actor.organisation ?? `${actor.firstName} ${actor.lastName}`;
+  const command = `/invite ${actor.post} ${regulation} ${name}`;
   const answer = await hand.asked(SANDBOX_ADMIN_ID, command, () => hand.say(SANDBOX_ADMIN_ID, command));
   const addresses = [answer.text, ...answer.entities.map((entity) => entity.url ?? '')].join(' ');
   const link = new RegExp(`https://t\\.me/\\S+\\?${kind}=[\\w-]+`).exec(addresses)?.[0];

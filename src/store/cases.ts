@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
-import type { Case, CaseFacts, CaseKind, Owner } from '../domain/case.ts';
-import { decodeFacts, encodeFacts, type Stored } from './facts-json.ts';
+import type { Case, CaseKind, Owner } from '../domain/case.ts';
+import { decodeFacts, encodeFacts, type StoredFacts } from './facts-json.ts';
 import type { Tx } from './database.ts';
 import { cases } from './schema.ts';
 
@@ -161,7 +161,7 @@ function columnsOf(value: Omit<Case, 'id'>): Omit<Row, 'id' | 'asideUntil'> {
 }
 
 function caseOf({ asideUntil: _, ...row }: Row): Case {
-  return { ...row, owner: row.owner as Owner | null, facts: decodeFacts(row.facts as Stored<CaseFacts>) };
+  return { ...row, owner: row.owner as Owner | null, facts: decodeFacts(row.facts as StoredFacts) };
 }
 
 function first(rows: Row[]): Case | null {

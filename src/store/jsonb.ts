@@ -15,9 +15,14 @@ function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? storableText(value) : value;
 }
 
+/** The value as JSON that PostgreSQL can store. */
+export function storableJson(value: unknown): string {
+  return JSON.stringify(value, storable);
+}
+
 /** A jsonb column. Dates become ISO strings on the way in and stay strings on the way out: revive them explicitly. */
 export const jsonb = customType<{ data: unknown; driverData: unknown }>({
   dataType: () => 'jsonb',
-  toDriver: (value) => JSON.stringify(value, storable),
+  toDriver: storableJson,
   fromDriver: (value) => value,
 });

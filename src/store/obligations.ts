@@ -5,11 +5,14 @@ import { obligation } from './schema.ts';
 
 type Row = typeof obligation.$inferSelect;
 
-/** Ended ones are kept for proof; deciding needs only the latest of them. */
+/** Ended ones are kept for proof; deciding needs only the latest of them, and of each rule the newest. */
 const RECENTLY_ENDED = 40;
 const isOpen = sql`${obligation.state} = 'open'`;
 
-/** What is owed in a case: all that is open and the most recently ended, in the order they were first owed. */
+/**
+ * What is owed in a case: all that is open, the most recently ended, and of each rule the newest that ended (what began
+ * once in a case of many days is not to begin again), in the order they were first owed.
+ */
 export async function readObligations(tx: Tx, caseId: number): Promise<Obligation[]> {
   const ofCase = eq(obligation.caseId, caseId);
   const open = await tx.select().from(obligation).where(and(ofCase, isOpen));
@@ -19,7 +22,16 @@ export async function readObligations(tx: Tx, caseId: number): Promise<Obligatio
     .where(and(ofCase, sql`${obligation.state} <> 'open'`))
     .orderBy(desc(obligation.endedAt), desc(obligation.id))
     .limit(RECENTLY_ENDED);
-  return [...open, ...ended].toSorted((a, b) => a.id - b.id).map(obligationOf);
+  const newest =
+    ended.length < RECENTLY_ENDED
+      ? []
+      : await tx
+          .selectDistinctOn([obligation.rule])
+          .from(obligation)
+          .where(and(ofCase, sql`${obligation.state} <> 'open'`))
+          .orderBy(obligation.rule, desc(obligation.endedAt), desc(obligation.id));
+  const byId = new Map([...open, ...ended, ...newest].map((row) => [row.id, row]));
+  return [...byId.values()].toSorted((a, b) => a.id - b.id).map(obligationOf);
 }
 
 /** Writes obligations as they are now; the same rule, debtor and occurrence is the same row. */
@@ -42,6 +54,7 @@ export async function saveObligations(tx: Tx, caseId: number, changed: readonly 
         endedAt: sql`excluded.ended_at`,
         endedBy: sql`excluded.ended_by`,
         items: sql`excluded.items`,
+        draft: sql`excluded.draft`,
       },
     });
 }

@@ -22,6 +22,8 @@ export interface Answer {
   now: Date;
   /** How expectations begin that nobody answers in words: once used, they don't count as the newest. */
   wordless: string;
+  /** How expectations begin that only a reply answers: words that are no reply were meant for another. */
+  repliedOnly: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Answer {
  */
 export async function takePrompt(
   tx: Tx,
-  { chatId, personId, messageId, now, wordless }: Answer,
+  { chatId, personId, messageId, now, wordless, repliedOnly }: Answer,
 ): Promise<Prompt | null> {
   // A private chat has the id of its person. In a group a word that is no reply is not meant for the bot.
   if (messageId === null && chatId !== personId) return null;
@@ -43,7 +45,10 @@ export async function takePrompt(
         eq(prompt.chatId, chatId),
         eq(prompt.personId, personId),
         messageId === null
-          ? or(isNull(prompt.usedAt), not(like(prompt.expects, `${wordless}%`)))
+          ? and(
+              or(isNull(prompt.usedAt), not(like(prompt.expects, `${wordless}%`))),
+              not(like(prompt.expects, `${repliedOnly}%`)),
+            )
           : eq(prompt.messageId, messageId),
         gt(prompt.expiresAt, now),
       ),

@@ -15,6 +15,8 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { CASE_KINDS } from '../domain/case.ts';
+import type { RegisterValues } from '../domain/register.ts';
 import { jsonb } from './jsonb.ts';
 
 /*
@@ -63,12 +65,17 @@ export const seat = pgTable(
     id: serial('id').primaryKey(),
     district: text('district').notNull(),
     post: text('post').notNull(),
-    /** Block, or '' for a seat of the whole district. */
+    /** Block, `<block>/<folded organisation>` for a unit of a post, or '' for a seat of the whole district. */
     scope: text('scope').notNull(),
+    /** The organisation of a unit, as it was first written. */
+    title: text('title'),
+    /** No bot is let in there: what is owed is passed on by hand. */
+    relay: boolean('relay').notNull().default(false),
   },
   (t) => [uniqueIndex('seat_natural').on(t.district, t.post, t.scope)],
 );
 
+/** Periods `[from, to)`: they may lie ahead, for whoever is away and whoever stands in. */
 export const appointment = pgTable(
   'appointment',
   {
@@ -81,12 +88,17 @@ export const appointment = pgTable(
       .references(() => person.id),
     fromAt: instant('from_at').notNull(),
     toAt: instant('to_at'),
+    /** Key of the absence that made this period: the substitute's, and the holder's own after it. Or of a shift. */
+    absence: text('absence'),
   },
   (t) => [
     uniqueIndex('appointment_current')
       .on(t.seatId, t.personId)
       .where(sql`to_at is null`),
     index('appointment_person').on(t.personId),
+    index('appointment_absence')
+      .on(t.absence)
+      .where(sql`absence is not null`),
   ],
 );
 
@@ -132,7 +144,7 @@ export const cases = pgTable(
     number: integer('number').notNull(),
     regulation: text('regulation').notNull(),
     bookHash: text('book_hash').notNull(),
-    kind: text('kind', { enum: ['emergency', 'rise', 'duty'] }).notNull(),
+    kind: text('kind', { enum: CASE_KINDS }).notNull(),
     subject: text('subject').notNull(),
     drill: boolean('drill').notNull(),
     state: text('state', { enum: ['quiet', 'open', 'closing', 'closed'] }).notNull(),
@@ -182,6 +194,7 @@ export const obligation = pgTable(
     endedAt: instant('ended_at'),
     endedBy: text('ended_by'),
     items: jsonb('items').$type<string[]>().notNull(),
+    draft: text('draft'),
   },
   (t) => [
     uniqueIndex('obligation_natural').on(t.caseId, t.rule, t.debtor, t.occurrence),
@@ -418,5 +431,29 @@ export const appeal = pgTable(
     index('appeal_superseded')
       .on(t.supersededBy)
       .where(sql`superseded_by is not null`),
+  ],
+);
+
+/** A row of a register (п. 1.4, Ruza 2.3): its fields are the book's. A row that was changed or removed is ended, not deleted. */
+export const registerRow = pgTable(
+  'register_row',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    regulation: text('regulation').notNull(),
+    district: text('district').notNull(),
+    register: text('register').notNull(),
+    values: jsonb('values').$type<RegisterValues>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** Id of a person, or the way a file came. */
+    createdBy: text('created_by').notNull(),
+    /** When somebody last said that it stands; of an ended row: when it ended. */
+    updatedAt: instant('updated_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    index('register_row_current')
+      .on(t.regulation, t.register, t.id)
+      .where(sql`ended_at is null`),
+    index('register_row_updated').on(t.regulation, t.register, t.updatedAt),
   ],
 );

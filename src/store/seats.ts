@@ -1,12 +1,18 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { Person, Seat } from '../domain/person.ts';
 import type { Tx } from './database.ts';
+import { appointmentsDuring } from './appointments.ts';
+import { storableText } from './jsonb.ts';
 import { appointment, person, seat } from './schema.ts';
 
-/** The seat of a post, made if there is none. `scope` is the block, or '' where one seat serves the whole district. */
-export async function ensureSeat(tx: Tx, wanted: Omit<Seat, 'id'>): Promise<Seat> {
+/** The seat of a post or of one of its units, made if there is none; a title it has already stays. */
+export async function ensureSeat(
+  tx: Tx,
+  wanted: Pick<Seat, 'district' | 'post' | 'scope'> & { title?: string | null },
+): Promise<Seat> {
   const { district, post, scope } = wanted;
-  await tx.insert(seat).values({ district, post, scope }).onConflictDoNothing();
+  const title = wanted.title ? storableText(wanted.title) : null;
+  await tx.insert(seat).values({ district, post, scope, title }).onConflictDoNothing();
   const rows = await tx
     .select()
     .from(seat)
@@ -20,51 +26,72 @@ export async function listSeats(tx: Tx, district: string): Promise<Seat[]> {
   return tx.select().from(seat).where(eq(seat.district, district)).orderBy(asc(seat.id));
 }
 
-/** Appoints a person to a seat. False when they sit there already. */
+/** What is owed to a seat is passed on by hand from now on, or by the bot again. */
+export async function markRelay(tx: Tx, seatId: number, relay: boolean): Promise<void> {
+  await tx.update(seat).set({ relay }).where(eq(seat.id, seatId));
+}
+
+/**
+ * Appoints a person to a seat, until their own next period there if there is one. False when they sit there at that instant already.
+ * Lock the seat first: periods of one person do not overlap.
+ */
 export async function appoint(
   tx: Tx,
   { seatId, personId, at }: { seatId: number; personId: number; at: Date },
 ): Promise<boolean> {
-  const rows = await tx
-    .insert(appointment)
-    .values({ seatId, personId, fromAt: at })
-    .onConflictDoNothing()
-    .returning({ id: appointment.id });
-  return rows.length > 0;
+  const mine = (await appointmentsDuring(tx, [seatId], { from: at, to: null })).filter(
+    (one) => one.person.id === personId,
+  );
+  if (mine.some((one) => one.from <= at)) return false;
+  await tx.insert(appointment).values({ seatId, personId, fromAt: at, toAt: mine[0]?.from ?? null });
+  return true;
 }
 
-/** Ends an appointment. False when the person did not sit there. */
+/** Ends an appointment, with all periods of it ahead. False when there was none. */
 export async function endAppointment(
   tx: Tx,
   { seatId, personId, at }: { seatId: number; personId: number; at: Date },
 ): Promise<boolean> {
-  const rows = await tx
+  const own = and(eq(appointment.seatId, seatId), eq(appointment.personId, personId));
+  const ahead = await tx
+    .delete(appointment)
+    .where(and(own, gt(appointment.fromAt, at)))
+    .returning({ id: appointment.id });
+  const ended = await tx
     .update(appointment)
     .set({ toAt: at })
-    .where(and(eq(appointment.seatId, seatId), eq(appointment.personId, personId), isNull(appointment.toAt)))
+    .where(and(own, or(isNull(appointment.toAt), gt(appointment.toAt, at))))
     .returning({ id: appointment.id });
-  return rows.length > 0;
+  return ahead.length + ended.length > 0;
 }
 
-/** Who sits in these seats now, longest-serving first. */
-export async function holdersOf(tx: Tx, seatIds: readonly number[]): Promise<{ seatId: number; person: Person }[]> {
+/** Who sits in these seats at an instant, longest-serving first. */
+export async function holdersOf(
+  tx: Tx,
+  seatIds: readonly number[],
+  at: Date,
+): Promise<{ seatId: number; person: Person }[]> {
   if (seatIds.length === 0) return [];
   const { id, name, phone, admin } = person;
   return tx
     .select({ seatId: appointment.seatId, person: { id, name, phone, admin } })
     .from(appointment)
     .innerJoin(person, eq(person.id, appointment.personId))
-    .where(and(inArray(appointment.seatId, [...seatIds]), isNull(appointment.toAt)))
+    .where(and(inArray(appointment.seatId, [...seatIds]), isCurrent(at)))
     .orderBy(asc(appointment.seatId), asc(appointment.fromAt), asc(appointment.id));
 }
 
-/** The seats a person holds now, in all districts. */
-export async function seatsOfPerson(tx: Tx, personId: number): Promise<Seat[]> {
-  const { id, district, post, scope } = seat;
+/** The seats a person holds at an instant, in all districts. */
+export async function seatsOfPerson(tx: Tx, personId: number, at: Date): Promise<Seat[]> {
+  const { id, district, post, scope, title, relay } = seat;
   return tx
-    .select({ id, district, post, scope })
+    .select({ id, district, post, scope, title, relay })
     .from(appointment)
     .innerJoin(seat, eq(seat.id, appointment.seatId))
-    .where(and(eq(appointment.personId, personId), isNull(appointment.toAt)))
+    .where(and(eq(appointment.personId, personId), isCurrent(at)))
     .orderBy(asc(seat.id));
+}
+
+function isCurrent(at: Date): SQL | undefined {
+  return and(lte(appointment.fromAt, at), or(isNull(appointment.toAt), gt(appointment.toAt, at)));
 }

@@ -177,11 +177,11 @@ describe('npm run import -- FILE --regulation ID', () => {
   test('a file that is not taken', async () => {
     const empty = await written('empty.csv', '');
     expect(await refusal(installed(), ...load(empty))).toBe(
-      `reglament-bot: ${empty}: Файл пуст (0 байт). Пришлите файл в формате CSV.\n`,
+      `reglament-bot: ${empty}: Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.\n`,
     );
     const picture = await written('picture.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]));
     expect(await refusal(installed(), ...load(picture))).toBe(
-      `reglament-bot: ${picture}: Это изображение. Пришлите файл в формате CSV.\n`,
+      `reglament-bot: ${picture}: Это изображение. Пришлите таблицу CSV или XLSX.\n`,
     );
     const absent = join(directory, 'absent.csv');
     expect(await refusal(installed(), ...load(absent))).toBe(

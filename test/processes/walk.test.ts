@@ -84,9 +84,9 @@ test(
     await writesAbout(officer, alarm, 'Информирование', 'Объявления в подъездах');
     await officer.gets('№1: информирование записано');
     await writesAbout(officer, alarm, 'Устранено', 'Кабель заменён');
-    await officer.gets('№1: устранение записано, ждёт подтверждения');
+    await officer.gets('№1: записано, ждёт подтверждения');
     const question = await mcurHead.gets('🟡 №1 · Энергетика');
-    expect(await mcurHead.press(question, 'Подтверждаю')).toBe('№1: устранение подтверждено, закрыто');
+    expect(await mcurHead.press(question, 'Подтверждаю')).toBe('№1: подтверждено, закрыто');
     for (const who of [officer, mcurHead, deputy, districtHead]) {
       expect((await who.gets('🟢 №1 · Энергетика')).text).toContain(
         'Работа переходит в штатный режим (п. 3.3 регламента)',

@@ -2,6 +2,7 @@ import { quietCase } from '../../src/app/snapshots.ts';
 import type { Act, ActBody } from '../../src/domain/act.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import type { Obligation } from '../../src/domain/obligation.ts';
 import type { Actor, PostState } from '../../src/domain/person.ts';
 import type { PostId } from '../../src/domain/post.ts';
 import { advance } from '../../src/engine/advance.ts';
@@ -13,6 +14,9 @@ import { takesAlarm } from '../../src/engine/route.ts';
 import { openObligations, type Snapshot } from '../../src/engine/snapshot.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import { mondayToFriday } from '../../src/regulation/schedule.ts';
+
+/** As many ended obligations as the store gives. */
+const RECENTLY_ENDED = 40;
 
 /** A message as it would leave for the posts. */
 export interface Said extends SaidAt {
@@ -73,7 +77,14 @@ export class CoreWorld {
     const known = [...this.cases.values()].findLast((kept) => kept.case.kind === kind && kept.case.subject === subject);
     if (known && (kind !== 'emergency' || takesAlarm(known, now))) return known;
     const fresh = quietCase(this.book, kind, subject, subject, now);
-    return { book: this.book, case: fresh, obligations: [], staff: this.staff, isWorkingDay: mondayToFriday };
+    return {
+      book: this.book,
+      case: fresh,
+      obligations: [],
+      staff: this.staff,
+      contents: {},
+      isWorkingDay: mondayToFriday,
+    };
   }
 
   open(kind: Case['kind']): Snapshot[] {
@@ -84,10 +95,22 @@ export class CoreWorld {
     const broken = [...violations(before, after, decisions), ...unsound(before, after, decisions)];
     if (broken.length > 0)
       throw new Error(`case ${id} (${after.case.kind} ${after.case.subject}): ${broken.join('; ')}`);
-    this.cases.set(id, after);
+    this.cases.set(id, { ...after, obligations: asRead(after.obligations) });
     for (const decision of decisions) this.decided.push({ caseId: id, decision });
     for (const tell of collapse(decisions)) this.said.push({ ...tell, caseId: id });
   }
+}
+
+/** What the shell would read again: all that is open, the newest of each rule, and the most recently ended. */
+function asRead(all: readonly Obligation[]): Obligation[] {
+  const ended = all.filter(({ state }) => state !== 'open');
+  const recent = new Set(ended.toSorted((one, other) => endOf(other) - endOf(one)).slice(0, RECENTLY_ENDED));
+  const newest = new Set(new Map(all.map((one) => [one.rule, one])).values());
+  return all.filter((one) => one.state === 'open' || recent.has(one) || newest.has(one));
+}
+
+function endOf({ endedAt }: Obligation): number {
+  return endedAt?.getTime() ?? 0;
 }
 
 /** Laws about messages, which the shell has no need to assert because they follow from where messages are made. */
@@ -102,8 +125,11 @@ function unsound(before: Snapshot, after: Snapshot, decisions: readonly Decision
     if (tell.say === 'ping' && before.case.state === 'closed') found.push('a ping of a closed case');
   }
   const open = openObligations(after).map((obligation) => `${obligation.rule}|${obligation.debtor}`);
-  const calendar = (key: string) => after.book.rules[key.split('|')[0] ?? '']?.starts.kind === 'calendar';
-  const twice = open.filter((key, index) => open.indexOf(key) !== index && !calendar(key));
+  const manyAtOnce = (key: string) => {
+    const starts = after.book.rules[key.split('|')[0] ?? '']?.starts;
+    return starts?.kind === 'calendar' || starts?.each === 'measure';
+  };
+  const twice = open.filter((key, index) => open.indexOf(key) !== index && !manyAtOnce(key));
   if (twice.length > 0) found.push(`owed twice at once: ${twice.join(', ')}`);
   return found;
 }

@@ -6,7 +6,9 @@ import type { Book } from '../../src/regulation/book.ts';
 import { parseBook } from '../../src/regulation/parse-book.ts';
 import { simulate, type Week } from './week.ts';
 
-const SEEDS = 120;
+const SEEDS = 30;
+/** A week of a regulation with many duties is decided in half a second, on a machine that has nothing else to do. */
+const PATIENCE_MS = 120_000;
 const DAYS = 7;
 
 function book(file: string): Book {
@@ -24,16 +26,20 @@ const BOOKS = [
 describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %s', (_, regulation) => {
   const weeks: Week[] = [];
 
-  test(`${SEEDS} seeds × ${DAYS} days: silent people, late people, downtime — every law holds after every step`, () => {
-    for (let seed = 1; seed <= SEEDS; seed += 1) {
-      try {
-        weeks.push(simulate(regulation, seed, DAYS));
-      } catch (error) {
-        throw new Error(`seed ${seed}`, { cause: error });
+  test(
+    `${SEEDS} seeds × ${DAYS} days: silent people, late people, downtime — every law holds after every step`,
+    () => {
+      for (let seed = 1; seed <= SEEDS; seed += 1) {
+        try {
+          weeks.push(simulate(regulation, seed, DAYS));
+        } catch (error) {
+          throw new Error(`seed ${seed}`, { cause: error });
+        }
       }
-    }
-    expect(weeks).toHaveLength(SEEDS);
-  });
+      expect(weeks).toHaveLength(SEEDS);
+    },
+    PATIENCE_MS,
+  );
 
   test('the weeks are not empty: cases were opened, escalated to the top, closed; acts were taken and refused', () => {
     const decided = weeks.flatMap(({ world }) => world.decided.map(({ decision }) => decision));
@@ -50,14 +56,30 @@ describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %
   test('the digest is sent once a day, whatever else happens', () => {
     for (const { world } of weeks) {
       const days = world.said
-        .filter((said) => said.say === 'draft')
+        .filter((said) => said.draft === 'top-problems')
         .map((said) => `${said.caseId} ${localDate(said.at, regulation.district.timezone)}`);
       expect(days).toEqual([...new Set(days)]);
     }
   });
 
+  test('every kind of case of the book was opened, worked on and ended; reports left by hand and by themselves', () => {
+    const kinds = new Set(Object.values(regulation.rules).map(({ of }) => of));
+    const cases = weeks.flatMap(({ world }) => [...world.cases.values()]);
+    for (const kind of kinds) {
+      const of = cases.filter(({ case: subject }) => subject.kind === kind);
+      expect([kind, of.length > 0]).toEqual([kind, true]);
+      if (kind !== 'duty') expect([kind, of.some((one) => one.case.state === 'closed')]).toEqual([kind, true]);
+      const rules = Object.values(regulation.rules).filter((rule) => rule.of === kind);
+      const met = of.some(({ obligations }) => obligations.some(({ state }) => state === 'met'));
+      expect([kind, rules.length > 0 && met]).toEqual([kind, true]);
+    }
+    if (!Object.values(regulation.rules).some(({ unconfirmed }) => unconfirmed)) return;
+    const reasons = new Set(weeks.flatMap(({ world }) => world.decided.map(({ decision }) => decision.reason)));
+    for (const reason of ['sent', 'sent-unconfirmed', 'held']) expect(reasons).toContain(reason);
+  });
+
   test('ticking once at T equals ticking every minute until T, on cases, obligations and journal', () => {
-    for (const { world } of weeks.slice(0, 30)) {
+    for (const { world } of weeks.slice(0, 12)) {
       for (const kept of world.cases.values()) {
         const from = kept.case.lastAt;
         const until = addMinutes(from, 26 * 60);

@@ -1,7 +1,8 @@
-import { emptyFacts, TRENDS } from '../../src/domain/case.ts';
+import { READINGS, type ActBody } from '../../src/domain/act.ts';
+import { emptyFacts, TRENDS, type CaseKind, type Evidence } from '../../src/domain/case.ts';
 import { addDays, addMinutes, addMs, localDate } from '../../src/domain/calendar.ts';
 import type { Actor, PostState } from '../../src/domain/person.ts';
-import type { PostId } from '../../src/domain/post.ts';
+import { basePost, unitPost, type PostId } from '../../src/domain/post.ts';
 import { TIERS, type Rise } from '../../src/domain/rise.ts';
 import { emergencySubject } from '../../src/engine/route.ts';
 import type { Snapshot } from '../../src/engine/snapshot.ts';
@@ -9,6 +10,8 @@ import type { Book } from '../../src/regulation/book.ts';
 import { CoreWorld } from './core-world.ts';
 import { seeded, type Random } from './random.ts';
 
+/** Organisations of a post that has units. */
+const UNITS = ['ук восход', 'ук заря'];
 const STEP_MINUTES = 7;
 const MINUTES_A_DAY = 1440;
 
@@ -71,7 +74,9 @@ function count(week: Week, result: string | null): void {
 }
 
 function staffFor(book: Book, random: Random): Record<PostId, PostState> {
-  const posts = Object.keys(book.posts);
+  const posts = Object.values(book.posts).flatMap(({ id, seat }) =>
+    seat === 'organisation' ? [id, ...UNITS.map((unit) => unitPost(id, unit))] : [id],
+  );
   return Object.fromEntries(
     posts.map((post, index) => {
       const state = random.chance(0.12) ? random.pick(['empty', 'unreachable'] as const) : 'reachable';
@@ -90,34 +95,161 @@ function actorOf(world: CoreWorld, post: PostId): Actor {
 function personActs(world: CoreWorld, random: Random, now: Date): string | null {
   const rises = world.open('rise');
   if (rises.length > 0 && random.chance(0.3)) return decideRise(world, random, now, random.pick(rises));
+  if (random.chance(0.4)) return dutyActs(world, random, now);
+  if (random.chance(0.3)) return partyActs(world, random, now);
   const emergencies = [...world.cases.values()].filter((kept) => kept.case.kind === 'emergency');
   if (emergencies.length === 0) return null;
-  const target = random.pick(emergencies);
   const by = actorOf(world, random.pick(world.book.chain));
-  const other = random.pick(world.book.chain);
-  const text = random.chance(0.9) ? 'бригада на месте' : '';
-  return world.act(
-    now,
-    by,
-    random.pick([
-      { kind: 'acknowledge' },
-      { kind: 'acknowledge' },
-      { kind: 'progress', text, trend: random.pick([...TRENDS, null]) },
-      { kind: 'progress', text, trend: random.pick([...TRENDS, null]) },
-      { kind: 'informing', text },
-      { kind: 'cannot-solve', why: random.pick(['not-by-us', 'no-effect'] as const), text },
-      { kind: 'resolved', text },
-      { kind: 'confirm-closing' },
-      { kind: 'reject-closing', text },
-      { kind: 'undo-closing' },
-      { kind: 'false-alarm', text },
-      { kind: 'seen' },
-      { kind: 'appoint', post: other, to: actorOf(world, other) },
-      { kind: 'undeliverable', posts: [other], detail: 'blocked' },
-    ] as const),
-    target,
-  );
+  const target = random.pick(emergencies);
+  // What is closed can only be taken back: people try little else.
+  const doing: Doing = target.case.state === 'closed' && random.chance(0.5) ? undo : random.pick(EMERGENCY_ACTS);
+  const refused = world.act(now, by, doing(world, random), target);
+  const after = world.cases.get(target.case.id);
+  // A thumb that slipped takes it back at once.
+  if (target.case.state !== 'closed' && after?.case.state === 'closed' && random.chance(0.3)) {
+    world.act(now, by, undo(world, random), after);
+  }
+  return refused;
 }
+
+const undo: Doing = () => ({ kind: 'undo-closing' });
+
+type Doing = (world: CoreWorld, random: Random) => ActBody;
+
+function words(random: Random): string {
+  return random.chance(0.9) ? 'бригада на месте' : '';
+}
+
+const progress: Doing = (_, random) => ({
+  kind: 'progress',
+  text: words(random),
+  trend: random.pick([...TRENDS, null]),
+  channels: random.chance(0.3),
+});
+const appoint: Doing = (world, random) => {
+  const post = random.pick(world.book.chain);
+  return { kind: 'appoint', post, to: actorOf(world, post) };
+};
+const EMERGENCY_ACTS: readonly Doing[] = [
+  () => ({ kind: 'acknowledge' }),
+  () => ({ kind: 'acknowledge' }),
+  progress,
+  progress,
+  (_, random) => ({ kind: 'informing', text: words(random) }),
+  (_, random) => ({ kind: 'cannot-solve', why: random.pick(['not-by-us', 'no-effect'] as const), text: words(random) }),
+  (_, random) => ({ kind: 'resolved', text: words(random) }),
+  () => ({ kind: 'confirm-closing' }),
+  (_, random) => ({ kind: 'reject-closing', text: words(random) }),
+  undo,
+  (_, random) => ({ kind: 'false-alarm', text: words(random) }),
+  () => ({ kind: 'seen' }),
+  appoint,
+  () => ({ kind: 'take-over' }),
+  (_, random) => ({ kind: 'proposals', text: words(random) }),
+  (_, random) => ({ kind: 'measure-done', index: random.int(0, 2), text: '' }),
+  (_, random) => ({ kind: 'working-group', text: words(random) }),
+  (_, random) => ({ kind: 'decision', text: words(random) }),
+  (_, random) => ({ kind: 'send-drafts', text: random.chance(0.3) ? words(random) : null }),
+  (_, random) => ({ kind: 'hold-drafts', text: words(random) }),
+  (world, random) => checkOf(world, random, 'emergency'),
+  (world, random) => ({ kind: 'undeliverable', posts: [random.pick(world.book.chain)], detail: 'blocked' }),
+];
+
+function checkOf(world: CoreWorld, random: Random, kind: CaseKind): ActBody {
+  const lists = Object.values(world.book.rules).filter((rule) => rule.of === kind && rule.checklist !== null);
+  const rule = lists.length > 0 ? random.pick(lists).id : 'none';
+  return {
+    kind: 'check',
+    rule,
+    item: random.chance(0.5) ? null : String(random.int(0, 7)),
+    evidence: evidence(random),
+  };
+}
+
+function evidence(random: Random): Evidence[] {
+  return random.chance(0.5) ? [{ kind: 'photo', fileId: 'photo' }] : [];
+}
+
+/** Somebody does what a duty of the day asks, or a message of it arrives. */
+function dutyActs(world: CoreWorld, random: Random, now: Date): string | null {
+  const duties = world.open('duty');
+  if (duties.length === 0) return null;
+  const duty = random.pick(duties);
+  const owed = duty.obligations.filter(({ state }) => state === 'open');
+  if (owed.length === 0) return null;
+  const { rule: id, debtor, key } = random.pick(owed);
+  const rule = world.book.rules[id];
+  if (!rule) return null;
+  const act = random.pick<ActBody>([
+    { kind: 'submit', rule: id, text: words(random), reading: random.pick(READINGS), evidence: evidence(random) },
+    { kind: 'register-updated', register: rule.register ?? 'none' },
+    { kind: 'problem', rule: id, text: words(random) },
+    { kind: 'send-drafts', text: null },
+    { kind: 'hold-drafts', text: words(random) },
+    { kind: 'acknowledge' },
+    { kind: 'delivered', obligation: key, posts: unitsOf(world, rule.to) },
+  ]);
+  return world.act(now, actorOf(world, debtor), act, duty);
+}
+
+function unitsOf(world: CoreWorld, posts: readonly PostId[]): PostId[] {
+  const all = Object.keys(world.staff);
+  return posts.flatMap((post) => {
+    const units = all.filter((one) => one !== post && basePost(one) === post);
+    return units.length > 0 ? units : [post];
+  });
+}
+
+const OPENED = ['request', 'assignment', 'roadmap'] as const;
+
+/** Requests, assignments and roadmaps: opened by somebody, worked on by whoever. */
+function partyActs(world: CoreWorld, random: Random, now: Date): string | null {
+  const kind = random.pick(OPENED);
+  const open = world.open(kind);
+  const posts = unitsOf(world, Object.keys(world.book.posts));
+  const by = actorOf(world, random.pick([...posts, ...world.book.chain]));
+  if (open.length > 0 && random.chance(0.85)) {
+    const target = random.pick(open);
+    const debtors = target.obligations.flatMap(({ state, debtor }) => (state === 'open' ? [debtor] : []));
+    // Mostly whoever owes something of it, now and then anybody.
+    const doer = debtors.length > 0 && random.chance(0.7) ? actorOf(world, random.pick(debtors)) : by;
+    return world.act(now, doer, random.pick(PARTY_ACTS)(world, random), target);
+  }
+  const post = random.pick(posts);
+  const party = { post: random.pick(posts), personId: 1, name: 'Лицо 1' };
+  const dueAt = addMinutes(now, random.int(1, 5 * MINUTES_A_DAY));
+  const acts: Record<(typeof OPENED)[number], ActBody> = {
+    request: { kind: 'request', title: 'вопрос', asker: party, via: 'chat', chatId: null },
+    assignment: { kind: 'assign', title: 'поручение', giver: party, assignee: post, dueAt },
+    roadmap: {
+      kind: 'plan',
+      title: 'дорожная карта',
+      giver: party,
+      actions: [
+        { text: 'первое', post, dueAt },
+        { text: 'второе', post: random.pick(posts), dueAt: addMinutes(dueAt, 90) },
+      ],
+    },
+  };
+  return world.act(now, by, acts[kind], world.subject(kind, `${kind}:${now.getTime()}`, now));
+}
+
+const PARTY_ACTS: readonly Doing[] = [
+  () => ({ kind: 'acknowledge' }),
+  (_, random) => ({ kind: 'answer', text: words(random) }),
+  (_, random) => ({ kind: 'cannot-solve', why: 'not-by-us', text: words(random) }),
+  (_, random) => ({ kind: 'resolved', text: words(random), evidence: evidence(random) }),
+  (_, random) => ({ kind: 'resolved', text: words(random), evidence: evidence(random) }),
+  () => ({ kind: 'confirm-closing' }),
+  (_, random) => ({ kind: 'reject-closing', text: words(random) }),
+  (_, random) => ({ kind: 'measure-done', index: random.int(0, 1), text: '' }),
+  (_, random) => ({ kind: 'measure-done', index: random.int(0, 1), text: '' }),
+  (_, random) => ({ kind: 'decision', text: words(random) }),
+  () => ({ kind: 'seen' }),
+  appoint,
+  () => ({ kind: 'take-over' }),
+  (world, random) => ({ kind: 'problem', rule: random.pick(Object.keys(world.book.rules)), text: words(random) }),
+];
 
 function decideRise(world: CoreWorld, random: Random, now: Date, asked: Snapshot): string | null {
   const by = actorOf(world, world.book.chain[0] ?? '');

@@ -3,31 +3,13 @@ import { addMinutes } from '../../src/domain/calendar.ts';
 import { say } from '../support/answers.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { heardByClock } from '../support/heard.ts';
-import {
-  createWatched,
-  KHIMKI,
-  raiseAlarm,
-  RUZA,
-  USUAL,
-  type Municipality,
-  type Place,
-} from '../support/municipality.ts';
-
-const T0 = '2026-05-21 11:00';
+import { KHIMKI, RUZA, USUAL, type Municipality, type Place } from '../support/municipality.ts';
+import { taken } from '../support/played-table.ts';
 
 forEachDatabase((fixture) => {
-  /** An alarm at 11:00 that the officer has taken at once; everything heard so far is known. */
-  async function taken(place: Place): Promise<Municipality> {
-    const municipality = await createWatched(fixture.database, place, T0);
-    await raiseAlarm(municipality);
-    await municipality.officer.press('Принял в работу');
-    await heardByClock(municipality);
-    return municipality;
-  }
-
-  /** An alarm at 11:00 that has reached the head of the МЦУР, at 12:10. */
+  /** An alarm at 17:40 that has reached the head of the МЦУР, at 18:50. */
   async function escalated(place: Place): Promise<Municipality> {
-    const municipality = await taken(place);
+    const municipality = await taken(fixture, place);
     await municipality.world.forward(70);
     await heardByClock(municipality);
     return municipality;
@@ -35,47 +17,47 @@ forEachDatabase((fixture) => {
 
   describe('«Устранено» at level 0', () => {
     it('Khimki 3.3: closes at once; it can be undone for 10 minutes, and then what was owed is owed again', async () => {
-      const municipality = await taken(KHIMKI);
+      const municipality = await taken(fixture, KHIMKI);
       const { world, officer, mcurHead } = municipality;
       expect(await say(officer, 'Устранено', 'Кабель заменён')).toBe('№1: закрыто, работа в штатном режиме');
       expect((await mcurHead.hears('🟢 №1', 'silent')).text).toBe(
         [
           '🟢 №1 · Энергетика · рост обращений',
-          'Городской округ Химки · с 21.05.2026 11:00',
-          'Закрыто в 11:00: нарушение устранено. Продолжалось меньше минуты',
+          'Городской округ Химки · с 23.05.2026 17:40',
+          'Закрыто в 17:40: нарушение устранено. Продолжалось меньше минуты',
           'Работа переходит в штатный режим (п. 3.3 регламента).',
           '',
           '48 против 21: +129 %; уверенный рост не менее +45 %',
-          '14.05–20.05 против 07.05–13.05 · резкий рост',
+          '16.05–22.05 против 09.05–15.05 · резкий рост',
           'Порог 10 % (п. 1.2 регламента)',
           'Присоединён рост: Отключение электроэнергии, 48 против 21: +129 %; уверенный рост не менее +45 %',
           '',
           'Хронология',
-          '11:00 Открыто (п. 1.2)',
-          '11:00 Оповещён уровень: ответственный сотрудник блока энергетики (п. 3.1)',
-          '11:00 Принято в работу: Ответственный, ответственный сотрудник блока энергетики (п. 3.1)',
-          '11:00 Устранено: Ответственный — Кабель заменён (п. 3.3)',
-          '11:00 Закрыто: Ответственный (п. 3.3)',
+          '17:40 Открыто (п. 1.2)',
+          '17:40 Оповещён уровень: ответственный сотрудник блока энергетики (п. 3.1)',
+          '17:40 Принято в работу: Ответственный, ответственный сотрудник блока энергетики (п. 3.1)',
+          '17:40 Устранено: Ответственный — Кабель заменён (п. 3.3)',
+          '17:40 Закрыто: Ответственный (п. 3.3)',
         ].join('\n'),
       );
-      expect(await heardByClock(municipality)).toEqual(['11:00 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3']);
+      expect(await heardByClock(municipality)).toEqual(['17:40 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3']);
       expect(await officer.press('Ход работ', 'Присоединён').catch(String)).toContain('has no message');
       await world.forward(10);
       expect(await officer.press('Отменить закрытие')).toBe('№1: закрытие отменено, снова в работе');
       expect(await heardByClock(municipality)).toEqual([
-        '11:10 O громко Снова в работе ↩ №1 до 12:00 п. 1.2 3.1 3.3',
-        '11:10 M громко Снова в работе ↩ №1 до 12:00 п. 1.2 3.1 3.3',
+        '17:50 O громко Снова в работе ↩ №1 до 18:40 п. 1.2 3.1 3.3',
+        '17:50 M громко Снова в работе ↩ №1 до 18:40 п. 1.2 3.1 3.3',
       ]);
       await world.forward(30);
-      expect(await heardByClock(municipality)).toEqual(['11:30 O громко Скоро срок ↩ №1 до 12:00 п. 3.1']);
+      expect(await heardByClock(municipality)).toEqual(['18:10 O громко Скоро срок ↩ №1 до 18:40 п. 3.1']);
       await say(officer, 'Устранено', 'Теперь везде');
       await heardByClock(municipality);
       await world.forward(11);
-      expect(await officer.press('Отменить закрытие')).toBe('№1: время для отмены закрытия вышло (закрыто 11:40)');
+      expect(await officer.press('Отменить закрытие')).toBe('№1: время для отмены закрытия вышло (закрыто 18:20)');
       // The next day brings the same growth of the direction and of its subcategory: both were worked on, nobody is asked.
       await world.until('08:50');
-      await municipality.load({ from: '2026-05-21', to: '2026-05-21' }, () => USUAL);
-      await world.until('12:00');
+      await municipality.load({ from: '2026-05-23', to: '2026-05-23' }, () => USUAL);
+      await world.until('10:30');
       expect(await heardByClock(municipality)).toEqual([
         '09:58 O громко ТОП по индексу роста п. 2.2',
         '09:58 M громко ТОП по индексу роста п. 2.2',
@@ -84,7 +66,7 @@ forEachDatabase((fixture) => {
     });
 
     it('Khimki 3.1: a closing in the very minute of the due time wins over the ping', async () => {
-      const municipality = await taken(KHIMKI);
+      const municipality = await taken(fixture, KHIMKI);
       const { world, officer } = municipality;
       await world.forward(59);
       await officer.press('Устранено');
@@ -93,39 +75,34 @@ forEachDatabase((fixture) => {
       await officer.type('Кабель заменён');
       await officer.sees('№1: закрыто');
       expect(await heardByClock(municipality)).toEqual([
-        '12:00 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3',
-        '12:00 M тихо 🟢 ↩ №1 п. 1.2 3.1 3.3',
+        '18:40 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3',
+        '18:40 M тихо 🟢 ↩ №1 п. 1.2 3.1 3.3',
       ]);
       await world.close();
     });
 
     it('Ruza 3.2: «Ложная тревога» is a closing of its own; the known rise does not alarm again, a worse one reopens the №', async () => {
-      const municipality = await taken(RUZA);
+      const municipality = await taken(fixture, RUZA);
       const { world, officer, mcurHead, load } = municipality;
       expect(await say(officer, 'Ложная тревога', 'Рассылка одного обращения')).toBe('№1: ложная тревога, закрыто');
       const closing = await mcurHead.hears('🟢 №1', 'silent');
-      expect(closing.text).toContain('Закрыто в 11:00: ложная тревога.');
+      expect(closing.text).toContain('Закрыто в 17:40: ложная тревога.');
       expect(closing.text).toContain(
-        '11:00 Ложная тревога: Ответственный — Рассылка одного обращения (п. 3.2)\n' +
-          '11:00 Закрыто: Ответственный (п. 3.2)',
+        '17:40 Ложная тревога: Ответственный — Рассылка одного обращения (п. 3.2)\n' +
+          '17:40 Закрыто: Ответственный (п. 3.2)',
       );
       await heardByClock(municipality);
       await world.until('08:50');
-      await load({ from: '2026-05-21', to: '2026-05-21' }, () => USUAL);
-      await world.until('08:50');
-      // 48 against 21 again: the digest speaks of it, nobody is asked and nobody woken.
+      // 48 against 21 again: nobody is asked and nobody woken.
+      await load({ from: '2026-05-23', to: '2026-05-23' }, () => USUAL);
+      expect(await heardByClock(municipality)).toEqual([]);
+      await load({ from: '2026-05-23', to: '2026-05-23' }, () => 60);
       expect(await heardByClock(municipality)).toEqual([
-        '09:58 O громко ТОП по индексу роста п. 2.5',
-        '09:58 M громко ТОП по индексу роста п. 2.5',
-        '09:58 D громко ТОП по индексу роста п. 2.5',
-      ]);
-      await load({ from: '2026-05-22', to: '2026-05-22' }, () => 60);
-      expect(await heardByClock(municipality)).toEqual([
-        '08:50 O громко 🔴 №1 до 09:50 п. 1.3 3.1 4.1',
-        '08:50 M громко 🔴 №1 до 09:50 п. 1.3 3.1 4.1',
+        '08:50 O громко 🔴 №1 до 09:00 до 09:50 п. 1.3 3.1 4.1',
+        '08:50 M громко 🔴 №1 до 09:00 до 09:50 до 10:50 п. 1.3 3.1 4.1 4.2 4.4 4.6 4.7',
       ]);
       expect((await officer.card('🔴')).text).toContain(
-        'Рузский городской округ · с 23.05.2026 08:50 · открыто повторно',
+        'Рузский городской округ · с 24.05.2026 08:50 · открыто повторно',
       );
       await officer.press('История');
       expect((await officer.sees('история')).text).toContain('08:50 Открыто повторно (п. 1.3)');
@@ -137,42 +114,43 @@ forEachDatabase((fixture) => {
     it('Khimki 3.3: the head of the МЦУР has 30 minutes to confirm; returned, what was owed is owed again', async () => {
       const municipality = await escalated(KHIMKI);
       const { world, officer, mcurHead } = municipality;
-      expect(await say(officer, 'Устранено', 'Кабель заменён')).toBe('№1: устранение записано, ждёт подтверждения');
-      expect(await heardByClock(municipality)).toEqual(['12:10 M громко 🟡 ↩ №1 до 12:40 п. 1.2 3.2 3.3']);
+      expect(await say(officer, 'Устранено', 'Кабель заменён')).toBe('№1: записано, ждёт подтверждения');
+      expect(await heardByClock(municipality)).toEqual(['18:50 M громко 🟡 ↩ №1 до 19:20 п. 1.2 3.2 3.3']);
       const card = await mcurHead.card('Сообщено');
-      expect(card.text).toContain('Сообщено об устранении. Подтвердите до 12:40 (п. 3.3 регламента)');
+      expect(card.text).toContain('Сообщено об устранении. Подтвердите до 19:20 (п. 3.3 регламента)');
       expect(card.buttons.map((row) => row.map(({ text }) => text))).toEqual([
         ['Подтверждаю', 'Вернуть в работу'],
         ['История'],
       ]);
       expect((await officer.card('№1 · Энергетика · рост обращений\nГородской')).text).toContain(
-        'Сообщено об устранении. Подтверждает руководитель МЦУР до 12:40 (п. 3.3 регламента)',
+        'Сообщено об устранении. Подтверждает руководитель МЦУР до 19:20 (п. 3.3 регламента)',
       );
       await world.forward(20);
       expect(await heardByClock(municipality)).toEqual([]);
       expect(await say(mcurHead, 'Вернуть в работу', 'Нет света на Учебной, 5')).toBe('№1: возвращено в работу');
       expect(await heardByClock(municipality)).toEqual([
-        '12:30 O громко Возвращено в работу ↩ №1 до 12:00 п. 1.2 3.1 3.2 3.3',
+        '19:10 O громко Возвращено в работу ↩ №1 до 18:40 до 19:40 до 19:50 п. 1.2 3.1 3.2 3.3 4.1',
       ]);
       expect((await officer.card('Возвращено')).text).toMatch(
-        /^Возвращено в работу \(п\. 3\.3 регламента\)\n🔴 №1[^]*\n12:30 Причина: Нет света на Учебной, 5 \(Руководитель\)$/,
+        /^Возвращено в работу \(п\. 3\.3 регламента\)\n🔴 №1[^]*\n19:10 Причина: Нет света на Учебной, 5 \(Руководитель\)$/,
       );
       await say(officer, 'Устранено', 'Восстановлено везде');
       await heardByClock(municipality);
       await world.forward(10);
-      expect(await mcurHead.press('Подтверждаю')).toBe('№1: устранение подтверждено, закрыто');
+      expect(await mcurHead.press('Подтверждаю')).toBe('№1: подтверждено, закрыто');
       expect(await heardByClock(municipality)).toEqual([
-        '12:40 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.2 3.3',
-        '12:40 M тихо 🟢 ↩ №1 п. 1.2 3.1 3.2 3.3',
+        '19:20 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.2 3.3',
+        '19:20 M тихо 🟢 ↩ №1 п. 1.2 3.1 3.2 3.3',
+        '19:20 D тихо 🟢 №1 п. 1.2 3.1 3.2 3.3',
       ]);
-      expect(await mcurHead.press('Подтверждаю', 'Подтвердите до 13:00')).toBe('№1: уже закрыто, 12:40');
+      expect(await mcurHead.press('Подтверждаю', 'Подтвердите до 19:40')).toBe('№1: уже закрыто, 19:20');
       await world.forward(90);
       expect(await heardByClock(municipality)).toEqual([]);
       await world.close();
     });
 
     it('Ruza 3.2: nobody confirms in 30 minutes: accepted and noted, everybody reached or told hears of it', async () => {
-      const municipality = await taken(RUZA);
+      const municipality = await taken(fixture, RUZA);
       const { world, officer, mcurHead, ministry } = municipality;
       await world.forward(190);
       await heardByClock(municipality);
@@ -180,14 +158,14 @@ forEachDatabase((fixture) => {
       await heardByClock(municipality);
       await world.forward(30);
       expect(await heardByClock(municipality)).toEqual([
-        '14:40 O тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
-        '14:40 M тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
-        '14:40 D тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
-        '14:40 H тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.5',
-        '14:40 Ц тихо 🟢 №1 п. 1.3 3.1 3.2 4.1 4.5',
+        '21:20 O тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.2 4.5 4.7',
+        '21:20 M тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.2 4.5 4.7',
+        '21:20 D тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.2 4.5 4.7',
+        '21:20 H тихо 🟢 ↩ №1 п. 1.3 3.1 3.2 4.1 4.2 4.5 4.7',
+        '21:20 Ц тихо 🟢 №1 п. 1.3 3.1 3.2 4.1 4.5',
       ]);
       expect((await mcurHead.card('🟢')).text).toContain(
-        'Закрыто в 14:40: нарушение устранено, подтверждение в срок не поступило. Продолжалось 3 ч 40 мин',
+        'Закрыто в 21:20: нарушение устранено, подтверждение в срок не поступило. Продолжалось 3 ч 40 мин',
       );
       // No name, no miss and no confirmation that was owed is any matter of the ministry.
       expect((await ministry.card('🟢')).text).not.toMatch(/Ответственный|Руководитель|Срок истёк|в срок/);

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encodeWindows1251 } from '../../src/sandbox/samples/windows-1251.ts';
 import { exportOf } from '../support/appeals-csv.ts';
-import { forEachDatabase, type DatabaseFixture } from '../support/databases.ts';
+import { forEachDatabase, useDatabase, type DatabaseFixture } from '../support/databases.ts';
 import { KHIMKI, SURGE, USUAL } from '../support/municipality.ts';
 import type { StoryPhone } from '../support/phones.ts';
 import { createWorld, type World } from '../support/world.ts';
@@ -103,6 +103,10 @@ forEachDatabase((fixture) => {
     await world.phones.expectQuiet();
     await world.close();
   });
+});
+
+describe('what is not loaded, and what is not news', () => {
+  const fixture = useDatabase('pglite');
 
   it('history with a surge in it wakes nobody even when watching has begun', async () => {
     const { world, officer } = await openOffice(fixture);
@@ -133,10 +137,10 @@ forEachDatabase((fixture) => {
       return (await officer.sees('Файл не загружен')).text;
     };
     expect(await refused('отчёт.xlsx', 'PK\u0003\u0004')).toBe(
-      'Файл не загружен: отчёт.xlsx\nЭто таблица XLSX, ODS или архив ZIP. Сохраните её в формате CSV и пришлите снова.',
+      'Файл не загружен: отчёт.xlsx\nФайл не читается как таблица: он повреждён, закрыт паролем или другого вида. Сохраните его как XLSX или CSV и пришлите снова.',
     );
     expect(await refused('пусто.csv', '')).toBe(
-      'Файл не загружен: пусто.csv\nФайл пуст (0 байт). Пришлите файл в формате CSV.',
+      'Файл не загружен: пусто.csv\nФайл пуст (0 байт). Пришлите таблицу CSV или XLSX.',
     );
     expect(await refused('письмо.csv', 'Уважаемые коллеги!\nНаправляем сведения.\n')).toBe(
       'Файл не загружен: письмо.csv\nВ таблице не найдены столбцы с номером обращения (например, «Номер ЕЦУР») и с датой обращения (например, «Дата создания»).',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exportOf } from '../support/appeals-csv.ts';
 import { bookOf, toyYaml } from '../support/books.ts';
-import { forEachDatabase, type DatabaseFixture } from '../support/databases.ts';
+import { forEachDatabase, useDatabase, type DatabaseFixture } from '../support/databases.ts';
 import { byClock, heardOn, sinceStart } from '../support/heard.ts';
 import { inlineParser } from '../support/inline-parser.ts';
 import type { StoryPhone } from '../support/phones.ts';
@@ -115,40 +115,44 @@ forEachDatabase((fixture) => {
       ]);
       await world.close();
     });
+  });
+});
 
-    it('a term that has changed counts from its day: from 2027 it is 14 minutes', async () => {
-      const { world, heard } = await darkTown(fixture, ['2027-01-03', '2027-01-04', '2027-01-05']);
-      await heard();
-      await world.forward(28);
-      expect(await heard()).toEqual([
-        '+3 Ф громко Скоро срок ↩ №1 до 20:14 п. 2',
-        '+14 Ф громко Напоминание ↩ №1 до 20:14 п. 2',
-        '+14 М громко 🔴 №1 до 20:14 п. 1 2',
-        '+28 Ф громко Напоминание ↩ №1 до 20:14 п. 2',
-        '+28 М громко Напоминание ↩ №1 до 20:14 п. 2',
-      ]);
-      await world.close();
-    });
+describe('the toy book keeps its own calendar', () => {
+  const fixture = useDatabase('postgres');
 
-    it('its duties keep the hours of its own town, and no weekend', async () => {
-      const { world, lamplighter, heardByClock } = await darkTown(fixture, ['2026-05-19', '2026-05-20', '2026-05-21']);
-      await lamplighter.press('Принял в работу');
-      await lamplighter.press('Устранено');
-      await lamplighter.type('Зажёг');
-      await heardByClock();
-      await world.until('07:00');
-      expect(await heardByClock()).toEqual([
-        '06:10 Ф громко Фонари: данные за вчера не загружены до 06:40 п. 3',
-        '06:31 Ф громко Напоминание. Фонари: данные за вчера не загружены до 06:40 п. 3',
-        '06:37 М громко ТОП по индексу роста п. 3',
-        '06:43 М тихо Фонари: данные за вчера не загружены до 06:40 п. 3',
-      ]);
-      // Friday was the 22nd: nothing is owed before Monday.
-      await world.forward(3 * 24 * 60 - 60);
-      expect(await heardByClock()).toEqual([]);
-      await world.until('06:10');
-      expect(await heardByClock()).toEqual(['06:10 Ф громко Фонари: данные за вчера не загружены до 06:40 п. 3']);
-      await world.close();
-    });
+  it('a term that has changed counts from its day: from 2027 it is 14 minutes', async () => {
+    const { world, heard } = await darkTown(fixture, ['2027-01-03', '2027-01-04', '2027-01-05']);
+    await heard();
+    await world.forward(28);
+    expect(await heard()).toEqual([
+      '+3 Ф громко Скоро срок ↩ №1 до 20:14 п. 2',
+      '+14 Ф громко Напоминание ↩ №1 до 20:14 п. 2',
+      '+14 М громко 🔴 №1 до 20:14 п. 1 2',
+      '+28 Ф громко Напоминание ↩ №1 до 20:14 п. 2',
+      '+28 М громко Напоминание ↩ №1 до 20:14 п. 2',
+    ]);
+    await world.close();
+  });
+
+  it('its duties keep the hours of its own town, and no weekend', async () => {
+    const { world, lamplighter, heardByClock } = await darkTown(fixture, ['2026-05-19', '2026-05-20', '2026-05-21']);
+    await lamplighter.press('Принял в работу');
+    await lamplighter.press('Устранено');
+    await lamplighter.type('Зажёг');
+    await heardByClock();
+    await world.until('07:00');
+    expect(await heardByClock()).toEqual([
+      '06:10 Ф громко Фонари: данные за вчера не загружены до 06:40 п. 3',
+      '06:31 Ф громко Напоминание. Фонари: данные за вчера не загружены до 06:40 п. 3',
+      '06:37 М громко ТОП по индексу роста п. 3',
+      '06:43 М тихо Фонари: данные за вчера не загружены до 06:40 п. 3',
+    ]);
+    // Friday was the 22nd: nothing is owed before Monday.
+    await world.forward(3 * 24 * 60 - 60);
+    expect(await heardByClock()).toEqual([]);
+    await world.until('06:10');
+    expect(await heardByClock()).toEqual(['06:10 Ф громко Фонари: данные за вчера не загружены до 06:40 п. 3']);
+    await world.close();
   });
 });

@@ -6,6 +6,7 @@ export interface Flow {
   direction: string;
   category: string;
   subcategory: string;
+  executor?: string;
   /** Appeals on a day of the file. */
   count: (day: LocalDate) => number;
 }
@@ -56,7 +57,7 @@ function rowOf(omsu: string, day: LocalDate, flow: Flow, tail: string): string[]
     flow.category,
     flow.subcategory,
     omsu,
-    'МУП «Электросеть»',
+    flow.executor ?? 'МУП «Электросеть»',
     'ул. Учебная, д. 1',
     '+7 000 000-00-00',
   ];

@@ -20,3 +20,31 @@ export function bookOf(yamlText: string): Book {
   if (!parsed.ok) throw new Error(parsed.errors.join('\n'));
   return parsed.book;
 }
+
+/** The page about the language of the books. */
+export function languagePage(): string {
+  return readFileSync(new URL('../../docs/book-language.md', import.meta.url), 'utf8');
+}
+
+/** The full example of that page: a book that uses the whole grammar. */
+export function exampleYaml(): string {
+  const example = /## A full example\n+```yaml\n([\s\S]*?)```/.exec(languagePage())?.[1];
+  if (!example) throw new Error('the page about the language has no full example');
+  return example;
+}
+
+/** A mistake in a book: what is written in place of what, and what is said about it. */
+export interface Mistake {
+  law: string;
+  before: string;
+  after: string;
+  errors: string[];
+}
+
+/** Errors of a book after one change, without the name of the file; fails when there is nothing to change. */
+export function errorsAfter(yamlText: string, before: string, after: string): string[] {
+  if (!yamlText.includes(before)) throw new Error(`the book has no ${before}`);
+  const changed = yamlText.replace(before, () => after);
+  const parsed = parseBook(changed, 'book.yaml');
+  return parsed.ok ? [] : parsed.errors.map((error) => error.replace(/^book\.yaml:/, ''));
+}

@@ -8,6 +8,12 @@ export interface BotApiServer {
   close(): Promise<void>;
 }
 
+/**
+ * A connection is never closed for being idle: on a busy machine that would meet a call on its way, which then is in doubt,
+ * and a story's clock does not run while its chat waits because of that.
+ */
+const IDLE_MS = 600_000;
+
 export const testToken = '4242:test-token';
 
 /** A Bot API server on a free loopback port. */
@@ -27,8 +33,12 @@ export async function startBotApi(options: Omit<BotApiOptions, 'token'> & { toke
 
 function listen(api: BotApi): Promise<[ServerType, number]> {
   return new Promise((resolve) => {
-    const server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
-      resolve([server, info.port]),
-    );
+    const options = {
+      fetch: api.app.fetch,
+      port: 0,
+      hostname: '127.0.0.1',
+      serverOptions: { keepAliveTimeout: IDLE_MS },
+    };
+    const server = serve(options, (info) => resolve([server, info.port]));
   });
 }

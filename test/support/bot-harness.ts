@@ -5,11 +5,14 @@ import { acceptInvitation } from '../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { invite } from '../../src/app/people/invite.ts';
 import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
+import { tick } from '../../src/app/tick.ts';
 import { createBot, type ReglamentBot } from '../../src/bot/create-bot.ts';
 import type { BotOptions } from '../../src/bot/services.ts';
 import { createParser } from '../../src/ingest/parser.ts';
 import { createLog } from '../../src/log.ts';
 import { payloadOf } from '../../src/messenger/screen-payload.ts';
+import { productionCalendar } from '../../src/regulation/production-calendar.ts';
+import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import type { Database } from '../../src/store/database.ts';
 import { stampSystem } from '../../src/store/system.ts';
 import { bookOf, shippedYaml } from './books.ts';
@@ -20,6 +23,8 @@ export interface Call {
   body: Record<string, unknown>;
   /** Number of the message that was sent; null for anything else. */
   messageId: number | null;
+  /** The bytes of a form with a file, as they went out; null for anything else. */
+  upload: Buffer | null;
 }
 
 export const ADMIN_ID = 1;
@@ -41,6 +46,8 @@ export interface Harness {
   write(from: number, text: string, more?: Partial<Message>): Promise<Call[]>;
   press(from: number, data: string, on?: { chat?: Chat; messageId?: number; id?: string }): Promise<Call[]>;
   handle(update: object): Promise<Call[]>;
+  /** Moves the clock and carries out what is due then. */
+  at(iso: string): Promise<void>;
   /** Appoints a person through an invitation. */
   seat: (person: number, name: string, post: string, regulation: string, group?: Chat) => Promise<void>;
 }
@@ -51,11 +58,13 @@ export async function createHarness(
 ): Promise<Harness> {
   const books = [bookOf(shippedYaml('khimki-energy')), bookOf(shippedYaml('ruza-zhkh'))];
   const stopwatch = { ms: 0 };
-  const now = new Date('2026-05-21T07:00:00Z');
+  let now = new Date('2026-05-21T07:00:00Z');
   const app: App = {
     database,
     books: new Map(books.map((book) => [book.id, book])),
     clock: () => now,
+    isWorkingDay: mondayToFriday,
+    missingCalendarYear: productionCalendar().missingFrom,
     log: createLog({ level: 'silent', secrets: [] }),
     wake: () => {},
     parser: createParser({ stopwatch: () => performance.now(), sleep: (ms) => realSleep(ms) }),
@@ -104,8 +113,12 @@ export async function createHarness(
       const message = { message_id: on, date: 0, chat, from: BOT, text: 'карточка' };
       return handle({ callback_query: { id, from: userOf(from), chat_instance: '1', message, data } });
     },
+    async at(iso) {
+      now = new Date(iso);
+      await tick(app);
+    },
     async seat(person, name, post, regulation, group) {
-      const invited = await invite(app, { by: ADMIN_ID, words: [post, regulation] });
+      const invited = await invite(app, { by: ADMIN_ID, words: [post, ...regulation.split(' ')] });
       if (invited.kind !== 'invited') throw new Error(`not invited: ${invited.kind}`);
       const chat = group
         ? { id: group.id, kind: 'group' as const, title: group.title ?? '' }
@@ -153,21 +166,28 @@ function messageOf(from: number, messageId: number): Partial<Message> {
 /** A Bot API that notes every call and agrees to everything it was not told to refuse. */
 function noting(calls: Call[], refusals: ReadonlyMap<string, string>): NonNullable<BotOptions['client']['fetch']> {
   let lastMessageId = 1_000;
-  const fetchNoting = (address: unknown, init: { body?: unknown } = {}) => {
+  const fetchNoting = async (address: unknown, init: { body?: unknown } = {}) => {
     const method = String(address).split('/').at(-1) ?? '';
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
     const description = refusals.get(method);
     const sends = description === undefined && /^send(Message|Document)$/.test(method);
     const messageId = sends ? (lastMessageId += 1) : null;
-    calls.push({ method, body, messageId });
+    const upload = typeof init.body === 'string' || init.body == null ? null : await bytesOf(init.body);
+    calls.push({ method, body, messageId, upload });
     const answer =
       description === undefined
         ? { ok: true, result: resultOf(method, body, messageId) }
         : { ok: false, error_code: 400, description };
-    return Promise.resolve(new Response(JSON.stringify(answer)));
+    return new Response(JSON.stringify(answer));
   };
   // grammY types node-fetch's function; both give an answer with `json()`.
   return fetchNoting;
+}
+
+async function bytesOf(body: unknown): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function resultOf(method: string, body: Record<string, unknown>, messageId: number | null): unknown {

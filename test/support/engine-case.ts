@@ -39,7 +39,7 @@ export class EngineCase {
   constructor(book: Book, { kind = 'emergency', subject = book.block }: { kind?: CaseKind; subject?: string } = {}) {
     const staff = everybody(book);
     const quiet = { ...quietCase(book, kind, subject, subject, T0), id: 1, number: 1 };
-    this.snapshot = { book, case: quiet, obligations: [], staff, isWorkingDay: mondayToFriday };
+    this.snapshot = { book, case: quiet, obligations: [], staff, contents: {}, isWorkingDay: mondayToFriday };
   }
 
   /** Changes how a post can be reached. */
@@ -100,6 +100,22 @@ export function saidIn(decisions: readonly Decision[]): string[] {
     const minute = (at.getTime() - T0.getTime()) / 60_000;
     return `+${minute} ${say} ${to.join(',')} ${loud ? 'loud' : 'silent'} ${clause}`;
   });
+}
+
+/**
+ * The same in short, once for what is said twice: `+180 card district-head 4.5! +4.6`. `!`: it rings; `:`: the draft, or
+ * the rule that asks; `?`: nobody has confirmed it; `+`: what else the card cites.
+ */
+export function said(decisions: readonly Decision[]): string[] {
+  const lines = collapse(decisions).map(
+    ({ at, say, to, loud, clause, draft, obligation, unconfirmed, alsoClauses }) => {
+      const about = say === 'demand' ? obligation?.split('|')[0] : draft;
+      const what = `${say}${about ? `:${about}` : ''}${unconfirmed ? '?' : ''}`;
+      const also = alsoClauses.map((other) => ` +${other}`).join('');
+      return `+${(at.getTime() - T0.getTime()) / 60_000} ${what} ${to.join(',')} ${clause}${loud ? '!' : ''}${also}`;
+    },
+  );
+  return [...new Set(lines)];
 }
 
 /** Why it was refused, or null. */

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /**
  * What came since it was last asked, a line for each message: minutes since `start`, who (officer, МЦУР head, deputies,
- * Head of district, ministry), sound, what (↩: as a reply), №, due times, clauses. Fails when anybody else got something.
+ * Head of district, Ц ministry, А admin), sound, what (↩: as a reply), №, due times, clauses. Fails when anybody else got something.
  */
 export function heard(municipality: Municipality, start: Date): Promise<string[]> {
   return heardOn(municipality.world, phonesOf(municipality), sinceStart(start));
@@ -36,6 +36,8 @@ export async function heardOn(
   const rows: { at: Date; line: string }[] = [];
   for (const [letter, phone] of Object.entries(phones)) {
     for (const message of await phone.newMessages()) {
+      // The admin has bound groups for others and is in them: what is said there is heard by those it is said to.
+      if (phone === world.admin && message.chatId !== phone.id) continue;
       const at = new Date(message.at);
       rows.push({ at, line: `${timeOf(at)} ${letter} ${gist(message)}` });
     }
@@ -44,8 +46,9 @@ export async function heardOn(
   return rows.toSorted((one, other) => one.at.getTime() - other.at.getTime()).map(({ line }) => line);
 }
 
-function phonesOf({ officer, mcurHead, deputy, districtHead, ministry }: Municipality): Record<string, StoryPhone> {
-  return { O: officer, M: mcurHead, D: deputy, H: districtHead, Ц: ministry };
+function phonesOf(municipality: Municipality): Record<string, StoryPhone> {
+  const { world, officer, mcurHead, deputy, districtHead, ministry } = municipality;
+  return { O: officer, M: mcurHead, D: deputy, H: districtHead, Ц: ministry, А: world.admin };
 }
 
 function gist({ text, silent, replyTo }: MessageView): string {

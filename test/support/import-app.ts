@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { App } from '../../src/app/app.ts';
 import { importAppeals, type ImportOutcome, type ImportRequest } from '../../src/app/import-appeals.ts';
+import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import type { Database } from '../../src/store/database.ts';
 import { bookOf, shippedYaml } from './books.ts';
 import { inlineParser } from './inline-parser.ts';
@@ -17,6 +18,8 @@ export function importApp(database: Database, parts: Partial<App> = {}): App {
     database,
     books: new Map([KHIMKI, RUZA].map((book) => [book.id, book])),
     clock: () => TUESDAY_MORNING,
+    isWorkingDay: mondayToFriday,
+    missingCalendarYear: () => null,
     log: pino({ level: 'silent' }),
     wake: () => undefined,
     parser: inlineParser,

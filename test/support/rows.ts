@@ -62,6 +62,7 @@ export function obligation(told: Partial<Omit<Obligation, 'key'>> = {}): Obligat
     endedAt: null,
     endedBy: null,
     items: [],
+    draft: null,
     ...told,
   };
   return { key: obligationKey(columns.rule, columns.debtor, columns.occurrence), ...columns };

@@ -1,10 +1,10 @@
-import { emptyFacts, type Case, type CaseFacts } from '../../src/domain/case.ts';
+import { emptyFacts, type Case, type CaseFacts, type Entry, type EntryKind } from '../../src/domain/case.ts';
 import { instantOf } from '../../src/domain/calendar.ts';
 import type { Saying } from '../../src/domain/decision.ts';
 import { obligationKey, type Obligation } from '../../src/domain/obligation.ts';
 import type { PostId } from '../../src/domain/post.ts';
 import type { Rise } from '../../src/domain/rise.ts';
-import type { Book } from '../../src/regulation/book.ts';
+import { postIn, type Book } from '../../src/regulation/book.ts';
 import type { Audience, CaseView, Part } from '../../src/render/view.ts';
 import { sampleBook } from './sample-book.ts';
 
@@ -52,6 +52,11 @@ export function sampleCase(change: Partial<Case> = {}, facts: Partial<CaseFacts>
   };
 }
 
+/** A word of the officer about the case. */
+export function word(kind: EntryKind, time: string, text: string, change: Partial<Entry> = {}): Entry {
+  return { kind, at: at(time), by: 'Петров П. П.', post: 'officer', text, trend: null, evidence: [], ...change };
+}
+
 /** A debt of the sample book, open. */
 export function debt(rule: string, dueAt: Date, change: Partial<Obligation> = {}): Obligation {
   const { clause = '', owes = '' } = sampleBook.rules[rule] ?? {};
@@ -74,6 +79,7 @@ export function debt(rule: string, dueAt: Date, change: Partial<Obligation> = {}
     endedAt: null,
     endedBy: null,
     items: [],
+    draft: null,
     ...change,
   };
 }
@@ -89,7 +95,7 @@ export function viewOf(now: Date, subject: Case, obligations: Obligation[], book
 
 /** Whoever holds these posts, in a private chat. */
 export function reader(...posts: PostId[]): Audience {
-  const known = posts.flatMap((post) => sampleBook.posts[post] ?? []);
+  const known = posts.flatMap((post) => postIn(sampleBook, post) ?? []);
   return {
     posts,
     private: true,
@@ -121,6 +127,7 @@ export function part(
       at: view.now,
     },
     digest: null,
+    data: null,
     timeline: [],
     downtime: null,
     ...change,

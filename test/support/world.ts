@@ -13,6 +13,7 @@ import { NO_LIMITS } from '../../src/messenger/pacer.ts';
 import { pollUpdates } from '../../src/messenger/updates.ts';
 import { createProgram, type Program } from '../../src/program.ts';
 import type { Book } from '../../src/regulation/book.ts';
+import { productionCalendar } from '../../src/regulation/production-calendar.ts';
 import { stepTo } from '../../src/stepping.ts';
 import type { Database } from '../../src/store/database.ts';
 import { freeLeases } from '../../src/store/leases.ts';
@@ -57,6 +58,8 @@ export interface Seating {
   post: string;
   who: StoryPhone;
   group?: number;
+  /** Of a post with a seat for each organisation, which one. */
+  organisation?: string;
 }
 
 interface Life {
@@ -128,8 +131,9 @@ export async function createWorld({ database, books, start, parser = childParser
       await adminPhone.newMessages();
     },
     async seatAll(regulation, seats) {
-      for (const { post, who, group } of seats) {
-        const invited = await invite(program().app, { by: adminPhone.id, words: [post, regulation] });
+      for (const { post, who, group, organisation } of seats) {
+        const words = [post, regulation, ...(organisation === undefined ? [] : [organisation])];
+        const invited = await invite(program().app, { by: adminPhone.id, words });
         if (invited.kind !== 'invited') throw new Error(`no invitation for ${post}: ${invited.kind}`);
         const address = `https://t.me/bot?${group === undefined ? 'start' : 'startgroup'}=${invited.code}`;
         who.phone.open(address, group);
@@ -201,6 +205,7 @@ async function startLife(parts: {
     database,
     books: new Map(parts.books.map((book) => [book.id, book])),
     clock: clock.read,
+    calendar: productionCalendar(),
     stopwatch,
     sleep,
     log,

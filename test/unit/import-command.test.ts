@@ -64,7 +64,7 @@ describe('npm run import', () => {
     const empty = await file('');
     const refused = run(empty, '--regulation', 'khimki-energy');
     await expect(refused).rejects.toThrow(
-      new StartupError(`${empty}: Файл пуст (0 байт). Пришлите файл в формате CSV.`),
+      new StartupError(`${empty}: Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.`),
     );
     expect(said).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
+import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import { drainWaiting } from '../../src/catch-up.ts';
 import { createLog } from '../../src/log.ts';
 import { NO_LIMITS } from '../../src/messenger/pacer.ts';
@@ -47,6 +48,7 @@ async function start(clock = () => T0): Promise<Program> {
     database: fixture.database,
     books: new Map([[book.id, book]]),
     clock,
+    calendar: { isWorkingDay: mondayToFriday, missingFrom: () => null },
     stopwatch,
     sleep,
     log,
@@ -82,7 +84,7 @@ test('an update that comes before everything stands is kept, whatever kicks the 
 
 test('cases that were set aside are counted for the figures', async () => {
   const program = await start();
-  await givenCase(fixture.database.db, { kind: 'duty', subject: 'no-such-rule', nextAt: T0 });
+  await givenCase(fixture.database.db, { subject: 'broken', nextAt: T0 });
   program.loops.tick.kick();
   await program.loops.tick.idle();
   expect(program.counters).toMatchObject({ ticks: 1, caseFailures: 1 });

@@ -1,16 +1,18 @@
 import type { Binding, ChatKind, Seat } from '../../domain/person.ts';
 import type { Book, Post } from '../../regulation/book.ts';
+import { appointmentsDuring } from '../../store/appointments.ts';
 import { bind, bindingsOfChat } from '../../store/bindings.ts';
 import type { Tx } from '../../store/database.ts';
 import { consumeInvitation, peekInvitation } from '../../store/invitations.ts';
 import { readPerson, upsertPerson } from '../../store/people.ts';
 import { findUsedInvitation, lockSeat } from '../../store/seat-lock.ts';
-import { appoint, holdersOf, listSeats, seatsOfPerson } from '../../store/seats.ts';
+import { appoint, seatsOfPerson } from '../../store/seats.ts';
 import { consumeAdminCode } from '../../store/system.ts';
 import type { App } from '../app.ts';
 import { announceSeated, announceWaitingGroup } from './announce.ts';
-import { booksOfSeat } from './books-of-seat.ts';
+import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 import { hashOfCode } from './code.ts';
+import { mixesExternal } from './mixes-external.ts';
 
 /** Whoever presents a code, and where. */
 export interface Newcomer {
@@ -67,10 +69,10 @@ export async function acceptInvitation(
     if (!offered) return acceptedBefore(tx, app.books, hash, shown);
     const seat = await lockSeat(tx, offered.seatId);
     const books = booksOfSeat(app.books, seat);
-    const post = books[0]?.posts[seat.post];
+    const post = postOfSeatIn(books[0], seat);
     if (!post) return { kind: 'wrong-code' };
     const mixed = await mixesExternal(tx, app.books, post, shown.chat.id);
-    const refusal = mixed ? ({ kind: 'mixes-external', post } as const) : await refusalOf(tx, seat, post, shown);
+    const refusal = mixed ? ({ kind: 'mixes-external', post } as const) : await refusalOf(tx, seat, post, now, shown);
     if (refusal?.kind === 'group-needs-staff') {
       const key = `${hash}:${shown.chat.id}`;
       await announceWaitingGroup(tx, app, { post, name: shown.by.name, group: shown.chat.title, key });
@@ -100,7 +102,7 @@ async function acceptedBefore(
   const binding = (await bindingsOfChat(tx, chat.id)).find((one) => one.seatId === used.seatId);
   const seat = await lockSeat(tx, used.seatId);
   const books = booksOfSeat(allBooks, seat);
-  const post = books[0]?.posts[seat.post];
+  const post = postOfSeatIn(books[0], seat);
   if (!binding || !post) return { kind: 'wrong-code' };
   const name = (await readPerson(tx, by.id))?.name || by.name;
   return { kind: 'seated', books, post, name, group: groupOf(chat), binding, again: true };
@@ -112,30 +114,16 @@ interface Place {
   books: Book[];
 }
 
-/**
- * Whether the chat would be read by an external post and by one of the house: names, misses and pings that are owed to the
- * one must not be seen by the other.
- */
-async function mixesExternal(tx: Tx, books: ReadonlyMap<string, Book>, post: Post, chatId: number): Promise<boolean> {
-  const bound = new Set((await bindingsOfChat(tx, chatId)).map((one) => one.seatId));
-  if (bound.size === 0) return false;
-  for (const district of new Set([...books.values()].map((book) => book.district.id))) {
-    for (const seat of await listSeats(tx, district)) {
-      const other = bound.has(seat.id) ? booksOfSeat(books, seat)[0]?.posts[seat.post] : undefined;
-      if (other && other.external !== post.external) return true;
-    }
-  }
-  return false;
-}
-
-async function refusalOf(tx: Tx, seat: Seat, post: Post, { by, chat }: Presented): Promise<Accepted | null> {
+/** A post of one has nobody else in it now or later: whoever is away for a time comes back to it. */
+async function refusalOf(tx: Tx, seat: Seat, post: Post, now: Date, { by, chat }: Presented): Promise<Accepted | null> {
   if (chat.kind === 'group') {
     if (!post.group) return { kind: 'not-for-groups', post };
-    const known = (await readPerson(tx, by.id))?.admin || (await seatsOfPerson(tx, by.id)).length > 0;
+    const known = (await readPerson(tx, by.id))?.admin || (await seatsOfPerson(tx, by.id, now)).length > 0;
     return known ? null : { kind: 'group-needs-staff', post };
   }
   if (post.holders !== 'one') return null;
-  const other = (await holdersOf(tx, [seat.id])).find(({ person }) => person.id !== by.id);
+  const others = await appointmentsDuring(tx, [seat.id], { from: now, to: null });
+  const other = others.find(({ person }) => person.id !== by.id);
   return other ? { kind: 'seat-taken', post, heldBy: other.person.name } : null;
 }
 

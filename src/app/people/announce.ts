@@ -29,6 +29,7 @@ export async function announceSeated(tx: Tx, app: Pick<App, 'clock'>, seated: Se
       tx,
       each,
       telling.map((one) => one.id),
+      notBefore,
     );
     const alone = bound.filter((chat) => chat.private);
     for (const { chatId } of alone.length > 0 ? alone : bound) chats.add(chatId);
@@ -47,6 +48,15 @@ export async function announceWaitingGroup(
   const admins = (await listAdmins(tx)).map((admin) => admin.id);
   const body = groupWaitsNotice(waiting.post, waiting.name, waiting.group);
   await enqueueNotices(tx, admins, `group-waits:${waiting.key}`, body, app.clock());
+}
+
+/** Tells a person something about their own posts in their private chat, once per key. It has the person's own id. */
+export async function tellPerson(
+  tx: Tx,
+  app: Pick<App, 'clock'>,
+  { personId, key, body }: { personId: number; key: string; body: Screen },
+): Promise<void> {
+  await enqueueNotices(tx, [personId], key, body, app.clock());
 }
 
 async function enqueueNotices(

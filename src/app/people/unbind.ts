@@ -8,7 +8,7 @@ import { endAppointment } from '../../store/seats.ts';
 import { lockSeat } from '../../store/seat-lock.ts';
 import type { App } from '../app.ts';
 import { mayAdminister } from '../rights.ts';
-import { booksOfSeat } from './books-of-seat.ts';
+import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 
 export type Unbound =
   { kind: 'unbound'; post: Post } | { kind: 'already-ended' } | { kind: 'refused'; reason: RightRefusal };
@@ -17,14 +17,17 @@ export type Unbound =
  * «Отвязать»: ends the binding of a seat to a chat; with a private chat its person leaves the seat, and with it every
  * right. What is queued for a chat that no seat is tied to any more is taken back. Admins, and whoever may appoint in that regulation.
  */
-export async function unbind(app: App, { by, bindingId }: { by: number; bindingId: number }): Promise<Unbound> {
+export async function unbind(
+  app: Pick<App, 'database' | 'books' | 'clock'>,
+  { by, bindingId }: { by: number; bindingId: number },
+): Promise<Unbound> {
   const at = app.clock();
   return app.database.transaction(async (tx) => {
     const found = await findBinding(tx, bindingId);
     if (!found) return { kind: 'already-ended' };
     const seat = await lockSeat(tx, found.seatId);
     const book = booksOfSeat(app.books, seat)[0];
-    const post = book?.posts[seat.post];
+    const post = postOfSeatIn(book, seat);
     const regulation = book?.id ?? '';
     const refusal = await mayAdminister(tx, app, { personId: by, regulation, action: 'unbind' });
     if (refusal) return { kind: 'refused', reason: refusal };

@@ -1,18 +1,22 @@
-import type { Post } from '../../regulation/book.ts';
-import type { Book } from '../../regulation/book.ts';
-import { scopeOf } from '../staff.ts';
+import type { PostId } from '../../domain/post.ts';
+import type { Book, Post } from '../../regulation/book.ts';
+import { postCalled, scopeOf, unitNamed } from '../seat-posts.ts';
 
 /** What `/invite <post> [regulation] [name]` names. */
 export type Named =
-  | { kind: 'seat'; book: Book; post: Post; label: string }
+  /** `organisation`: the unit of the post that it is the seat of, which `post` names too. */
+  | { kind: 'seat'; book: Book; post: Post; label: string; organisation: string | null }
   | { kind: 'unknown-post'; known: Post[] }
   | { kind: 'unknown-regulation'; known: string[] }
   /** The post has a seat of its own in several regulations. */
-  | { kind: 'which-regulation'; post: Post; regulations: string[] };
+  | { kind: 'which-regulation'; post: Post; regulations: string[] }
+  /** The post has a seat for each organisation, and none was named. */
+  | { kind: 'which-organisation'; book: Book; post: Post };
 
 /**
  * Finds the seat an invitation is for. The regulation may be left out where the post has one seat only: because one book
- * runs, or because the books share the seat of their district. What follows is the name the person will be shown under.
+ * runs, or because the books share the seat of their district. What follows is the name the person will be shown under, or
+ * that of the organisation where each has a seat.
  */
 export function whichSeat(books: ReadonlyMap<string, Book>, words: readonly string[]): Named {
   const [postWord = '', second = '', ...others] = words;
@@ -31,8 +35,13 @@ export function whichSeat(books: ReadonlyMap<string, Book>, words: readonly stri
   return seatIn(first, post, [second, ...others]);
 }
 
-function seatIn(book: Book, post: string, label: readonly string[]): Named {
-  return { kind: 'seat', book, post: book.posts[post] as Post, label: label.join(' ').trim() };
+function seatIn(book: Book, id: PostId, words: readonly string[]): Named {
+  const post = book.posts[id] as Post;
+  const name = words.join(' ').trim();
+  if (post.seat !== 'organisation') return { kind: 'seat', book, post, label: name, organisation: null };
+  const unit = unitNamed(id, name);
+  if (unit === null) return { kind: 'which-organisation', book, post };
+  return { kind: 'seat', book, post: postCalled(book, unit, name), label: '', organisation: name };
 }
 
 function distinctPosts(books: ReadonlyMap<string, Book>): Post[] {

@@ -1,19 +1,37 @@
 import type { Act } from '../../domain/act.ts';
 import type { Owner } from '../../domain/case.ts';
 import type { Actor } from '../../domain/person.ts';
+import { handOver } from '../handover.ts';
 import { tell } from '../moves.ts';
 import { emit, note, type Run } from '../run.ts';
-import { capacityOf } from './capacity.ts';
-import { clauseAsking, meet } from './entries.ts';
+import { clauseOfCase, openObligations, ruleOf } from '../snapshot.ts';
+import { capacityOf, holds } from './capacity.ts';
+import { clauseAsking, meet, meetOne } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
 
-/** «Принял в работу»: the presser becomes the owner, or the post that theirs delegates to; the debt of acknowledgement is met. */
+/**
+ * «Принял в работу», «Принять»: the presser becomes the owner, or the post that theirs delegates to; the debt of
+ * acknowledgement is met. An assignment is accepted by whom it was given to; a duty that is dispatched has no owner: each
+ * debtor confirms their own.
+ */
 export function acknowledge(run: Run, act: Act): void {
   if (refusedUnlessRunning(run) || !act.by) return;
-  const { owner, state } = run.snapshot.case;
+  const { owner, state, kind, facts } = run.snapshot.case;
+  if (kind === 'duty') return receive(run, act.by);
+  if (facts.assignee && !holds(act.by, facts.assignee)) return refuse(run, 'not-yours');
   if (state === 'closing') return refuse(run, 'already-closing');
   if (owner) return refuse(run, 'already-acknowledged', { name: owner.name, at: acknowledgedAt(run) });
   take(run, act, act.by);
+}
+
+/** «Принять все»: what was dispatched to the presser's own post or organisation, and to nobody else's. */
+function receive(run: Run, actor: Actor): void {
+  const asking = openObligations(run.snapshot).filter(({ rule }) =>
+    ruleOf(run.snapshot, rule).metBy.all.includes('acknowledge'),
+  );
+  const own = asking.filter(({ debtor }) => holds(actor, debtor));
+  if (own.length === 0) return refuse(run, asking.length > 0 ? 'not-yours' : 'not-asked');
+  for (const { key } of own) meetOne(run, key, 'acknowledge', actor.name, 'acknowledged');
 }
 
 /** Makes the person the owner when there is none yet: a progress entry by someone of the chain acknowledges too. */
@@ -21,14 +39,21 @@ export function takeIfFree(run: Run, act: Act): void {
   if (!run.snapshot.case.owner && act.by) take(run, act, act.by);
 }
 
-/** «Поручить»: another person becomes the owner. */
+/** «Поручить» from above, «Передать» by the owner: another person becomes the owner. */
 export function appoint(run: Run, act: Extract<Act, { kind: 'appoint' }>): void {
   if (refusedUnlessRunning(run)) return;
-  const { clause } = run.snapshot.book.emergency;
   const { personId, name, phone } = act.to;
-  const { owner } = run.snapshot.case;
-  if (owner?.personId === personId && owner.post === act.post) return refuse(run, 'already-appointed', { name });
-  own(run, act, { owner: { post: act.post, personId, name, phone }, clause, reason: 'appointed' });
+  const { owner, reached, told } = run.snapshot.case;
+  const known = [...reached, ...told].includes(act.post);
+  if (owner?.personId === personId && owner.post === act.post) {
+    return refuse(run, act.by?.personId === personId ? 'own-case' : 'already-appointed', { name });
+  }
+  const given: Owner = { post: act.post, personId, name, phone };
+  const clause = clauseOfCase(run.snapshot);
+  if (owner && owner.personId === act.by?.personId) {
+    handOver(run, given, 'handed-over');
+    if (!known) sendCard(run, act.post, clause);
+  } else own(run, act, { owner: given, clause, reason: 'appointed' });
   meet(run, 'acknowledge', name, 'appointed');
 }
 
@@ -40,7 +65,7 @@ export function see(run: Run, act: Act): void {
   if (already) return refuse(run, 'already-seen', { name: already.name, at: already.at });
   const { personId, name } = act.by;
   const receipt = { post: capacityOf(run.snapshot, act.by), personId, name, at: run.now };
-  note(run, run.snapshot.book.emergency.clause, 'seen', { seen: [...seen, receipt] });
+  note(run, clauseOfCase(run.snapshot), 'seen', { seen: [...seen, receipt] });
 }
 
 function take(run: Run, act: Act, actor: Actor): void {
@@ -52,15 +77,21 @@ function take(run: Run, act: Act, actor: Actor): void {
 /** Whoever has the case by another's word gets the card: it rings with them. */
 function own(run: Run, act: Act, { owner, clause, reason }: { owner: Owner; clause: string; reason: string }): void {
   emit(run, { kind: 'own', owner, clause, reason });
-  if (owner.personId === act.by?.personId) return;
-  tell(run, 'card', [owner.post], { clause, loud: true, of: null, reason: 'appointed' });
+  if (owner.personId !== act.by?.personId) sendCard(run, owner.post, clause);
 }
 
-function ownerFor(run: Run, actor: Actor): Owner {
+function sendCard(run: Run, post: string, clause: string): void {
+  tell(run, 'card', [post], { clause, loud: true, of: null, reason: 'appointed' });
+}
+
+/** The person in the post they act in; for a post that only decides, whoever it delegates to. */
+export function ownerFor(run: Run, actor: Actor): Owner {
   const { book, staff } = run.snapshot;
   const post = capacityOf(run.snapshot, actor);
   const delegate = book.posts[post]?.delegates;
-  if (!delegate) return { post, personId: actor.personId, name: actor.name, phone: actor.phone };
+  if (!delegate || run.snapshot.case.kind === 'assignment') {
+    return { post, personId: actor.personId, name: actor.name, phone: actor.phone };
+  }
   // The post it is delegated to, else the lowest that somebody is in: whoever decides does not become the hourly debtor.
   const executing = [delegate, ...book.chain].find((one) => one !== post && staff[one]?.state !== 'empty') ?? delegate;
   const executor = staff[executing]?.persons[0];

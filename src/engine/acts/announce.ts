@@ -50,6 +50,7 @@ function again(facts: CaseFacts): CaseFacts {
     seen: [],
     undelivered: [],
     closingSuggested: false,
+    measures: [],
     reopened: facts.reopened + 1,
   };
 }

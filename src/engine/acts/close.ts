@@ -1,56 +1,88 @@
 import type { Act } from '../../domain/act.ts';
-import { OWNER } from '../../domain/post.ts';
+import { OWNER, type PostId } from '../../domain/post.ts';
+import type { Rule } from '../../regulation/book.ts';
 import { ENDED_BY_CLOSING, ENDED_BY_REPORT, closeCase, endOpen, resumeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
-import { oweAgain } from '../owe.ts';
+import { oweAgain } from '../owe-again.ts';
+import { debtorsOf } from '../posts.ts';
 import { emit, note, type Run } from '../run.ts';
-import { lengthMs } from '../snapshot.ts';
+import { clauseOfCase, lengthMs, openObligations, ruleOf } from '../snapshot.ts';
 import { takeIfFree } from './acknowledge.ts';
 import { holds } from './capacity.ts';
 import { enter, meet } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { provesBy } from './submit.ts';
+
+type Closes = Extract<Act, { kind: 'resolved' | 'false-alarm' }>;
 
 /**
- * «Устранено» or «Ложная тревога». At the first level, or by the post that confirms, the case closes; above it the
- * confirming post is asked first (a rule of the book that starts on `resolved`).
+ * «Устранено», «Выполнено» or «Ложная тревога». At the first level of an emergency, or by the post that confirms, the case
+ * closes; else the confirming post is asked first (a rule of the book that starts on `resolved`).
  */
-export function resolve(run: Run, act: Extract<Act, { kind: 'resolved' | 'false-alarm' }>): void {
+export function resolve(run: Run, act: Closes): void {
   if (refusedUnlessRunning(run)) return;
-  const { state, level, facts } = run.snapshot.case;
-  if (act.text.trim() === '') return refuse(run, 'text-required');
-  const how = act.kind === 'resolved' ? 'resolved' : 'false-alarm';
+  const { kind, state, level, facts } = run.snapshot.case;
   const confirmer = confirmingPost(run);
   const confirms = confirmer === null || holds(act.by, confirmer);
+  if (isForSomebodyElse(run, act)) return refuse(run, 'not-yours');
+  if (act.text.trim() === '') return refuse(run, 'text-required');
   if (state === 'closing' && !confirms) return refuse(run, 'already-closing', { at: facts.entries.at(-1)?.at ?? null });
+  if (lacksEvidence(run, act)) return refuse(run, 'evidence-required');
   takeIfFree(run, act);
+  const how = act.kind === 'resolved' ? 'resolved' : 'false-alarm';
   const clause = closingClause(run);
-  enter(run, act, { kind: how, text: act.text, clause });
+  const by = act.by?.name ?? null;
+  const evidence = act.kind === 'resolved' ? act.evidence : [];
+  enter(run, act, { kind: how, text: act.text, ...(evidence ? { evidence } : {}), clause });
+  // Met by the report itself: a report that is returned leaves the debt as it was.
+  meet(run, 'resolved', by, ENDED_BY_REPORT);
   const reason = how === 'resolved' ? 'liquidated' : how;
-  if (level <= 0 || confirms) return closeCase(run, how, clause, reason, act.by?.name ?? null);
+  if (confirms || (kind === 'emergency' && level <= 0)) return closeCase(run, how, clause, reason, by);
   note(run, clause, 'resolution-reported', { closing: how === 'false-alarm' ? how : null });
-  endOpen(run, clause, ENDED_BY_REPORT, act.by?.name ?? null);
+  endOpen(run, clause, ENDED_BY_REPORT, by);
   emit(run, { kind: 'closing', clause, reason: 'resolution-reported' });
 }
 
-/** «Подтверждаю». */
+/** An assignment is reported as done by whom it was given to, or whoever has it now. */
+function isForSomebodyElse({ snapshot: { case: subject } }: Run, { by }: Act): boolean {
+  const { assignee } = subject.facts;
+  return assignee !== null && !holds(by, assignee) && by?.personId !== subject.owner?.personId;
+}
+
+function lacksEvidence(run: Run, act: Closes): boolean {
+  if (act.kind !== 'resolved') return false;
+  const met = openObligations(run.snapshot).map(({ rule }) => ruleOf(run.snapshot, rule));
+  return met.some((rule) => rule.metBy.all.includes('resolved') && !provesBy(rule, act.evidence));
+}
+
+/** «Подтверждаю». An assignment is confirmed by whoever holds the post that gave it. */
 export function confirmClosing(run: Run, act: Act): void {
-  const { state, facts, closedAt } = run.snapshot.case;
-  if (state === 'closed') return refuse(run, 'case-closed', { at: closedAt });
-  if (state !== 'closing') return refuse(run, 'not-closing');
+  if (refusedUnlessClosing(run, act)) return;
   meet(run, 'confirm-closing', act.by?.name ?? null, 'closing-confirmed');
   const clause = closingClause(run);
+  const { facts } = run.snapshot.case;
   closeCase(run, facts.closing ?? 'resolved', clause, 'closing-confirmed', act.by?.name ?? null);
 }
 
-/** «Вернуть в работу»: liquidation is not confirmed, what was owed is owed again. */
+/** «Вернуть в работу», «Вернуть»: it is not confirmed, what was owed is owed again by its old times. */
 export function rejectClosing(run: Run, act: Extract<Act, { kind: 'reject-closing' }>): void {
-  const { state, closedAt } = run.snapshot.case;
-  if (state === 'closed') return refuse(run, 'case-closed', { at: closedAt });
-  if (state !== 'closing') return refuse(run, 'not-closing');
+  if (refusedUnlessClosing(run, act)) return;
+  const { kind } = run.snapshot.case;
+  if (kind === 'assignment' && act.text.trim() === '') return refuse(run, 'text-required');
   const clause = closingClause(run);
   enter(run, act, { kind: 'reason', text: act.text, clause });
   resumeCase(run, clause, 'closing-rejected', act.by?.name ?? null);
+  if (kind !== 'emergency') return;
   tell(run, 'reopened', [OWNER], { clause, loud: true, of: null, reason: 'closing-rejected' });
+}
+
+function refusedUnlessClosing(run: Run, act: Act): boolean {
+  const { state, closedAt, facts, kind } = run.snapshot.case;
+  if (state === 'closed') refuse(run, 'case-closed', { at: closedAt });
+  else if (state !== 'closing') refuse(run, 'not-closing');
+  else if (kind === 'assignment' && facts.from && !holds(act.by, facts.from.post)) refuse(run, 'not-yours');
+  else return false;
+  return true;
 }
 
 /** «Отменить закрытие», for a short time: nothing that was reached or taken is lost. */
@@ -69,17 +101,18 @@ export function undoClosing(run: Run, act: Act): void {
 }
 
 /** The post that owes the confirmation of a closing; null when the book asks for none. */
-function confirmingPost(run: Run): string | null {
-  return confirmingRule(run)?.owes ?? null;
+function confirmingPost(run: Run): PostId | null {
+  const rule = confirmingRule(run);
+  return rule ? (debtorsOf(run.snapshot, rule)[0] ?? null) : null;
 }
 
-function confirmingRule(run: Run) {
-  return Object.values(run.snapshot.book.rules).find(
-    (rule) => rule.starts.kind === 'event' && rule.starts.event === 'resolved',
+function confirmingRule({ snapshot }: Run): Rule | undefined {
+  return Object.values(snapshot.book.rules).find(
+    ({ of, starts }) => of === snapshot.case.kind && starts.kind === 'event' && starts.events.includes('resolved'),
   );
 }
 
-/** The clause of liquidation; where the book has no rule for it, the one that defines the emergency. */
+/** The clause of the confirmation; where the book has no rule for it, the one the case rests on. */
 function closingClause(run: Run): string {
-  return confirmingRule(run)?.clause ?? run.snapshot.book.emergency.clause;
+  return confirmingRule(run)?.clause ?? clauseOfCase(run.snapshot);
 }

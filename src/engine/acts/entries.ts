@@ -1,20 +1,32 @@
-import type { Act } from '../../domain/act.ts';
-import type { Entry, Trend } from '../../domain/case.ts';
-import type { MetItem } from '../../regulation/book.ts';
-import { oweCalendarTurn } from '../owe.ts';
+import type { Act, Reading } from '../../domain/act.ts';
+import type { Entry, Evidence, Trend } from '../../domain/case.ts';
+import { CONFIRMED, type Obligation } from '../../domain/obligation.ts';
+import type { Rule } from '../../regulation/book.ts';
+import type { DraftName, MetItem } from '../../regulation/words.ts';
+import { isPersonsDraft } from '../../regulation/steps.ts';
+import { sendLate } from '../drafts.ts';
+import { finish } from '../owe.ts';
 import { emit, note, type Run } from '../run.ts';
-import { openObligations, ruleOf } from '../snapshot.ts';
+import { clauseOfCase, lengthMs, openObligations, ruleOf, type Snapshot } from '../snapshot.ts';
 import { capacityOf } from './capacity.ts';
+
+/** A duty goes on for years: its case keeps its newest words, the journal all of them. */
+const DUTY_ENTRIES_KEPT = 50;
 
 interface Word {
   kind: Entry['kind'];
   text: string;
   trend?: Trend | null;
+  evidence?: readonly Evidence[];
+  reading?: Reading | null;
+  /** The turn it is about. */
+  obligation?: string;
   clause?: string;
 }
 
 /** Puts a person's word on record in the facts of the case, under the clause that asks for it. */
-export function enter(run: Run, act: Act, { kind, text, trend = null, clause = clauseAsking(run, kind) }: Word): void {
+export function enter(run: Run, act: Act, word: Word): void {
+  const { kind, text, trend = null, evidence = [], reading, obligation, clause = clauseAsking(run, kind) } = word;
   const entry: Entry = {
     kind,
     at: run.now,
@@ -22,18 +34,21 @@ export function enter(run: Run, act: Act, { kind, text, trend = null, clause = c
     post: act.by ? capacityOf(run.snapshot, act.by) : '',
     text,
     trend,
+    evidence: [...evidence],
+    ...(reading ? { reading } : {}),
+    ...(obligation ? { obligation } : {}),
   };
-  note(run, clause, `${kind}-entered`, {
-    entries: [...run.snapshot.case.facts.entries, entry],
-  });
+  const entries = [...run.snapshot.case.facts.entries, entry];
+  const kept = run.snapshot.case.kind === 'duty' ? entries.slice(-DUTY_ENTRIES_KEPT) : entries;
+  note(run, clause, `${kind}-entered`, { entries: kept });
 }
 
-/** The clause of the debt a word answers, for the record; where nothing asks for it, the clause that defines the emergency. */
+/** The clause of the debt a word answers, for the record; where nothing asks for it, the one the case rests on. */
 export function clauseAsking(run: Run, item: string): string {
   const asking = openObligations(run.snapshot).find((o) =>
     ruleOf(run.snapshot, o.rule).metBy.all.some((wanted) => wanted === item),
   );
-  return asking?.clause ?? run.snapshot.book.emergency.clause;
+  return asking?.clause ?? clauseOfCase(run.snapshot);
 }
 
 /**
@@ -44,16 +59,55 @@ export function meet(run: Run, item: MetItem, by: string | null, reason: string)
   for (const { key } of openObligations(run.snapshot)) meetOne(run, key, item, by, reason);
 }
 
-/** The same for one obligation. */
+/** The same for one obligation. A turn of a grid that lies ahead is not met before its time. */
 export function meetOne(run: Run, key: string, item: MetItem, by: string | null, reason: string): void {
   const obligation = openObligations(run.snapshot).find((candidate) => candidate.key === key);
   if (!obligation) return;
   const rule = ruleOf(run.snapshot, obligation.rule);
   if (!rule.metBy.all.includes(item) || obligation.items.includes(item)) return;
+  if (isOnGrid(rule) && !hasBegun(run.snapshot, obligation, run.now)) return;
+  // A report that a person owes is met when it leaves, not when it arrives.
+  if (item === 'delivery' && isPersonsDraft(rule)) return;
   emit(run, { kind: 'item', obligation: key, item, clause: rule.clause, reason });
   const missing = rule.metBy.all.filter((wanted) => wanted !== item && !obligation.items.includes(wanted));
   if (missing.length > 0) return;
-  emit(run, { kind: 'end', obligation: key, state: 'met', by, clause: rule.clause, reason });
-  // Met before its first step: the turn after it is not owed yet.
-  if (rule.starts.kind === 'calendar') oweCalendarTurn(run, rule, obligation.startsAt);
+  if (isPersonsDraft(rule)) return confirm(run, rule, { ...obligation, items: [...obligation.items, item] }, by);
+  finish(run, key, { state: 'met', by, reason });
+}
+
+/**
+ * A word that stands for the content of drafts confirms those owed now: they still leave at their due time, so that what
+ * is due together is said together, but without the mark of what nobody confirmed.
+ */
+export function confirmDrafts(run: Run, drafts: readonly DraftName[], by: string | null): void {
+  for (const obligation of openObligations(run.snapshot)) {
+    const rule = ruleOf(run.snapshot, obligation.rule);
+    if (!rule.draft || !drafts.includes(rule.draft) || !isPersonsDraft(rule)) continue;
+    if (hasOwnContent(rule) || !hasBegun(run.snapshot, obligation, run.now)) continue;
+    confirm(run, rule, obligation, by);
+  }
+}
+
+/** A draft that left at its due time without what it should have said leaves again, late, with it. */
+function confirm(run: Run, rule: Rule, obligation: Obligation, by: string | null): void {
+  const { key, items, overdueAt } = obligation;
+  if (!items.includes(CONFIRMED)) {
+    emit(run, { kind: 'item', obligation: key, item: CONFIRMED, clause: rule.clause, reason: 'confirmed' });
+  }
+  if (overdueAt) sendLate(run, rule, key, by);
+}
+
+/** Does the report rest on words of its own that somebody must enter, and the bot must not invent? */
+export function hasOwnContent(rule: Rule): boolean {
+  return rule.metBy.all.some((item) => item !== 'delivery');
+}
+
+function isOnGrid({ starts }: Rule): boolean {
+  return starts.kind === 'event' && starts.repeat?.kind === 'grid';
+}
+
+/** Has the turn begun, or so nearly that an entry counts for it already? */
+export function hasBegun(snapshot: Snapshot, { rule, startsAt }: Obligation, now: Date): boolean {
+  const { early } = ruleOf(snapshot, rule);
+  return now.getTime() >= startsAt.getTime() - (early ? lengthMs(snapshot, early, startsAt) : 0);
 }

@@ -1,21 +1,40 @@
 import type { Act } from '../../domain/act.ts';
 import type { Entry } from '../../domain/case.ts';
-import type { Event } from '../../regulation/book.ts';
+import type { Event } from '../../regulation/words.ts';
 import type { Run } from '../run.ts';
+import { openObligations, ruleOf } from '../snapshot.ts';
 import { takeIfFree } from './acknowledge.ts';
 import { capacityOf } from './capacity.ts';
-import { enter, meet } from './entries.ts';
+import { EVIDENCE, tick } from './check.ts';
+import { confirmDrafts, enter, hasBegun, meet } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
 
-/** «Ход работ»: one entry meets every debt that asks for progress; «хуже» and a second «без изменений» speak up. */
+/**
+ * «Ход работ», «Час N»: one entry meets every debt that asks for progress and stands for the reports of this hour; the
+ * channels may be checked in the same form. «Хуже» and a second «без изменений» speak up.
+ */
 export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): void {
   if (refusedUnlessRunning(run)) return;
   if (act.text.trim() === '' && act.trend === null) return refuse(run, 'text-required');
+  const by = act.by?.name ?? null;
   takeIfFree(run, act);
-  enter(run, act, { kind: 'progress', text: act.text, trend: act.trend });
-  meet(run, 'progress', act.by?.name ?? null, 'progress-entered');
+  enter(run, act, { kind: 'progress', text: act.text, trend: act.trend, evidence: act.evidence ?? [] });
+  confirmDrafts(run, ['measures', 'situation'], by);
+  meet(run, 'progress', by, 'progress-entered');
+  if (act.channels) checkChannels(run, by);
   if (act.trend === 'worse') run.respond(run, 'worse');
   if (act.trend === 'same' && isEverySecond(entriesSince(run))) run.respond(run, 'second-no-change');
+}
+
+/** Every channel of every list that is owed now. A list that demands evidence is not done by a word alone. */
+function checkChannels(run: Run, by: string | null): void {
+  for (const obligation of openObligations(run.snapshot)) {
+    const { checklist, evidence } = ruleOf(run.snapshot, obligation.rule);
+    if (!Array.isArray(checklist) || !hasBegun(run.snapshot, obligation, run.now)) continue;
+    if (evidence.length > 0 && !obligation.items.includes(EVIDENCE)) continue;
+    tick(run, obligation.key, { ticked: [...checklist.keys()], proves: false, by });
+  }
+  confirmDrafts(run, ['informing'], by);
 }
 
 /** «Информирование»: where residents were informed. */
@@ -23,7 +42,8 @@ export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): v
   if (refusedUnlessRunning(run)) return;
   if (act.text.trim() === '') return refuse(run, 'text-required');
   takeIfFree(run, act);
-  enter(run, act, { kind: 'informing', text: act.text });
+  enter(run, act, { kind: 'informing', text: act.text, evidence: act.evidence ?? [] });
+  confirmDrafts(run, ['informing'], act.by?.name ?? null);
   meet(run, 'informing', act.by?.name ?? null, 'informing-entered');
 }
 
@@ -31,14 +51,15 @@ export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): v
 export function cannotSolve(run: Run, act: Extract<Act, { kind: 'cannot-solve' }>): void {
   if (refusedUnlessRunning(run)) return;
   takeIfFree(run, act);
-  enter(run, act, { kind: 'cannot-solve', text: act.text });
+  enter(run, act, { kind: act.why === 'no-effect' ? act.why : 'cannot-solve', text: act.text });
   run.respond(run, act.why === 'no-effect' ? 'no-effect' : cannotSolveOf(run, act));
 }
 
 /** The law may say what happens when this very post can't solve it. */
 function cannotSolveOf(run: Run, act: Act): Event {
   const own = `cannot-solve:${act.by ? capacityOf(run.snapshot, act.by) : ''}`;
-  return run.snapshot.book.reactions.some(({ on }) => on === own) ? own : 'cannot-solve';
+  const { book, case: subject } = run.snapshot;
+  return book.reactions.some(({ of, on }) => of === subject.kind && on === own) ? own : 'cannot-solve';
 }
 
 /** What was entered since the case was opened, or opened again. */

@@ -1,14 +1,14 @@
 import type { Refusal, RefusalDetail } from '../../domain/act.ts';
 import { emit, type Run } from '../run.ts';
+import { clauseOfCase } from '../snapshot.ts';
 
 /** The act is no longer possible: nothing changes, and the presser is told why. */
 export function refuse(run: Run, refusal: Refusal, detail: Partial<RefusalDetail> = {}): void {
-  const { book } = run.snapshot;
   emit(run, {
     kind: 'refuse',
     refusal,
     detail: { name: null, at: null, ...detail },
-    clause: book.emergency.clause,
+    clause: clauseOfCase(run.snapshot),
     reason: refusal,
   });
 }

@@ -117,11 +117,14 @@ export function isWebAddress(address: string): boolean {
   }
 }
 
-/** Marks `/command` and `/command@bot` in what a person writes, as Telegram does before the bot sees it. */
-export function commandEntities(text: string): MessageEntity[] {
+/** Marks `/command`, `/command@bot` and web addresses in what a person writes, as Telegram does before the bot sees it. */
+export function writtenEntities(text: string): MessageEntity[] {
   const found: MessageEntity[] = [];
   for (const match of text.matchAll(/(?<=^|\s)\/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?=$|\s)/gu)) {
     found.push({ type: 'bot_command', offset: match.index, length: match[0].length });
+  }
+  for (const match of text.matchAll(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/giu)) {
+    found.push({ type: 'url', offset: match.index, length: match[0].length });
   }
   return found;
 }

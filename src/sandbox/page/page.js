@@ -20,6 +20,8 @@ function say(text) {
 
 const { districts, phones: heads } = await get('/phones');
 const phones = new Map(heads.map((head) => [head.id, createPhone(head, drawDistricts, say)]));
+/** Districts whose phones behind «Ещё» are laid out. */
+const unfolded = new Set();
 let district = districts.find((one) => `#${one.id}` === location.hash)?.id ?? districts[0].id;
 
 function drawDistricts() {
@@ -35,9 +37,31 @@ function drawDistricts() {
       mark,
     );
   });
+  const more = moreButton();
+  if (more) buttons.push(more);
   const at = [...districtsBar.children].indexOf(document.activeElement);
   districtsBar.replaceChildren(...buttons);
   districtsBar.children[at]?.focus();
+}
+
+/** «Ещё 13» lays out the phones beside the chain; folded, it tells what they have not read. */
+function moreButton() {
+  const aside = phonesOf(district).filter((phone) => phone.head.aside);
+  if (aside.length === 0) return null;
+  const open = unfolded.has(district);
+  const sum = (name) => aside.reduce((total, phone) => total + phone.unread()[name], 0);
+  const fold = () => {
+    if (open) unfolded.delete(district);
+    else unfolded.add(district);
+    show(district);
+    if (!open) aside[0].element.scrollIntoView({ block: 'nearest', inline: 'start' });
+  };
+  return make(
+    'button',
+    { type: 'button', class: 'more', 'aria-expanded': String(open), onclick: fold },
+    open ? 'Свернуть' : `Ещё ${aside.length}`,
+    open ? '' : (badge(sum('all'), sum('loud')) ?? ''),
+  );
 }
 
 function phonesOf(id) {
@@ -47,10 +71,20 @@ function phonesOf(id) {
 function show(id) {
   district = id;
   history.replaceState(null, '', `#${id}`);
-  desk.replaceChildren(...phonesOf(id).map((phone) => phone.element));
+  const laidOut = phonesOf(id).filter((phone) => !phone.head.aside || unfolded.has(id));
+  lay(laidOut.map((phone) => phone.element));
   for (const phone of phonesOf(id)) void phone.refresh();
   drawDistricts();
   districtsBar.querySelector('[aria-pressed="true"]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** A phone that stays where it was keeps the place it was read to. */
+function lay(elements) {
+  const wanted = new Set(elements);
+  for (const child of Array.from(desk.children)) if (!wanted.has(child)) child.remove();
+  elements.forEach((element, index) => {
+    if (desk.children[index] !== element) desk.insertBefore(element, desk.children[index] ?? null);
+  });
 }
 
 /** Changes come in bursts; each phone is looked at once per frame. */

@@ -8,7 +8,7 @@ import {
   type Room,
 } from '../api/messenger-state.ts';
 import { isInside, memberOf } from '../api/room-access.ts';
-import { commandEntities } from '../api/text-check.ts';
+import { writtenEntities } from '../api/text-check.ts';
 import type { UpdateBody, User } from '../api/wire.ts';
 
 export type Push = (body: UpdateBody) => void;
@@ -38,7 +38,7 @@ export function addBot(messenger: Messenger, push: Push, room: Room, by: User, c
   push({ message: joined.message });
   if (code === null) return;
   const text = `/start@${messenger.bot.username ?? ''} ${code}`;
-  const said = post(messenger, room, { from: by, wire: { text, entities: commandEntities(text) } });
+  const said = post(messenger, room, { from: by, wire: { text, entities: writtenEntities(text) } });
   push({ message: said.message });
 }
 

@@ -56,7 +56,10 @@ export function phoneRoutes(api: BotApi, now: () => Date, alarm: Alarm): Hono {
   app.post('/:id{\\d+}/file', async (c) => {
     const name = c.req.query('name') ?? 'файл';
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    return c.json({ messageId: phone(c).sendFile(Number(c.req.query('chatId')), { name, bytes }) });
+    const caption = c.req.query('caption') ?? '';
+    const replyTo = c.req.query('replyTo');
+    const to = replyTo === undefined ? undefined : Number(replyTo);
+    return c.json({ messageId: phone(c).sendFile(Number(c.req.query('chatId')), { name, bytes, caption }, to) });
   });
   app.post('/:id{\\d+}/sample', async (c) => {
     const { chatId, sample } = sampleBody.parse(await c.req.json());
@@ -94,6 +97,7 @@ function headOf(phone: Phone): Record<string, unknown> {
     title: actor?.title ?? nameOf(phone.user),
     district: actor?.district ?? 'office',
     group: actor?.group ?? null,
+    aside: actor?.aside ?? false,
   };
 }
 

@@ -1,4 +1,4 @@
-import { keepFile } from '../api/file-store.ts';
+import { keepFile, photoSize } from '../api/file-store.ts';
 import {
   announce,
   post,
@@ -10,7 +10,7 @@ import {
   type Room,
 } from '../api/messenger-state.ts';
 import { isInside } from '../api/room-access.ts';
-import { commandEntities } from '../api/text-check.ts';
+import { writtenEntities } from '../api/text-check.ts';
 import type { Message, User } from '../api/wire.ts';
 import { chatsOf, type ChatView } from './chat-view.ts';
 import { addBot, changeBotStatus, emptyRoom, type Push } from './group-chat.ts';
@@ -31,6 +31,7 @@ export interface Phone {
   /** Follows `https://t.me/<bot>?start=…`; a `?startgroup=…` link needs the group it is opened in. */
   open(link: string, groupId?: number): void;
   send(chatId: number, text: string, replyTo?: number): number;
+  /** A picture (PNG, JPEG) goes as a photo, as phones send it, anything else as a document. */
   sendFile(chatId: number, file: OutgoingFile, replyTo?: number): number;
   /** Edits one's own message: the bot is told. */
   edit(chatId: number, messageId: number, text: string): void;
@@ -100,14 +101,12 @@ export function createPhone(messenger: Messenger, push: Push, user: User): Phone
     },
     sendFile(chatId, file, replyTo) {
       const kept = keepFile(messenger, file.name, file.mime ?? 'application/octet-stream', file.bytes);
-      const document = {
-        file_id: kept.id,
-        file_unique_id: `u${kept.id}`,
-        file_size: kept.bytes.length,
-        file_name: kept.name,
-        mime_type: kept.mime,
-      };
-      return say(myRoom(chatId), { document, ...(file.caption !== undefined && { caption: file.caption }) }, replyTo);
+      const shared = { file_id: kept.id, file_unique_id: `u${kept.id}`, file_size: kept.bytes.length };
+      const size = photoSize(file.bytes);
+      const sent = size
+        ? { photo: [{ ...shared, ...size }] }
+        : { document: { ...shared, file_name: kept.name, mime_type: kept.mime } };
+      return say(myRoom(chatId), { ...sent, ...captionOf(file.caption) }, replyTo);
     },
     edit(chatId, messageId, text) {
       const room = myRoom(chatId);
@@ -143,8 +142,14 @@ export function createPhone(messenger: Messenger, push: Push, user: User): Phone
   };
 }
 
+function captionOf(caption: string | undefined): Pick<Message, 'caption' | 'caption_entities'> {
+  if (caption === undefined || caption === '') return {};
+  const entities = writtenEntities(caption);
+  return { caption, ...(entities.length > 0 && { caption_entities: entities }) };
+}
+
 function textOf(text: string): Pick<Message, 'text' | 'entities'> {
-  const entities = commandEntities(text);
+  const entities = writtenEntities(text);
   return entities.length > 0 ? { text, entities } : { text };
 }
 

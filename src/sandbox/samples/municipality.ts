@@ -157,14 +157,10 @@ const utilities = (group: string, subcategory: string, fact: string, mean: numbe
   executor,
 });
 
-const operator = 'ООО «Рузский оператор-Образец»';
-const rustyWater = utilities(
-  'Водоснабжение',
-  'Некачественная вода (ржавая)',
-  'Ржавая вода из крана',
-  1.5,
-  'АО «Водоканал-Образец»',
-);
+/** Executors of the district whose dispatchers have a phone in the sandbox. */
+export const WASTE_OPERATOR = 'ООО «Рузский оператор-Образец»';
+export const WATER_WORKS = 'АО «Водоканал-Образец»';
+const rustyWater = utilities('Водоснабжение', 'Некачественная вода (ржавая)', 'Ржавая вода из крана', 1.5, WATER_WORKS);
 
 const ruzaTopics: readonly Topic[] = [
   rustyWater,
@@ -173,9 +169,9 @@ const ruzaTopics: readonly Topic[] = [
     'Нарушение графика вывоза бытовых отходов (в том числе с контейнерных площадок)',
     'Контейнер переполнен',
     3.2,
-    operator,
+    WASTE_OPERATOR,
   ),
-  utilities('Обращение с ТКО', 'Жалоба на работу регионального оператора', 'Машина не приехала', 1.2, operator),
+  utilities('Обращение с ТКО', 'Жалоба на работу регионального оператора', 'Машина не приехала', 1.2, WASTE_OPERATOR),
   utilities(
     'Обращение с ТКО',
     'Плата за вывоз твердых коммунальных отходов',
@@ -188,7 +184,7 @@ const ruzaTopics: readonly Topic[] = [
     'Внедрение раздельного накопления отходов на территории Московской области',
     'Нет второго контейнера',
     0.5,
-    operator,
+    WASTE_OPERATOR,
   ),
   utilities(
     'Начисления',

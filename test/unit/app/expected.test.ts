@@ -1,17 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeExpected, encodeExpected, type Expected } from '../../../src/app/expected.ts';
+import { REQUEST_WAYS } from '../../../src/domain/act.ts';
 import { TRENDS } from '../../../src/domain/case.ts';
 
 const word = fc.string({ unit: 'binary' });
 const anyExpected: fc.Arbitrary<Expected> = fc.oneof(
-  fc.record({ kind: fc.constant('progress' as const), trend: fc.constantFrom(null, ...TRENDS) }),
+  fc.record({
+    kind: fc.constant('progress' as const),
+    trend: fc.constantFrom(null, ...TRENDS),
+    channels: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constantFrom('submit' as const, 'problem' as const, 'evidence' as const), rule: word }),
+  fc.record({ kind: fc.constant('measure-done' as const), index: fc.nat() }),
+  fc.record({ kind: fc.constant('request' as const), regulation: word, via: fc.constantFrom(...REQUEST_WAYS) }),
   fc.constantFrom<Expected>(
     { kind: 'informing' },
     { kind: 'resolved' },
     { kind: 'reject-closing' },
     { kind: 'false-alarm' },
     { kind: 'rise-usual' },
+    { kind: 'edit-draft' },
+    { kind: 'decision' },
+    { kind: 'withdraw' },
   ),
   fc.record({ kind: fc.constant('open-by-hand' as const), regulation: word }),
   fc.record({

@@ -117,7 +117,7 @@ forEachDatabase((fixture) => {
     it('refuses a file with a Russian sentence and writes nothing', async () => {
       expect(await importAppeals(app, requestOf(''))).toEqual({
         kind: 'refused',
-        message: 'Файл пуст (0 байт). Пришлите файл в формате CSV.',
+        message: 'Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.',
         httpStatus: 400,
       });
       expect(await importAppeals(app, requestOf('a;b\n1;2\n'))).toMatchObject({ kind: 'refused', httpStatus: 400 });
@@ -125,7 +125,7 @@ forEachDatabase((fixture) => {
     });
 
     it('of a parser with no room left is refused for now', async () => {
-      const busy = importApp(fixture.database, { parser: { parse: async () => ({ kind: 'busy' }) } });
+      const busy = importApp(fixture.database, { parser: { ...inlineParser, parse: async () => ({ kind: 'busy' }) } });
       expect(await importAppeals(busy, requestOf('x'))).toEqual({
         kind: 'refused',
         message: 'Сейчас загружаются другие файлы. Повторите через минуту.',
@@ -151,6 +151,7 @@ forEachDatabase((fixture) => {
       const before = await seen(fixture.database);
       const failing = importApp(fixture.database, {
         parser: {
+          ...inlineParser,
           async parse(bytes, settings, take) {
             await inlineParser.parse(bytes, settings, take);
             expect(await seen(fixture.database)).toEqual(before);

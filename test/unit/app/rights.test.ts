@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rightIn } from '../../../src/app/rights.ts';
-import type { Seated } from '../../../src/app/staff.ts';
+import type { Seated } from '../../../src/app/seated.ts';
 import { ACTIONS } from '../../../src/domain/post.ts';
 import type { Book } from '../../../src/regulation/book.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
@@ -13,7 +13,7 @@ const GROUP = -900;
 function seatOf(book: Book, post: string, ids: number[]): Seated {
   const persons = ids.map((id) => ({ id, name: `Человек ${id}`, phone: null, admin: false }));
   const bindings = [{ id: 1, seatId: 1, chatId: GROUP, chatKind: 'group' as const, state: 'active' as const }];
-  return { id: 1, district: book.district.id, post, scope: '', persons, bindings };
+  return { id: 1, district: book.district.id, post, scope: '', title: null, relay: false, persons, bindings };
 }
 
 const books = [bookOf(shippedYaml('khimki-energy')), bookOf(shippedYaml('ruza-zhkh')), bookOf(toyYaml())];

@@ -12,8 +12,8 @@ import { givenCase } from '../../support/rows.ts';
 
 const fixture = useDatabase('pglite');
 
-/** No rule has this name: a case of it can't be decided. */
-const BROKEN = { kind: 'duty', subject: 'no-such-rule', bookHash: '' } as const;
+/** Something falls due, and nothing is owed: the laws of the engine refuse such a case. */
+const BROKEN = { subject: 'broken', bookHash: '' } as const;
 
 test('a case that cannot be decided is counted as set aside, and the others of its batch are decided', async () => {
   const { app, due } = await announced();

@@ -62,7 +62,7 @@ describe('a chat', () => {
   }
   async function stateOf(post: string) {
     const book = world.app.books.get('khimki-energy');
-    return book && (await staffOf(world.app.database.db, book))[post]?.state;
+    return book && (await staffOf(world.app.database.db, book, world.app.clock()))[post]?.state;
   }
 });
 

@@ -26,6 +26,29 @@ describe('commands', () => {
     expect(said(await world.write(ADMIN_ID, '/invite officer khimki-energy'))[0]).not.toContain('startgroup');
   });
 
+  test('/invite asks for the organisation where each has a seat, and names it then', async () => {
+    expect(said(await world.write(ADMIN_ID, '/invite executors ruza-zhkh'))).toEqual([
+      'Исполнители: у каждой организации своё место. Назовите её так, как она стоит в выгрузках:\n/invite executors ruza-zhkh ‹организация›',
+    ]);
+    expect(said(await world.write(ADMIN_ID, '/invite executors ruza-zhkh УК «Восход»'))[0]).toContain(
+      'Приглашение: Исполнитель УК «Восход»',
+    );
+  });
+
+  test('/relay passes reports to an external post on by hand, and is for admins', async () => {
+    expect(said(await world.write(ADMIN_ID, '/relay ministry khimki-energy on'))).toEqual([
+      'Городской округ Химки · Энергетика. ЦУР Минэнерго МО: доклады передаются вручную. Бот пришлёт готовый текст тем, кто отвечает за доклад.',
+    ]);
+    expect(said(await world.write(ADMIN_ID, '/relay mcur-head khimki-energy on'))).toEqual([
+      'Вручную передают только внешним должностям, а руководитель МЦУР — внутренняя должность регламента.',
+    ]);
+    expect(said(await world.write(ADMIN_ID, '/relay ministry'))[0]).toContain('/relay ‹должность› off');
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    expect(said(await world.write(OFFICER, '/relay ministry khimki-energy on'))).toEqual([
+      'Это может только администратор бота.',
+    ]);
+  });
+
   test('/invite is for admins, and not before the eyes of a group', async () => {
     await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
     expect(said(await world.write(OFFICER, '/invite officer khimki-energy'))).toEqual([
@@ -55,6 +78,34 @@ describe('commands', () => {
     expect(said(calls)[0]).toContain('Группа подключена');
   });
 
+  test('a unit is greeted in /help by its organisation, in the spelling of its invitation', async () => {
+    await world.seat(CLERK, 'Клерк К. К.', 'executors', 'ruza-zhkh УК «Восход»');
+    const [help = ''] = said(await world.write(CLERK, '/help'));
+    expect(help).toMatch(/^Исполнитель УК «Восход»\n/);
+  });
+
+  test('the menu has the reference knowledge that the books keep', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    const book = world.app.books.get('khimki-energy');
+    const calls = await world.write(OFFICER, '/start');
+    const menu = JSON.stringify(calls.find((call) => call.method === 'setMyCommands')?.body['commands']);
+    const kept = Object.values(book?.registers ?? {}).flatMap(({ command }) => command ?? []);
+    for (const command of ['acts', 'causes']) expect([command, menu.includes(`"${command}"`)]).toEqual([command, true]);
+    expect(kept).not.toContain('contacts');
+    expect(menu).not.toContain('"contacts"');
+  });
+
+  test('from 1 December /status tells an admin that the calendar of the next year is missing, and nobody else', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    const words = 'Нет производственного календаря на 2027 год';
+    const status = async (person: number) => said(await world.write(person, '/status'))[0] ?? '';
+    world.app.clock = () => new Date('2026-11-30T09:00:00Z');
+    expect(await status(ADMIN_ID)).not.toContain(words);
+    world.app.clock = () => new Date('2026-12-01T09:00:00Z');
+    expect(await status(ADMIN_ID)).toContain(words);
+    expect(await status(OFFICER)).not.toContain(words);
+  });
+
   test('/watch on begins in every regulation, a button in one', async () => {
     const [one] = said(await world.press(ADMIN_ID, 'watch:khimki-energy')).filter(Boolean);
     expect(one).toContain('Наблюдение начато');
@@ -69,8 +120,7 @@ describe('commands', () => {
     await world.seat(RUZA_OFFICER, 'Рузин Р. Р.', 'officer', 'ruza-zhkh');
     const [status = ''] = said(await world.write(RUZA_OFFICER, '/status'));
     expect(status).toContain('⚠️ Глава округа: никто не назначен');
-    expect(status).not.toContain('сполнител');
-    expect(status).not.toContain('по блокам');
+    expect(status).not.toContain('Блок ЖКХ ЦУР МинЖКХ');
   });
 
   test('/status shows the regulations of the asker only', async () => {
@@ -111,7 +161,7 @@ describe('commands', () => {
   test('/help in the group of the ministry tells whoever asks what the group is for, and nothing else is answered', async () => {
     await world.seat(ADMIN_ID, 'Админ А. А.', 'ministry', 'khimki-energy', GROUP);
     expect(said(await world.write(CLERK, '/help', { chat: GROUP }))).toEqual([
-      'ЦУР Минэнерго МО\n\nСюда приходят доклады об инцидентах. Отвечать на них не нужно: с вопросами обращайтесь в МЦУР.',
+      'ЦУР Минэнерго МО\n\nСюда приходят доклады МЦУР.\n\n• Вопрос МЦУР — /request и текст или ответ на сообщение бота. Ответ придёт сюда же.\n\n/request — Вопрос МЦУР: /request и текст\n/help — Что умеет бот\n\nВ группе бот видит команды и ответы на свои сообщения.',
     ]);
     expect(await world.write(CLERK, '/status', { chat: GROUP })).toEqual([]);
   });
@@ -128,10 +178,11 @@ describe('commands', () => {
     expect(said(await world.write(DEPUTY, '/incidents')).join()).toContain('№2');
   });
 
-  test('/who shows a group that is bound, whoever asks; only who may untie gets the buttons', async () => {
+  test('/who shows a group that is bound, and who answers for what; only who may untie gets the buttons', async () => {
     await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
     await world.seat(ADMIN_ID, 'Админ А. А.', 'ministry', 'khimki-energy', GROUP);
-    const [asked] = await world.write(OFFICER, '/who');
+    const [asked, responsible] = await world.write(OFFICER, '/who');
+    expect(String(responsible?.body['text'])).toContain('Ответственные по направлениям');
     expect(String(asked?.body['text'])).toContain('ЦУР Минэнерго МО: группа');
     expect(JSON.stringify(asked?.body)).not.toContain('unbind:');
     const [admin] = await world.write(ADMIN_ID, '/who');

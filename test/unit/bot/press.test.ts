@@ -61,7 +61,7 @@ describe('a press', () => {
   test('of what the program never wrote is explained', async () => {
     for (const data of ['ack', 'ack:0', 'drop:1', `ack:${caseId}:1`, 'ack:999999']) {
       const calls = await world.press(OFFICER, data);
-      expect(said(calls), data).toEqual(['Кнопка устарела. Список инцидентов: /incidents']);
+      expect(said(calls), data).toEqual(['Кнопка устарела. Что сейчас нужно от вас — /duty']);
     }
   });
 
@@ -89,6 +89,23 @@ describe('a press', () => {
     ]);
     await world.press(HEAD, `appointto:${caseId}:officer:${OFFICER}`);
     expect((await theCase()).owner).toMatchObject({ personId: OFFICER, post: 'officer' });
+  });
+
+  test('«Поручить» offers the people of an organisation that does the work, and gives the case to their unit', async () => {
+    const UNIT = 31;
+    const book = world.app.books.get('khimki-energy');
+    const executors = world.app.books.get('ruza-zhkh')?.posts['executors'];
+    if (!book || !executors) throw new Error('no executors');
+    const working = { ...executors, may: [...executors.may, 'progress' as const] };
+    (world.app.books as Map<string, typeof book>).set(book.id, {
+      ...book,
+      posts: { ...book.posts, executors: working },
+    });
+    await world.seat(UNIT, 'Умнов У. У.', 'executors', 'khimki-energy УК «Восход»');
+    const asked = await world.press(HEAD, `appoint:${caseId}`);
+    expect(JSON.stringify(asked)).toContain(`appointto:${caseId}:executors:${UNIT}`);
+    await world.press(HEAD, `appointto:${caseId}:executors:${UNIT}`);
+    expect((await theCase()).owner).toMatchObject({ personId: UNIT, post: 'executors/ук восход' });
   });
 
   test('about words is not asked for a case that is over', async () => {

@@ -14,6 +14,14 @@ function running(): Snapshot {
   return emergency.snapshot;
 }
 
+/** One whose situation is reported from T0 on. */
+function withSituation(): Snapshot {
+  const emergency = new EngineCase(KHIMKI);
+  emergency.announce();
+  emergency.act(0, 'mcur-head', { kind: 'acknowledge' });
+  return emergency.snapshot;
+}
+
 /** The snapshot with its first obligation changed. */
 function withFirst(snapshot: Snapshot, change: Partial<Snapshot['obligations'][number]>): Snapshot {
   return { ...snapshot, obligations: snapshot.obligations.map((o, index) => (index === 0 ? { ...o, ...change } : o)) };
@@ -29,6 +37,40 @@ describe('every law of the engine can be broken, and says so', () => {
   const ended = withFirst(before, { state: 'met', nextAt: null, endedAt: T0 });
   const wait: Decision = { kind: 'wait', clause: '1.2', reason: '', at: T0 };
 
+  const gridded = withSituation();
+  const shifted: Decision = {
+    ...wait,
+    kind: 'owe',
+    reason: 'next-turn',
+    key: 'situation|mcur-head|late',
+    rule: 'situation',
+    debtor: 'mcur-head',
+    occurrence: 'late',
+    startsAt: addMinutes(T0, 75),
+    dueAt: addMinutes(T0, 135),
+    nextAt: addMinutes(T0, 120),
+  };
+  const sent: Decision = {
+    ...wait,
+    kind: 'tell',
+    reason: 'draft',
+    say: 'draft',
+    to: ['ministry'],
+    loud: false,
+    lane: 'report',
+    obligation: null,
+    draft: 'situation',
+    unconfirmed: false,
+  };
+
+  test('a report put off by an act, and a turn that keeps to the grid, break nothing', () => {
+    const dueAt = addMinutes(T0, 90);
+    const hold: Decision = { ...wait, kind: 'hold', reason: 'held', obligation: first, dueAt, nextAt: dueAt };
+    expect(violations(before, withFirst(before, { dueAt }), [hold])).toEqual([]);
+    const kept = { ...shifted, startsAt: addMinutes(T0, 120), dueAt: addMinutes(T0, 180) };
+    expect(violations(gridded, gridded, [kept])).toEqual([]);
+  });
+
   test('nothing is broken by what the engine decided', () => {
     expect(violations(before, before, [])).toEqual([]);
   });
@@ -42,7 +84,21 @@ describe('every law of the engine can be broken, and says so', () => {
       [],
     ],
     ['an end is final', ended, withFirst(ended, { state: 'lapsed' }), []],
-    ['due_at changes only by an act', before, withFirst(before, { dueAt: addMinutes(T0, 90) }), []],
+    ['due_at changes only by an act that puts it off', before, withFirst(before, { dueAt: addMinutes(T0, 90) }), []],
+    [
+      'due_at changes only by an act that puts it off',
+      before,
+      withFirst(before, { dueAt: addMinutes(T0, 90) }),
+      [{ ...wait, kind: 'hold', obligation: first, dueAt: addMinutes(T0, 80), nextAt: addMinutes(T0, 80) }],
+    ],
+    [
+      'a report is put off once',
+      withFirst(before, { items: ['held'] }),
+      before,
+      [{ ...wait, kind: 'hold', obligation: first, dueAt: addMinutes(T0, 60), nextAt: addMinutes(T0, 60) }],
+    ],
+    ['a grid never shifts', gridded, gridded, [shifted]],
+    ["a person's report ends when it leaves", before, before, [{ ...sent, obligation: first }]],
     ['the level never falls while the case is open', before, withCase(before, { level: -1 }), []],
     ["a case's time never goes back", before, withCase(before, { lastAt: addMinutes(T0, -1) }), []],
     ['a closed case owes nothing', before, withCase(before, { state: 'closed' }), []],

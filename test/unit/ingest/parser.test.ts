@@ -1,6 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ParsedChunk } from '../../../src/ingest/parse-text.ts';
+import { partsOfWorkbook, workbookOf, zipOf } from '../../support/workbooks.ts';
 import { createParser, PARSE_LIMITS, type ParseLimits } from '../../../src/ingest/parser.ts';
 
 const SETTINGS = { zone: 'Europe/Moscow', omsu: ['Химки'], receivedAt: new Date('2026-07-28T06:41:00Z') };
@@ -42,7 +43,7 @@ describe('the parser and its child process', () => {
   it('refuses what is no table without starting a child', async () => {
     expect(await parserWith().parse(Buffer.alloc(0), SETTINGS, ignore)).toEqual({
       kind: 'refused',
-      message: 'Файл пуст (0 байт). Пришлите файл в формате CSV.',
+      message: 'Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.',
     });
     expect(await parserWith({ fileBytes: 1024 * 1024 }).parse(Buffer.alloc(1024 * 1024 + 1), SETTINGS, ignore)).toEqual(
       {
@@ -51,6 +52,20 @@ describe('the parser and its child process', () => {
       },
     );
   });
+
+  it('reads a workbook in the child, and refuses one that needs too much memory', async () => {
+    const rows: unknown[] = [];
+    const columns = [{ names: ['Номер'], required: true }];
+    const take = async (chunk: { rows: unknown[] }) => void rows.push(...chunk.rows);
+    const small = workbookOf({ A: [['Номер'], [7]] });
+    expect(await parserWith().parseRows(small, columns, take)).toEqual({ kind: 'end' });
+    expect(rows).toEqual([{ row: 2, cells: ['7'] }]);
+    // 250 MB of cells: within the bound of what may be unpacked, and far more once they are built.
+    const cell = Buffer.from('<row><c t="str"><v>x</v></c></row>'.repeat(7_500_000));
+    const sheet = Buffer.concat([Buffer.from('<worksheet><sheetData>'), cell, Buffer.from('</sheetData></worksheet>')]);
+    const bomb = zipOf([...partsOfWorkbook(), { name: 'xl/worksheets/sheet1.xml', content: sheet }]);
+    expect(await parserWith().parseRows(bomb, columns, take)).toMatchObject({ kind: 'refused' });
+  }, 60_000);
 
   it('kills a child that takes too long', async () => {
     const outcome = await parserWith({ ms: 10 }).parse(tableOf(100_000), SETTINGS, ignore);

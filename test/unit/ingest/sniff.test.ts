@@ -1,34 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOfBytes } from '../../../src/ingest/sniff.ts';
+import { packingOf, refusalOfBytes } from '../../../src/ingest/sniff.ts';
 
 const bytes = (...values: (number | string)[]) =>
   Buffer.concat(values.map((value) => (typeof value === 'string' ? Buffer.from(value) : Buffer.from([value]))));
 
 describe('a file by its first bytes', () => {
   it.each([
-    ['an empty file', bytes(), 'Файл пуст (0 байт). Пришлите файл в формате CSV.'],
-    [
-      'XLSX or ODS',
-      bytes('PK', 3, 4),
-      'Это таблица XLSX, ODS или архив ZIP. Сохраните её в формате CSV и пришлите снова.',
-    ],
-    [
-      'XLS',
-      bytes(0xd0, 0xcf, 0x11, 0xe0),
-      'Это таблица старого формата XLS. Сохраните её в формате CSV и пришлите снова.',
-    ],
-    ['PDF', bytes('%PDF-1.7'), 'Это документ PDF. Пришлите файл в формате CSV.'],
+    ['an empty file', bytes(), 'Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.'],
+    ['PDF', bytes('%PDF-1.7'), 'Это документ PDF. Пришлите таблицу CSV или XLSX.'],
     [
       'HTML named .xls',
       bytes('\n <HTML><table>'),
-      'Это веб-страница или XML, а не таблица. Пришлите файл в формате CSV.',
+      'Это веб-страница или XML, а не таблица. Пришлите таблицу CSV или XLSX.',
     ],
     [
       'XML with a mark',
       bytes(0xef, 0xbb, 0xbf, '<?xml version="1.0"?>'),
-      'Это веб-страница или XML, а не таблица. Пришлите файл в формате CSV.',
+      'Это веб-страница или XML, а не таблица. Пришлите таблицу CSV или XLSX.',
     ],
-    ['zeroes', bytes('a;b', 0, 'c'), 'Файл двоичный, в нём нет таблицы. Пришлите файл в формате CSV.'],
+    ['zeroes', bytes('a;b', 0, 'c'), 'Файл двоичный, в нём нет таблицы. Пришлите таблицу CSV или XLSX.'],
     [
       'UTF-16',
       bytes(0xff, 0xfe, 'a', 0),
@@ -36,6 +26,14 @@ describe('a file by its first bytes', () => {
     ],
   ])('refuses %s', (_, file, message) => {
     expect(refusalOfBytes(file)).toBe(message);
+  });
+
+  it('lets a workbook through to the child that can unpack it', () => {
+    const files = { zip: bytes('PK', 3, 4), cfb: bytes(0xd0, 0xcf, 0x11, 0xe0), null: bytes('Номер;Дата') };
+    for (const [packing, file] of Object.entries(files)) {
+      expect(refusalOfBytes(file)).toBeNull();
+      expect(String(packingOf(file))).toBe(packing);
+    }
   });
 
   it('lets a table through, whatever its encoding', () => {

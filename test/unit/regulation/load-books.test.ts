@@ -44,7 +44,7 @@ describe('loading books', () => {
       errors: [
         'unknown regulation "khimki-enrgy": did you mean "khimki-energy"?',
         `${latin}: not UTF-8: save the book in UTF-8`,
-        'broken.yaml:111:11: rules.light.owes: unknown post "ownr": did you mean "owner"?',
+        'broken.yaml:112:11: rules.light.owes: unknown post "ownr": did you mean "owner"?',
         `${missing}: cannot be read (ENOENT): name a file that is there`,
       ],
     });

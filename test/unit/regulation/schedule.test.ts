@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMinutes, localTime, weekdayOf } from '../../../src/domain/calendar.ts';
 import type { Book, Rule, Rung } from '../../../src/regulation/book.ts';
-import { dueOf, nextStep, occurrenceOf, startsAfter, type Step } from '../../../src/regulation/schedule.ts';
+import { dueOf, nextOnGrid, occurrenceOf, startsAfter } from '../../../src/regulation/schedule.ts';
+import { askedAt, nextStep, type Step } from '../../../src/regulation/steps.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
 
 const khimki = bookOf(shippedYaml('khimki-energy'));
@@ -49,7 +50,7 @@ describe('the steps of an obligation', () => {
       '+50 remind',
       '+60 overdue, ping reached (3.1), reach mcur-head (3.2)',
       '+120 ping reached (3.1), reach deputies (4.1)',
-      '+180 ping reached (3.1), tell ministry (4.5), reach district-head (4.5)',
+      '+180 ping reached (3.1), reach district-head (4.5)',
       '+240 ping reached (3.1)',
       '+300 ping reached (3.1)',
     ]);
@@ -108,12 +109,85 @@ describe('the steps of an obligation', () => {
   });
 });
 
+describe('what a debtor is asked, and what leaves in their name', () => {
+  const announced = new Date('2026-11-21T21:13:00Z');
+  const plan = (rule: Rule, minutes: number) =>
+    stepsUntil(khimki, rule, announced, addMinutes(announced, minutes)).map((step) => described(announced, step));
+
+  it('4.6: a report is shown before its due time, and leaves by itself at it', () => {
+    expect(plan(ruleOf(khimki, 'situation'), 300)).toEqual(['+45 preview', '+60 auto-send']);
+  });
+
+  it('4.1: what is due sooner than the preview is shown at once', () => {
+    expect(plan(ruleOf(khimki, 'notify-deputies'), 300)).toEqual(['+0 preview', '+10 auto-send']);
+    const short: Rule = { ...ruleOf(khimki, 'situation'), due: { kind: 'within', duration: { ms: 5 * MINUTE_MS } } };
+    expect(plan(short, 300)).toEqual(['+0 preview', '+5 auto-send']);
+  });
+
+  it('a checklist is asked for, and a question that rests on a list is asked with it', () => {
+    expect(plan(ruleOf(khimki, 'channels-checked'), 300)).toEqual(['+45 ask', '+60 overdue']);
+    const control = ruleOf(khimki, 'acceptance-control');
+    const { startsAt } = startsAfter(khimki, control, announced);
+    const steps = stepsUntil(khimki, control, startsAt, addMinutes(startsAt, 1000));
+    expect(steps.map((step) => described(startsAt, step))).toEqual(['+0 ask', '+150 overdue, tell mcur-head (2.3)']);
+  });
+
+  it('a report that rests on words of its own is asked for, not shown empty', () => {
+    const rule = ruleOf(bookOf(shippedYaml('ruza-zhkh')), 'waste-report');
+    const { startsAt } = startsAfter(khimki, rule, announced);
+    const steps = stepsUntil(khimki, rule, startsAt, addMinutes(startsAt, 1000));
+    expect(steps.map((step) => described(startsAt, step))).toEqual([
+      '+0 ask',
+      '+90 auto-send, tell officer+mcur-head (2.3.2.2)',
+    ]);
+  });
+
+  it('2.7: a measure is reminded of before its own due time; a word that would come before its start is not said', () => {
+    const rule = ruleOf(khimki, 'roadmap-action');
+    const times = { startsAt: announced, dueAt: addMinutes(announced, 2 * 1440) };
+    expect(dueOf(khimki, rule, announced, times.dueAt)).toEqual(times.dueAt);
+    const step = nextStep(khimki, rule, times, null);
+    expect(step && described(announced, step)).toBe('+1440 remind');
+    const overdue = nextStep(khimki, rule, times, addMinutes(announced, 1440));
+    expect(overdue?.actions.map(({ kind }) => kind)).toEqual(['overdue', 'moves']);
+  });
+
+  it('what the bot owes leaves at its time, or with its start', () => {
+    const ruza = bookOf(shippedYaml('ruza-zhkh'));
+    const rule = ruleOf(ruza, 'dispatch');
+    const { startsAt } = startsAfter(ruza, rule, announced);
+    expect(nextStep(ruza, rule, startsAfter(ruza, rule, announced), null)).toEqual({
+      at: startsAt,
+      actions: [{ kind: 'send' }],
+    });
+  });
+
+  it('rungs that ask for a row of missed turns stand apart', () => {
+    const ruza = bookOf(shippedYaml('ruza-zhkh'));
+    const rule = ruleOf(ruza, 'queue-read');
+    const turn = startsAfter(ruza, rule, announced);
+    expect(nextStep(ruza, rule, turn, turn.startsAt)?.actions).toMatchObject([
+      { kind: 'overdue' },
+      { kind: 'moves', inARow: 2 },
+    ]);
+  });
+
+  it('the turns of a grid follow each other by the term of the day on which each starts', () => {
+    const rule = ruleOf(khimki, 'measures-report');
+    expect(nextOnGrid(khimki, rule, announced)).toEqual(addMinutes(announced, 120));
+    expect(nextOnGrid(khimki, ruleOf(khimki, 'acknowledge'), announced)).toBeNull();
+    const held = { startsAt: announced, dueAt: addMinutes(announced, 150) };
+    expect(askedAt(khimki, rule, held)).toEqual(addMinutes(announced, 135));
+  });
+});
+
 const minutes = fc.integer({ min: 0, max: 600 });
 const rung: fc.Arbitrary<Rung> = fc
   .record({ after: minutes, every: fc.option(fc.integer({ min: 1, max: 200 })) })
   .map(({ after, every }) => ({
     after: { ms: after * MINUTE_MS },
     every: every === null ? null : { ms: every * MINUTE_MS },
+    inARow: 1,
     moves: [{ kind: 'ping', to: ['reached'], clause: `${after}/${every}` }],
   }));
 const anyRule: fc.Arbitrary<Rule> = fc
@@ -182,7 +256,7 @@ describe('the laws of a schedule', () => {
       fc.property(anyRule, anyInstant, (rule, startsAt) => {
         for (const { actions } of stepsUntil(khimki, rule, startsAt, addMinutes(startsAt, 1200))) {
           const kinds = actions.map((action) => action.kind);
-          expect(kinds.lastIndexOf('overdue')).toBeLessThanOrEqual(0);
+          expect(Math.max(kinds.lastIndexOf('overdue'), kinds.lastIndexOf('auto-send'))).toBeLessThanOrEqual(0);
           expect(kinds.filter((kind) => kind === 'moves').length).toBeLessThanOrEqual(1);
           if (kinds.includes('moves')) expect(kinds.at(-1)).toBe('moves');
         }
@@ -196,7 +270,7 @@ describe('the turns of a calendar rule', () => {
     book: { ...khimki, district: { ...khimki.district, timezone: zone } },
     rule: {
       ...ruleOf(khimki, 'top-digest'),
-      starts: { kind: 'calendar', every, on: null, at: '09:40', dayOff: 'none' },
+      starts: { kind: 'calendar', every, on: null, at: ['09:40'], dayOff: 'none' },
     },
   });
 
@@ -252,7 +326,7 @@ describe('the turns of a calendar rule', () => {
   ] as const)('a weekly duty on a day off goes to the $dayOff day', ({ dayOff, turns }) => {
     const rule: Rule = {
       ...ruleOf(khimki, 'yesterday-loaded'),
-      starts: { kind: 'calendar', every: 'week', on: 'friday', at: '09:00', dayOff },
+      starts: { kind: 'calendar', every: 'week', on: 'friday', at: ['09:00'], dayOff },
     };
     const holidays = (day: string) =>
       (day < '2027-01-01' || day > '2027-01-10') && !['saturday', 'sunday'].includes(weekdayOf(day));
@@ -264,7 +338,7 @@ describe('the turns of a calendar rule', () => {
   it('a due time earlier than the start is of the next day', () => {
     const rule: Rule = {
       ...ruleOf(khimki, 'yesterday-loaded'),
-      starts: { kind: 'calendar', every: 'day', on: null, at: '22:00', dayOff: 'none' },
+      starts: { kind: 'calendar', every: 'day', on: null, at: ['22:00'], dayOff: 'none' },
       due: { kind: 'at', time: '06:00' },
       pingAt: ['23:00', '05:00'],
     };
@@ -282,6 +356,35 @@ describe('the turns of a calendar rule', () => {
     expect(() => startsAfter(khimki, ruleOf(khimki, 'acknowledge'), new Date(0))).toThrow(
       'khimki-energy: acknowledge starts on an event',
     );
+  });
+});
+
+describe('several turns a day', () => {
+  const ruza = bookOf(shippedYaml('ruza-zhkh'));
+  const zone = 'Europe/Moscow';
+
+  it('2.3.2: the queue is read every hour of the working day, each hour a turn of its own', () => {
+    const rule = ruleOf(ruza, 'queue-read');
+    const named: string[] = [];
+    let after = new Date('2026-11-20T00:00:00Z');
+    for (let count = 0; count < 10; count += 1) {
+      const turn = startsAfter(ruza, rule, after);
+      expect(occurrenceOf(ruza, rule, turn.startsAt)).toBe(turn.occurrence);
+      expect(turn.dueAt).toEqual(addMinutes(turn.startsAt, 30));
+      named.push(turn.occurrence);
+      after = turn.startsAt;
+    }
+    // A Friday, then Monday.
+    expect([named[0], named[8], named[9]]).toEqual(['2026-11-20T09:00', '2026-11-20T17:00', '2026-11-23T09:00']);
+  });
+
+  it('2.6: twice a working day; a time of day is one of the turn it follows', () => {
+    const rule: Rule = { ...ruleOf(ruza, 'dispatch'), due: { kind: 'at', time: '16:00' } };
+    const morning = startsAfter(ruza, rule, new Date('2026-11-20T00:00:00Z'));
+    const afternoon = startsAfter(ruza, rule, morning.startsAt);
+    expect([morning, afternoon].map((turn) => localTime(turn.startsAt, zone))).toEqual(['10:30', '15:00']);
+    expect([morning, afternoon].map((turn) => localTime(turn.dueAt, zone))).toEqual(['16:00', '16:00']);
+    expect(startsAfter(ruza, rule, afternoon.startsAt).occurrence).toBe('2026-11-23T10:30');
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { amountOn, citeOf, clauseOfReach, durationMs, percentOf, type Book } from '../../../src/regulation/book.ts';
+import type { Book } from '../../../src/regulation/book.ts';
+import { amountOn, durationMs, percentOf } from '../../../src/regulation/terms.ts';
+import { citeOf, clauseOfReach } from '../../../src/regulation/citing.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
 
 const khimki = bookOf(shippedYaml('khimki-energy'));
@@ -89,7 +91,7 @@ describe('who stands where', () => {
     expect(book.chain).toEqual(['officer', 'mcur-head', 'deputies', 'district-head']);
     expect(book.posts['deputies']?.delegates).toBe('mcur-head');
     expect(book.posts['district-head']).toMatchObject({ delegates: 'mcur-head', group: false });
-    expect(book.posts['ministry']).toMatchObject({ external: true, may: [] });
+    expect(book.posts['ministry']).toMatchObject({ external: true, may: ['request'] });
   });
 
   it('only mcur-head confirms a closing, and the Head takes no reports', () => {
@@ -102,9 +104,28 @@ describe('who stands where', () => {
     }
   });
 
-  it('Ruza knows block heads and executors besides', () => {
-    expect(Object.keys(ruza.posts)).toEqual([...Object.keys(khimki.posts), 'block-heads', 'executors']);
+  it('Ruza 2.1, 2.6: knows the heads of its blocks and their series, executors with a seat each, and further chats', () => {
+    const series = ruza.emergency.watch.map(({ id }) => id);
+    const watchers = ['engineering-head', 'waste-head', 'eirc-head'].flatMap((id) => ruza.posts[id]?.series ?? []);
+    expect(new Set(watchers)).toEqual(new Set(series));
+    expect(watchers).toHaveLength(series.length);
+    expect(ruza.posts['executors']).toMatchObject({ seat: 'organisation', external: true });
+    expect(['ministry-block', 'ministry-waste'].map((id) => ruza.posts[id]?.otherwise)).toEqual([
+      'ministry',
+      'ministry',
+    ]);
   });
+
+  it.each([khimki, ruza])(
+    '$id: no outsider owes anything but a receipt, and what it may is no act on an emergency',
+    (book) => {
+      const outsiders = Object.values(book.posts).filter((post) => post.external);
+      const allowed = ['request', 'duties', 'assignments'];
+      expect(outsiders.flatMap((post) => post.may).filter((action) => !allowed.includes(action))).toEqual([]);
+      const owing = Object.values(book.rules).filter((rule) => outsiders.some((post) => post.id === rule.owes));
+      expect(owing.map((rule) => rule.id)).toEqual(book.id === 'ruza-zhkh' ? ['dispatch-received'] : []);
+    },
+  );
 });
 
 describe('what is watched', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StatusView, TimelineLine } from '../../../src/render/view.ts';
+import type { Action } from '../../../src/domain/post.ts';
 import { commandsFor } from '../../../src/render/commands.ts';
 import { digestBody } from '../../../src/render/digest.ts';
 import { renderHelp } from '../../../src/render/help.ts';
@@ -97,15 +98,32 @@ test('/help by post', () => {
       • Жители извещены — «Информирование».
       • Не получается — «Не могу решить»: узнает следующий уровень.
       • Нарушения больше нет — «Устранено».
+      • Сдаёте смену — «Передать»; берёте чужое дело — «Перехватить».
       • Формальный рост — «Открыть инцидент» или «Обычные колебания».
-      • Выгрузка обращений: отправьте файл CSV в личный чат с ботом.
+      • Обязанности дня бот спрашивает сам; все сразу — /duty.
+      • Доклад готов — «Отправить», «Изменить» или «Задержать»; в срок он уйдёт сам.
+      • Обращение ЦУР — «Ответить»: ответ уйдёт туда, где спросили.
+      • Пришло поручение — «Принять», потом «Выполнено» со ссылкой или фото.
+      • Дать поручение — /assign; исполненное — «Подтвердить» или «Вернуть».
+      • Выгрузка обращений: отправьте файл CSV или XLSX в личный чат с ботом.
 
       /status — Режим, открытые инциденты, данные, ближайший срок
+      /duty — Мои обязанности на сегодня
       /incidents — Открытые инциденты
       /incident — Карточка инцидента: /incident 12
-      /who — Кто на какой должности
       /open — Открыть инцидент вручную
-      /help — Что умеет бот"
+      /control — Принятие, сроки и статусы обращений
+      /request — Записать обращение ЦУР: письмо, звонок
+      /assign — Дать поручение
+      /assignments — Поручения: мне и от меня
+      /roadmap — Дорожные карты
+      /registry — Реестры
+      /regulation — Пункты регламента: /regulation 4.4
+      /who — Кто на какой должности
+      /absent — Отсутствия и замены
+      /roster — Кто на смене сейчас и на неделю вперёд
+      /help — Что умеет бот
+      /org /acts /causes /measures /contacts /averages — справочные сведения"
     `);
   const head = reader('district-head');
   expect(renderHelp({ ...nobody, titles: ['Глава округа'], may: head.may, delegate: 'руководитель МЦУР' }).text)
@@ -115,11 +133,19 @@ test('/help by post', () => {
       • Пришла карточка инцидента — нажмите «Принял в работу»: дело ведёт руководитель МЦУР.
       • Приняли к сведению — «Ознакомлен».
       • Дело должен вести другой — «Поручить».
+      • Управленческое решение — «Решение»: его увидят все, кто ведёт дело.
+      • Дать поручение — /assign; исполненное — «Подтвердить» или «Вернуть».
 
       /status — Режим, открытые инциденты, данные, ближайший срок
       /incidents — Открытые инциденты
       /incident — Карточка инцидента: /incident 12
+      /control — Принятие, сроки и статусы обращений
+      /assign — Дать поручение
+      /assignments — Поручения: мне и от меня
+      /regulation — Пункты регламента: /regulation 4.4
       /who — Кто на какой должности
+      /absent — Отсутствия и замены
+      /roster — Кто на смене сейчас и на неделю вперёд
       /help — Что умеет бот
 
       В группе бот видит команды и ответы на свои сообщения."
@@ -138,23 +164,26 @@ test('/help in the group of the ministry, and for the admin', () => {
   expect(renderHelp(ministry).text).toMatchInlineSnapshot(`
     "ЦУР министерства
 
-    Сюда приходят доклады об инцидентах. Отвечать на них не нужно: с вопросами обращайтесь в МЦУР."
+    Сюда приходят доклады МЦУР. Отвечать на них не нужно: с вопросами обращайтесь в МЦУР."
   `);
   expect(renderHelp({ ...ministry, titles: [], external: false, admin: true, private: true }).text)
     .toMatchInlineSnapshot(`
-    "Администратор бота
+      "Администратор бота
 
-    • Пригласите каждого — /invite: одна ссылка для одного человека или группы.
-    • Ответственный отправляет боту файл с историей обращений.
-    • Когда история загружена — /watch, «Начать наблюдение»: с этой минуты бот сообщает о росте.
-    • Кто на какой должности и «Отвязать» — /who.
+      • Пригласите каждого — /invite: одна ссылка для одного человека или группы.
+      • Ответственный отправляет боту файл с историей обращений.
+      • Когда история загружена — /watch, «Начать наблюдение»: с этой минуты бот сообщает о росте.
+      • Кто на какой должности и «Отвязать» — /who.
 
-    /status — Режим, открытые инциденты, данные, ближайший срок
-    /who — Кто на какой должности
-    /help — Что умеет бот
-    /invite — Пригласить на должность
-    /watch — Наблюдение: начать, остановить"
-  `);
+      /status — Режим, открытые инциденты, данные, ближайший срок
+      /who — Кто на какой должности
+      /absent — Отсутствия и замены
+      /roster — Кто на смене сейчас и на неделю вперёд
+      /help — Что умеет бот
+      /invite — Пригласить на должность
+      /watch — Наблюдение: начать, остановить
+      /relay — Передавать доклады вручную"
+    `);
 });
 
 test('the menu of a chat follows its posts', () => {
@@ -163,14 +192,62 @@ test('the menu of a chat follows its posts', () => {
     'status',
     'incidents',
     'incident',
+    'control',
+    'regulation',
     'who',
+    'absent',
+    'roster',
     'help',
   ]);
-  expect(commandsFor([], true).map(({ command }) => command)).toEqual(['status', 'who', 'help', 'invite', 'watch']);
+  const admin = ['status', 'who', 'absent', 'roster', 'help', 'invite', 'watch', 'relay'];
+  expect(commandsFor([], true).map(({ command }) => command)).toEqual(admin);
+  expect(commandsFor(['duties', 'assignments'], false).map(({ command }) => command)).toEqual([
+    'duty',
+    'assignments',
+    'help',
+  ]);
   for (const { command, description } of commandsFor(OFFICER.may, true)) {
     expect(command).toMatch(/^[a-z]{1,32}$/);
     expect(description).toMatch(/^[^a-z]{1,3}/);
   }
+});
+
+test('/request is one command, in the words of whoever asks or writes down; reference knowledge is what the book keeps', () => {
+  const described = (...may: Action[]) => commandsFor(may, false).filter(({ command }) => command === 'request');
+  expect(described('request')).toEqual([{ command: 'request', description: 'Вопрос МЦУР: /request и текст' }]);
+  expect(described('register-request', 'request')).toHaveLength(1);
+  expect(described('register-request')[0]?.description).toBe('Записать обращение ЦУР: письмо, звонок');
+  const known = (registers: string[]) => commandsFor(['knowledge'], false, registers).map(({ command }) => command);
+  expect(known(['org', 'acts'])).toEqual(['org', 'acts', 'averages', 'help']);
+});
+
+test('/help outside the house: the ministry asks, an executor accepts', () => {
+  const outside = { titles: [], delegate: null, admin: false, external: true, private: false };
+  expect(renderHelp({ ...outside, titles: ['ЦУР МинЖКХ'], may: ['request'] }).text).toMatchInlineSnapshot(`
+    "ЦУР МинЖКХ
+
+    Сюда приходят доклады МЦУР.
+
+    • Вопрос МЦУР — /request и текст или ответ на сообщение бота. Ответ придёт сюда же.
+
+    /request — Вопрос МЦУР: /request и текст
+    /help — Что умеет бот
+
+    В группе бот видит команды и ответы на свои сообщения."
+  `);
+  expect(renderHelp({ ...outside, titles: ['Исполнитель'], may: ['duties', 'assignments'] }).text)
+    .toMatchInlineSnapshot(`
+      "Исполнитель
+
+      • Обязанности дня бот спрашивает сам; все сразу — /duty.
+      • Пришло поручение — «Принять», потом «Выполнено» со ссылкой или фото.
+
+      /duty — Мои обязанности на сегодня
+      /assignments — Поручения: мне и от меня
+      /help — Что умеет бот
+
+      В группе бот видит команды и ответы на свои сообщения."
+    `);
 });
 
 test('the history of a case: who, when, under which clause', () => {
@@ -260,7 +337,7 @@ test('a digest with open cases and no growth', () => {
 
     Данные на 09:40; полные сутки по 18.03.2026
 
-    Всего обращений: 9 против 9: без изменений
+    Всего обращений — 9 против 9: без изменений
     Роста нет.
 
     Открытые инциденты: №12 Энергетика, с 09:15; №11 Лифты, с 18.03 22:15"

@@ -1,27 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { button, decode, encode, LABELS, type Press } from '../../../src/render/buttons.ts';
+import { button, CASE_VERBS, decode, encode, LABELS, RULE_VERBS, type Press } from '../../../src/render/buttons.ts';
 
 const caseId = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,22}$/);
-const plainVerbs = [
-  'ack',
-  'prog',
-  'inform',
-  'cant',
-  'done',
-  'confirm',
-  'reject',
-  'undo',
-  'false',
-  'seen',
-  'appoint',
-  'hist',
-  'open',
-  'usual',
-] as const;
+const place = fc.integer({ min: 0, max: 999 });
+const rule = fc.stringMatching(/^[a-z][a-z0-9-]{0,25}$/);
 const press: fc.Arbitrary<Press> = fc.oneof(
-  fc.record({ verb: fc.constantFrom(...plainVerbs), caseId }),
+  fc.record({ verb: fc.constantFrom(...CASE_VERBS), caseId }),
+  fc.record({ verb: fc.constantFrom(...RULE_VERBS), caseId, rule }),
+  fc.record({ verb: fc.constant('check' as const), caseId, rule, item: place }),
+  fc.record({ verb: fc.constant('read' as const), caseId, rule, arg: fc.constantFrom('normal', 'over') }),
+  fc.record({ verb: fc.constant('mdone' as const), caseId, index: place }),
   fc.record({ verb: fc.constant('trend' as const), caseId, arg: fc.constantFrom('better', 'same', 'worse') }),
   fc.record({ verb: fc.constant('cantwhy' as const), caseId, arg: fc.constantFrom('not-by-us', 'no-effect') }),
   fc.record({ verb: fc.constant('usualwhy' as const), caseId, arg: fc.constant('no-violation' as const) }),
@@ -64,6 +54,19 @@ test.each([
   'trend:1:up',
   'drop:1',
   'appointto:1:officer',
+  'appointto:1:officer:7:8',
+  'check:1:channels-checked',
+  'check:1:channels-checked:-1',
+  'check:1:channels-checked:01',
+  'check:1:channels-checked:1000',
+  'check:1::0',
+  'checkall:1',
+  'checkall:1:два слова',
+  'read:1:queue-read:high',
+  'mdone:1:x',
+  'submit:0:queue-read',
+  'constructor:1',
+  '__proto__:1',
   'ack:99999999999999999',
   `load:${'x'.repeat(70)}`,
 ])('«%s» is not a press', (data) => {
@@ -90,7 +93,21 @@ test('the fixed points of the design stand on the buttons', () => {
       'Обычные колебания',
       'Загрузить',
       'Отмена',
+      'Отправить',
+      'Изменить',
+      'Задержать',
+      'Принять',
+      'Выполнено',
+      'Вернуть',
+      'Подтвердить',
+      'Передал в ЦУР',
     ]),
   );
   expect(button({ verb: 'ack', caseId: 7 }, ' · №12')).toEqual({ label: 'Принял в работу · №12', data: 'ack:7' });
+});
+
+test('no two verbs of one message bear the same words: «Вернуть» and «Выполнено» stand on cards of different kinds', () => {
+  const words = Object.values(LABELS);
+  const twice = words.filter((label, index) => words.indexOf(label) !== index);
+  expect(twice).toEqual(['Выполнено']);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderCard } from '../../../src/render/card.ts';
+import { renderPostedCard } from '../../../src/render/message.ts';
 import { sampleCategoryBook } from '../../support/sample-book.ts';
-import { at, debt, firstDebts, reader, sampleCase, viewOf } from '../../support/sample-views.ts';
+import { at, debt, firstDebts, part, reader, sampleCase, viewOf } from '../../support/sample-views.ts';
 import { onPhone } from '../../support/screens.ts';
 
 const OWNER = { post: 'officer', personId: 1, name: 'Петров П. П.', phone: '+7 916 000-00-00' };
@@ -50,6 +51,7 @@ describe('announced, nobody has reacted', () => {
       [Ход работ] [Информирование]
       [Не могу решить] [Устранено]
       [Поручить]
+      [Предложения]
       [Ложная тревога] [История]"
     `);
   });
@@ -80,6 +82,7 @@ test('three levels up, a passed level and a lost chat are named', () => {
       "🔴 №12 · Энергетика · рост обращений
       г.о. Химки · с 19.03.2026 09:15
       Не принято в работу. Требовалось до 10:15 (п. 3.1 регламента)
+      Ждёт вашего решения: «Решение» или «Поручить»
 
       37 против 20: +85 %; уверенный рост не менее +13 %
       12.03–18.03 против 05.03–11.03 · резкий рост
@@ -95,6 +98,7 @@ test('three levels up, a passed level and a lost chat are named', () => {
       • Ответственный сотрудник: внести «Ход работ» и «Информирование» — до 10:15 (п. 3.1 регламента), просрочено
       [Принял в работу]
       [Ознакомлен] [Поручить]
+      [Решение]
       [История]"
     `);
 });
@@ -111,6 +115,7 @@ test('in work: who has it, what is owed next, what was done', () => {
           post: 'officer',
           text: 'бригада на месте',
           trend: 'better',
+          evidence: [],
         },
         {
           kind: 'informing',
@@ -119,6 +124,7 @@ test('in work: who has it, what is owed next, what was done', () => {
           post: 'officer',
           text: 'сайт округа, чаты домов',
           trend: null,
+          evidence: [],
         },
       ],
     },
@@ -143,6 +149,7 @@ test('in work: who has it, what is owed next, what was done', () => {
     10:12 Информирование: сайт округа, чаты домов (Петров П. П.)
     [Ход работ] [Информирование]
     [Не могу решить] [Устранено]
+    [Передать]
     [Ложная тревога] [История]"
   `);
 });
@@ -218,4 +225,14 @@ test('opened by hand: the reason stands where the figures would be', () => {
 test('a drill is called so before its number', () => {
   const { text } = renderCard(viewOf(at('09:15'), sampleCase({ drill: true }), firstDebts()), reader('officer'));
   expect(text).toContain('УЧЕНИЕ №12');
+});
+
+test('posted with what else was due in that instant, the card cites every clause; edited later it is the card alone', () => {
+  const view = viewOf(at('10:15'), sampleCase({ level: 1, reached: ['officer', 'mcur-head'] }), firstDebts());
+  const due = [part('card', '3.2', view), part('ping', '3.1', view), part('draft', '4.4', view)] as const;
+  const posted = renderPostedCard(due, reader('mcur-head'));
+  const card = renderCard(view, reader('mcur-head'));
+  expect(posted.text).toBe(`${card.text}\n\nОснование: п. 3.2, п. 4.4 регламента`);
+  expect(posted.buttons).toEqual(card.buttons);
+  expect(renderPostedCard(due[0], reader('mcur-head')).text).toBe(card.text);
 });

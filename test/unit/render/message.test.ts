@@ -58,6 +58,7 @@ test('the level above is reached: the card with the clause it rests on', () => {
     [Ход работ] [Информирование]
     [Не могу решить] [Устранено]
     [Поручить]
+    [Предложения]
     [Ложная тревога] [История]"
   `);
 });
@@ -74,6 +75,7 @@ test('the ministry reads facts, measures and posts', () => {
           post: 'officer',
           text: 'ремонт фидера',
           trend: 'same',
+          evidence: [],
         },
       ],
       undelivered: ['mcur-head'],
@@ -225,14 +227,15 @@ describe('ten o’clock', () => {
       Данные на 09:40; полные сутки по 18.03.2026
       Период: 12.03–18.03 против 05.03–11.03
 
-      Всего обращений: 120 против 110: +9,1 %
+      Всего обращений — 120 против 110: +9,1 %
       Рост по темам («Добродел»):
       1. Отключение света — 12 против 5: +140 %; уверенный рост не менее +22 % · внимание
       2. Освещение — 4 против 0: рост с нуля
 
       Другие источники: ЕДДС — 5, МСЭД — 2
       Открытых инцидентов нет.
-      Ждёт решения: 1 рост"
+      Ждёт решения: 1 рост
+      [Почему эта цифра]"
     `);
   });
 
@@ -286,6 +289,7 @@ describe('ten o’clock', () => {
     const screen = renderParts(parts, reader('officer'));
     expect(screen.text).toContain('ТОП по индексу роста (п. 2.2 регламента)');
     expect(screen.buttons.flat().map(({ label }) => label)).toEqual([
+      'Почему эта цифра',
       'Открыть инцидент · №15',
       'Обычные колебания · №15',
       'Открыть инцидент · №16',
@@ -323,6 +327,7 @@ describe('ten o’clock', () => {
             post: 'officer',
             text: 'плановые работы',
             trend: null,
+            evidence: [],
           },
         ],
       },
@@ -360,7 +365,7 @@ describe('yesterday is not loaded', () => {
   test('the officer is told what to do by when, and reminded', () => {
     expect(renderParts([part('no-data', '2.1', view('09:00'))], reader('officer')).text).toMatchInlineSnapshot(`
       "Энергетика: данные за вчера не загружены (18.03.2026)
-      Загрузите выгрузку до 10:00 (п. 2.1 регламента): отправьте файл CSV в этот чат."
+      Загрузите выгрузку до 10:00 (п. 2.1 регламента): отправьте файл CSV или XLSX в этот чат."
     `);
     expect(renderParts([part('no-data', '2.1', view('09:30'))], reader('officer')).text).toMatch(
       /^Напоминание\. Энергетика/,

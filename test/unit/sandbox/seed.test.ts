@@ -3,6 +3,7 @@ import { Bot, type Context } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CAST, SANDBOX_ADMIN_ID } from '../../../src/sandbox/cast.ts';
 import type { Alarm } from '../../../src/sandbox/api/alarm.ts';
+import { RUZA } from '../../../src/sandbox/samples/municipality.ts';
 import { seedSandbox, SANDBOX_START } from '../../../src/sandbox/seed.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 
@@ -96,6 +97,22 @@ test('everybody of a district is seated in order, history is loaded, the watch b
   expect(await seedSandbox({ root, regulations: ['khimki-energy'], alarm: quickAlarm })).toBe('was-seeded');
 });
 
+test('an organisation is invited by the name the sample appeals give their executor, with its dispatcher and group', async () => {
+  running = bot.start({ timeout: 5 });
+  expect(await seedSandbox({ root, regulations: ['ruza-zhkh'], alarm: quickAlarm })).toBe('seeded');
+  const [first] = CAST.filter((actor) => actor.organisation !== null);
+  const command = `Администратор: /invite executors ruza-zhkh ${first?.organisation}`;
+  const at = heard.indexOf(command);
+  expect(heard.slice(at, at + 4)).toEqual([
+    command,
+    `${first?.firstName}: /start p-executors`,
+    command,
+    `${first?.firstName}: /start@reglament_bot g-1`,
+  ]);
+  const executors = new Set(RUZA.topics.map((topic) => topic.executor));
+  expect(CAST.filter(({ organisation }) => organisation !== null && !executors.has(organisation))).toEqual([]);
+});
+
 test('a bot that does not answer fails the seeding with the step', async () => {
   running = Promise.resolve();
   await expect(seedSandbox({ root, regulations: [], alarm: quickAlarm, answerWithinMs: 200 })).rejects.toThrow(
@@ -103,7 +120,7 @@ test('a bot that does not answer fails the seeding with the step', async () => {
   );
 });
 
-test('the sandbox begins on a Thursday at 08:30 in Moscow, and the cast is made up of eleven people', () => {
+test('the sandbox begins on a Thursday at 08:30 in Moscow, and nobody of the cast is there twice', () => {
   const shown = new Intl.DateTimeFormat('ru-RU', {
     timeZone: 'Europe/Moscow',
     weekday: 'long',
@@ -111,5 +128,6 @@ test('the sandbox begins on a Thursday at 08:30 in Moscow, and the cast is made 
     minute: '2-digit',
   });
   expect(shown.format(SANDBOX_START)).toBe('четверг 08:30');
-  expect(new Set(CAST.map((actor) => actor.id)).size).toBe(11);
+  expect(new Set(CAST.map((actor) => actor.id)).size).toBe(CAST.length);
+  expect(new Set(CAST.map((actor) => `${actor.firstName} ${actor.lastName}`)).size).toBe(CAST.length);
 });

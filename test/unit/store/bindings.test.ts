@@ -79,7 +79,16 @@ forEachDatabase((fixture) => {
       await moveChat(db, oldGroup, newGroup);
       expect(await claimNext(db, claim)).toMatchObject([{ key: 'queued', chatId: newGroup }]);
       for (const chatId of [oldGroup, newGroup]) {
-        expect(await takePrompt(db, { chatId, personId: 7, messageId: 9, now: T0, wordless: 'import:' })).toBeNull();
+        expect(
+          await takePrompt(db, {
+            chatId,
+            personId: 7,
+            messageId: 9,
+            now: T0,
+            wordless: 'import:',
+            repliedOnly: 'register-file:',
+          }),
+        ).toBeNull();
       }
     });
 

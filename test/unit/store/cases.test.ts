@@ -13,7 +13,7 @@ import {
   saveCase,
   setAside,
 } from '../../../src/store/cases.ts';
-import type { CaseFacts } from '../../../src/domain/case.ts';
+import { emptyFacts, type CaseFacts } from '../../../src/domain/case.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 import { T0, caseDraft, givenCase, minute } from '../../support/rows.ts';
 
@@ -25,7 +25,7 @@ const subject = {
 } as const;
 
 const fullFacts: CaseFacts = {
-  title: 'Энергетика',
+  ...emptyFacts('Энергетика'),
   rise: {
     series: 'direction:энергетика',
     title: 'Энергетика',
@@ -38,22 +38,25 @@ const fullFacts: CaseFacts = {
     p: 0.003,
     tier: 'incident',
   },
-  joined: [],
-  openedBy: 'rise',
-  note: '',
   entries: [
-    { kind: 'progress', at: minute(5), by: 'Иванов', post: 'officer', text: 'Бригада «в пути»', trend: 'better' },
+    {
+      kind: 'progress',
+      at: minute(5),
+      by: 'Иванов',
+      post: 'officer',
+      text: 'Бригада «в пути»',
+      trend: 'better',
+      evidence: [{ kind: 'link', url: 'https://example.org' }],
+    },
   ],
   levelClause: '3.1',
   passed: [{ post: 'deputies', reason: 'empty' }],
   seen: [{ post: 'mcur-head', personId: 2, name: 'Петрова', at: minute(7) }],
-  undelivered: [],
-  rung: [],
-  closingSuggested: false,
-  closing: null,
-  heldGrowthPercent: null,
   heldUntil: minute(9),
-  reopened: 0,
+  measures: [{ text: 'Подвоз воды', post: 'officer', dueAt: minute(60), doneAt: null, doneBy: null }],
+  from: { post: 'mcur-head', personId: 2, name: 'Петрова' },
+  assignee: 'officer',
+  dueAt: minute(90),
 };
 
 const OURS = { regulations: ['khimki-energy'] };

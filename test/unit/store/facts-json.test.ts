@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REFUSALS, type Outcome } from '../../../src/domain/act.ts';
-import { CLOSINGS, TRENDS, type CaseFacts } from '../../../src/domain/case.ts';
+import { REFUSALS, REQUEST_WAYS, type Outcome } from '../../../src/domain/act.ts';
+import {
+  CLOSINGS,
+  ENTRY_KINDS,
+  TRENDS,
+  emptyFacts,
+  type CaseFacts,
+  type Evidence,
+  type Party,
+} from '../../../src/domain/case.ts';
 import { TIERS, type Rise } from '../../../src/domain/rise.ts';
 import { insertCase, readCase } from '../../../src/store/cases.ts';
 import { decodeFacts, decodeOutcome, encodeFacts, encodeOutcome } from '../../../src/store/facts-json.ts';
@@ -26,6 +34,11 @@ const rise: fc.Arbitrary<Rise> = fc.record({
   p: number,
   tier: fc.constantFrom(...TIERS),
 });
+const evidence: fc.Arbitrary<Evidence> = fc.oneof(
+  fc.record({ kind: fc.constant('link' as const), url: text }),
+  fc.record({ kind: fc.constant('photo' as const), fileId: text }),
+);
+const party: fc.Arbitrary<Party> = fc.record({ post: text, personId: orNull(fc.integer()), name: text });
 const facts: fc.Arbitrary<CaseFacts> = fc.record({
   title: text,
   rise: orNull(rise),
@@ -34,12 +47,13 @@ const facts: fc.Arbitrary<CaseFacts> = fc.record({
   note: text,
   entries: fc.array(
     fc.record({
-      kind: fc.constantFrom('progress' as const, 'informing' as const, 'cannot-solve' as const, 'resolved' as const),
+      kind: fc.constantFrom(...ENTRY_KINDS),
       at: instant,
       by: text,
       post: text,
       text,
       trend: orNull(fc.constantFrom(...TRENDS)),
+      evidence: fc.array(evidence, { maxLength: 2 }),
     }),
     { maxLength: 3 },
   ),
@@ -53,6 +67,14 @@ const facts: fc.Arbitrary<CaseFacts> = fc.record({
   heldGrowthPercent: orNull(number),
   heldUntil: orNull(instant),
   reopened: fc.nat(),
+  measures: fc.array(
+    fc.record({ text, post: orNull(text), dueAt: orNull(instant), doneAt: orNull(instant), doneBy: orNull(text) }),
+    { maxLength: 3 },
+  ),
+  from: orNull(party),
+  assignee: orNull(text),
+  dueAt: orNull(instant),
+  request: orNull(fc.record({ via: fc.constantFrom(...REQUEST_WAYS), chatId: orNull(fc.integer()) })),
 });
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ kind: fc.constant('done' as const), reason: text, caseId: fc.nat(), number: fc.nat() }),
@@ -74,6 +96,46 @@ describe('facts as JSON', () => {
         expect(decodeFacts(throughJson(encodeFacts(given)))).toEqual(given);
       }),
     );
+  });
+
+  it('facts that the first release wrote are read: what it did not know is as in a new case', () => {
+    const at = new Date('2026-05-21T07:00:00.000Z');
+    const entry = {
+      kind: 'progress' as const,
+      by: 'Иванов',
+      post: 'officer',
+      text: 'Бригада',
+      trend: 'better' as const,
+    };
+    const seen = { post: 'deputies', personId: 5, name: 'Петров' };
+    const known = {
+      title: 'Энергетика',
+      rise: null,
+      joined: [],
+      openedBy: 'hand' as const,
+      note: '',
+      levelClause: '3.2',
+      passed: [],
+      undelivered: [],
+      rung: [],
+      closingSuggested: true,
+      closing: null,
+      heldGrowthPercent: 40,
+      reopened: 1,
+    };
+    const written = {
+      ...known,
+      entries: [{ ...entry, at: at.toISOString() }],
+      seen: [{ ...seen, at: at.toISOString() }],
+      heldUntil: at.toISOString(),
+    };
+    expect(decodeFacts(written)).toEqual({
+      ...emptyFacts('Энергетика'),
+      ...known,
+      entries: [{ ...entry, at, evidence: [] }],
+      seen: [{ ...seen, at }],
+      heldUntil: at,
+    });
   });
 
   it('any outcome comes back as it was', () => {

@@ -7,7 +7,13 @@ forEachDatabase((fixture) => {
   it('an obligation comes back as it was written', async () => {
     const { db } = fixture.database;
     const { id } = await givenCase(db);
-    const owed = obligation({ items: ['progress'], overdueAt: minute(60), step: 3, nextAt: null });
+    const owed = obligation({
+      draft: 'Первые слова',
+      items: ['progress'],
+      overdueAt: minute(60),
+      step: 3,
+      nextAt: null,
+    });
     await saveObligations(db, id, [owed]);
     expect(await readObligations(db, id)).toEqual([owed]);
   });
@@ -28,6 +34,7 @@ forEachDatabase((fixture) => {
       endedAt: minute(10),
       endedBy: 'Иванов',
       items: ['a', 'b'],
+      draft: 'Другими словами',
     });
     await saveObligations(db, id, [ended]);
     expect(await readObligations(db, id)).toEqual([ended, obligation({ debtor: 'deputies' })]);
@@ -59,5 +66,19 @@ forEachDatabase((fixture) => {
     await saveObligations(db, id, [...ended, ...open]);
     const read = await readObligations(db, id);
     expect(read.map((owed) => owed.occurrence)).toEqual([...ended.slice(20), ...open].map((owed) => owed.occurrence));
+  });
+
+  it('of a rule that ended long ago its newest turn is read all the same', async () => {
+    const { db } = fixture.database;
+    const { id } = await givenCase(db);
+    const long = [0, 1].map((day) =>
+      obligation({ rule: 'notify', occurrence: `${day}`, state: 'met', nextAt: null, endedAt: minute(day) }),
+    );
+    const later = Array.from({ length: 45 }, (_, day) =>
+      obligation({ occurrence: `day ${day}`, state: 'met', nextAt: null, endedAt: minute(10 + day) }),
+    );
+    await saveObligations(db, id, [...long, ...later]);
+    const notified = (await readObligations(db, id)).filter((owed) => owed.rule === 'notify');
+    expect(notified.map((owed) => owed.occurrence)).toEqual(['1']);
   });
 });

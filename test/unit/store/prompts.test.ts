@@ -18,7 +18,14 @@ function prompt(told: Partial<Prompt> = {}): Prompt {
     ...told,
   };
 }
-const ask = { chatId: officer, personId: officer, messageId: null, now: minute(1), wordless: 'import:' };
+const ask = {
+  chatId: officer,
+  personId: officer,
+  messageId: null,
+  now: minute(1),
+  wordless: 'import:',
+  repliedOnly: 'register-file:',
+};
 
 forEachDatabase((fixture) => {
   it('in a private chat the next words answer the newest prompt', async () => {

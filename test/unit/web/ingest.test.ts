@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
 import { ingestRoutes } from '../../../src/web/ingest.ts';
 import { startServer, webApp, type WebServer } from '../../../src/web/server.ts';
+import { inlineParser } from '../../support/inline-parser.ts';
 import { useDatabase } from '../../support/databases.ts';
 import { importApp, tableOf } from '../../support/import-app.ts';
 
@@ -130,11 +131,14 @@ describe('POST /ingest', () => {
   it('refuses a file with 400 and says in Russian why', async () => {
     expect(await post('PK\u0003\u0004')).toMatchObject({
       status: 400,
-      answer: { error: 'Это таблица XLSX, ODS или архив ZIP. Сохраните её в формате CSV и пришлите снова.' },
+      answer: {
+        error:
+          'Файл не читается как таблица: он повреждён, закрыт паролем или другого вида. Сохраните его как XLSX или CSV и пришлите снова.',
+      },
     });
     expect(await post('')).toMatchObject({
       status: 400,
-      answer: { error: 'Файл пуст (0 байт). Пришлите файл в формате CSV.' },
+      answer: { error: 'Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.' },
     });
     expect(told).toEqual([]);
   });
@@ -152,7 +156,7 @@ describe('POST /ingest', () => {
   });
 
   it('answers 503 with Retry-After while the parser has no room', async () => {
-    const app = importApp(fixture.database, { parser: { parse: async () => ({ kind: 'busy' }) } });
+    const app = importApp(fixture.database, { parser: { ...inlineParser, parse: async () => ({ kind: 'busy' }) } });
     const routes = ingestRoutes({ app, token: TOKEN, onImported: async () => undefined });
     const response = await routes.fetch(new Request(url(), { method: 'POST', headers, body: FILE }));
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);

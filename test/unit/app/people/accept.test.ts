@@ -240,11 +240,11 @@ function bookIn(app: App) {
 }
 
 async function staff(app: App, post: string) {
-  return (await staffOf(app.database.db, bookIn(app)))[post];
+  return (await staffOf(app.database.db, bookIn(app), app.clock()))[post];
 }
 
 function chats(app: App, ...posts: string[]) {
-  return chatsOf(app.database.db, bookIn(app), posts);
+  return chatsOf(app.database.db, bookIn(app), posts, app.clock());
 }
 
 async function notices(app: App) {

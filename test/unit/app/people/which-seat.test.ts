@@ -26,6 +26,12 @@ describe('/invite names a seat', () => {
     expect(named([khimki, water], 'officer')).toBe('which-regulation');
     expect(named([khimki, ruza], 'mcur-head')).toBe('which-regulation');
   });
+  test('by organisation where each has a seat, in any spelling; never without one', () => {
+    expect(named([khimki, ruza], 'executors ruza-zhkh УК Восход')).toEqual(['ruza-zhkh', 'executors/ук восход', '']);
+    expect(named([ruza], 'executors УК «ВОСХОД»')).toEqual(['ruza-zhkh', 'executors/ук восход', '']);
+    expect(named([ruza], 'executors')).toBe('which-organisation');
+    expect(named([ruza], 'executors «»')).toBe('which-organisation');
+  });
   test('never by a mistyped regulation, which would become a name', () => {
     expect(named([khimki], 'officer khimki-enrgy')).toBe('unknown-regulation');
     expect(named([khimki], 'oficer')).toBe('unknown-post');

@@ -1,0 +1,35 @@
+import type { LocalDate } from '../domain/calendar.ts';
+import type { Book } from '../regulation/book.ts';
+import type { Register } from '../regulation/register.ts';
+import { nominative } from '../render/datives.ts';
+import { interpretationsOf, valueText } from '../render/law-values.ts';
+import { lawOf, lawText } from '../render/law.ts';
+
+/**
+ * The whole book for a lawyer, clause by clause in the order of the source: our words, the numbers, who owes what to whom
+ * by when, each with its name in the file; at the end everything that was read into the law. Durations are those of a day.
+ */
+export function lawPage(book: Book, day: LocalDate): string {
+  const lines = lawOf(book, day);
+  const clauses = book.clauses.map((clause) =>
+    [
+      `п. ${clause.cite}. ${clause.says}`,
+      ...Object.values(book.values)
+        .filter((value) => value.clause === clause.id)
+        .map((value) => `  • ${valueText(book, value)} [${value.name}]`),
+      ...lines.filter((line) => line.clause === clause.id).map((line) => `  • ${lawText(book, line)} [${line.id}]`),
+      ...Object.values(book.registers)
+        .filter((register) => register.clause === clause.id)
+        .map((register) => `  • ${registerText(book, register)} [${register.id}]`),
+    ].join('\n'),
+  );
+  const read = interpretationsOf(book).map((line) => `  • ${line}`);
+  return [book.title, ...clauses, [`Толкования, для проверки юристом: ${read.length}`, ...read].join('\n')].join(
+    '\n\n',
+  );
+}
+
+function registerText(book: Book, { title, keptBy, fields }: Register): string {
+  const columns = fields.map((field) => field.title).join(', ');
+  return `Реестр «${title}» ведёт: ${keptBy.map((post) => nominative(book, post)).join(', ')}; графы: ${columns}.`;
+}

@@ -1,0 +1,35 @@
+import type { Act } from '../../domain/act.ts';
+import type { Rule } from '../../regulation/book.ts';
+import type { Run } from '../run.ts';
+import { holds } from './capacity.ts';
+import { enter } from './entries.ts';
+import { refuse, refusedUnlessRunning } from './refuse.ts';
+
+/**
+ * «Проблема»: a duty, an assignment or a roadmap can't be carried out as it is. It meets nothing; the book says who hears.
+ * Told by whoever owes it, or gave it.
+ */
+export function problem(run: Run, act: Extract<Act, { kind: 'problem' }>): void {
+  if (refusedUnlessRunning(run)) return;
+  const rule = run.snapshot.book.rules[act.rule];
+  if (!rule || !belongsHere(run, rule)) return refuse(run, 'not-asked');
+  if (!concerns(run, act, rule)) return refuse(run, 'not-yours');
+  if (act.text.trim() === '') return refuse(run, 'text-required');
+  enter(run, act, { kind: 'problem', text: act.text, clause: rule.clause });
+  run.respond(run, `problem:${rule.id}`);
+}
+
+/** A duty is the case of one rule, and of what starts when that is delivered. */
+function belongsHere(run: Run, rule: Rule): boolean {
+  const { kind, subject } = run.snapshot.case;
+  if (rule.of !== kind) return false;
+  if (kind !== 'duty' || rule.id === subject) return true;
+  return rule.starts.kind === 'event' && rule.starts.events.includes(`delivered:${subject}`);
+}
+
+function concerns(run: Run, act: Act, rule: Rule): boolean {
+  const { obligations, case: subject } = run.snapshot;
+  const debtors = obligations.filter((one) => one.rule === rule.id).map(({ debtor }) => debtor);
+  const giver = subject.facts.from ? [subject.facts.from.post] : [];
+  return [...debtors, ...giver].some((post) => holds(act.by, post));
+}

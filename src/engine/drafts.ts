@@ -1,0 +1,122 @@
+import type { Obligation } from '../domain/obligation.ts';
+import { CONFIRMED } from '../domain/obligation.ts';
+import type { PostId } from '../domain/post.ts';
+import type { Rule } from '../regulation/book.ts';
+import { tell } from './moves.ts';
+import { finish } from './owe.ts';
+import { emit, type Run } from './run.ts';
+import { lengthMs, openObligations, type Snapshot } from './snapshot.ts';
+
+/** Why a report ended without being said. */
+export const KEPT_INSIDE = 'kept-inside';
+export const NOTHING_TO_SAY = 'nothing-to-say';
+
+/** The bot's own report: sent to whom there is something for, or ended where there is nothing. It is met by arriving. */
+export function sendBotsDraft(run: Run, rule: Rule, obligation: Obligation): void {
+  const to = addresseesOf(run.snapshot, rule);
+  if (to.length === 0 || isHeldInside(run, rule, obligation)) {
+    return finish(run, obligation.key, { state: 'met', by: null, reason: NOTHING_TO_SAY });
+  }
+  const { clause, draft } = rule;
+  tell(run, 'draft', to, { clause, loud: isLoud(run, rule), of: obligation, draft });
+}
+
+/**
+ * The due time of a report that a person owes. It leaves by itself, from facts only; marked, unless a person's word stands
+ * for it. What nobody entered is never invented: it is said to be missing, and the debt is missed.
+ */
+export function sendByItself(run: Run, rule: Rule, obligation: Obligation): void {
+  const confirmed = obligation.items.includes(CONFIRMED);
+  const { key } = obligation;
+  if (isHeldInside(run, rule, obligation)) {
+    const reason = rule.onlyIf === 'something-to-say' ? NOTHING_TO_SAY : KEPT_INSIDE;
+    return finish(run, key, { state: confirmed ? 'met' : 'void', by: null, reason });
+  }
+  if (isMissing(rule, obligation)) {
+    emit(run, { kind: 'overdue', obligation: key, clause: rule.clause, reason: 'due-time-passed' });
+    return send(run, rule, obligation, true);
+  }
+  send(run, rule, obligation, !confirmed);
+  finish(run, key, { state: 'met', by: null, reason: confirmed ? 'sent' : 'sent-unconfirmed' });
+}
+
+/** «Отправить»: the report leaves now, in the name of whoever sent it. */
+export function sendByHand(run: Run, rule: Rule, obligation: Obligation, by: string | null): void {
+  send(run, rule, obligation, false);
+  finish(run, obligation.key, { state: 'met', by, reason: 'sent' });
+}
+
+/** What was said to be missing came after all: the report leaves again, with it, and the debt is met late. */
+export function sendLate(run: Run, rule: Rule, key: string, by: string | null): void {
+  const obligation = openObligations(run.snapshot).find((one) => one.key === key);
+  if (obligation) sendByHand(run, rule, obligation, by);
+}
+
+/** Says the report; also one whose debt has ended. */
+export function send(run: Run, rule: Rule, obligation: Obligation, unconfirmed: boolean): void {
+  const { clause, draft } = rule;
+  const to = addresseesOf(run.snapshot, rule);
+  tell(run, 'draft', to, { clause, loud: isLoud(run, rule), of: obligation, draft, unconfirmed });
+}
+
+/** Would the report stay unsaid if it were due now? */
+export function isHeldInside(run: Run, rule: Rule, obligation: Obligation): boolean {
+  switch (rule.onlyIf) {
+    case null:
+      return false;
+    case 'something-to-say':
+      return !hasSomethingToSay(run.snapshot, rule);
+    case 'no-change-or-worse':
+      return newestTrend(run, obligation, rule) === 'better';
+  }
+}
+
+/** Is what the report should say still missing, because nobody entered it? */
+export function isMissing(rule: Rule, { items }: Obligation): boolean {
+  if (rule.draft === null) return false;
+  const wanted = rule.metBy.all.filter((item) => item !== 'delivery');
+  return wanted.some((item) => !items.includes(item)) || (rule.unconfirmed?.say != null && !items.includes(CONFIRMED));
+}
+
+function hasSomethingToSay(snapshot: Snapshot, rule: Rule): boolean {
+  if (rule.draft !== 'informing') return rule.draft === null || snapshot.contents[rule.draft]?.empty !== true;
+  const { facts, openedAt } = snapshot.case;
+  const since = (at: Date) => openedAt === null || at >= openedAt;
+  const ticked = snapshot.obligations.some(
+    (one) =>
+      since(one.startsAt) &&
+      snapshot.book.rules[one.rule]?.checklist !== 'measures' &&
+      one.items.some((item) => item.startsWith(TICK)),
+  );
+  return ticked || facts.entries.some((entry) => entry.kind === 'informing' && since(entry.at));
+}
+
+/** How a tick of a checklist begins on its obligation. */
+const TICK = 'check:';
+
+/** The word «лучше», «без изменений» or «хуже» that was entered last for this turn; null where nobody said any. */
+function newestTrend({ snapshot }: Run, { startsAt }: Obligation, rule: Rule): string | null {
+  const earlyMs = rule.early ? lengthMs(snapshot, rule.early, startsAt) : 0;
+  const words = snapshot.case.facts.entries.filter(
+    ({ kind, at }) => kind === 'progress' && at.getTime() >= startsAt.getTime() - earlyMs,
+  );
+  return words.at(-1)?.trend ?? null;
+}
+
+/** Those of the rule's addressees there is something for. */
+function addresseesOf({ contents }: Snapshot, { draft, to }: Rule): PostId[] {
+  return (draft && contents[draft]?.to) ?? to;
+}
+
+/** The first report of the opening rings, and one after a worsening; the hours between them come silently. */
+function isLoud({ snapshot }: Run, rule: Rule): boolean {
+  if (rule.loud !== 'first-or-worse') return rule.loud === 'always';
+  const { openedAt, facts } = snapshot.case;
+  const sent = snapshot.obligations.filter(
+    (one) => one.rule === rule.id && one.reason?.startsWith('sent') && (!openedAt || one.startsAt >= openedAt),
+  );
+  const last = sent.at(-1)?.endedAt;
+  if (!last) return true;
+  const news = facts.entries.filter(({ kind, at }) => kind === 'progress' && at > last);
+  return news.at(-1)?.trend === 'worse';
+}

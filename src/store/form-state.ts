@@ -1,0 +1,56 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Tx } from './database.ts';
+import { prompt } from './schema.ts';
+
+/** A form being filled by a person in a chat: kept as a prompt of its own, under a message id no message has. */
+export interface FormPlace {
+  chatId: number;
+  personId: number;
+}
+
+/** The state of a form that is still waited for; null when none is. */
+export async function readFormState(tx: Tx, { now, ...place }: FormPlace & { now: Date }): Promise<string | null> {
+  const rows = await tx
+    .select({ expects: prompt.expects })
+    .from(prompt)
+    .where(and(atPlace(place), gt(prompt.expiresAt, now)));
+  return rows[0]?.expects.slice(FORM_PREFIX.length) ?? null;
+}
+
+/**
+ * Keeps the state of a form in place of the one before. It is as old as its last question: the plugin writes it after every
+ * update of the person, and what was asked beside the form meanwhile stays the newer question.
+ */
+export async function writeFormState(
+  tx: Tx,
+  { chatId, personId, state, now, expiresAt }: FormPlace & { state: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  const row = { caseId: 0, personId, expects: FORM_PREFIX + state, createdAt: now, expiresAt, usedAt: null };
+  await tx
+    .insert(prompt)
+    .values({ chatId, messageId: messageIdOf(personId), ...row })
+    .onConflictDoUpdate({
+      target: [prompt.chatId, prompt.messageId],
+      set: {
+        ...row,
+        createdAt: sql`case when ${prompt.expects} = excluded.expects then ${prompt.createdAt} else excluded.created_at end`,
+      },
+    });
+}
+
+/** The form is over. */
+export async function deleteFormState(tx: Tx, place: FormPlace): Promise<void> {
+  await tx.delete(prompt).where(atPlace(place));
+}
+
+/** How the row of a form begins: words answer it through the form only. */
+export const FORM_PREFIX = 'form:';
+
+function atPlace({ chatId, personId }: FormPlace) {
+  return and(eq(prompt.chatId, chatId), eq(prompt.messageId, messageIdOf(personId)));
+}
+
+/** Ids of messages are positive, those of people too: one form for each person in a chat. */
+function messageIdOf(personId: number): number {
+  return -personId;
+}

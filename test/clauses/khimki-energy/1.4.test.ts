@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { meansByWeekday } from '../../../src/analytics/averages.ts';
+import { renderAverages } from '../../../src/render/averages.ts';
+import { renderRegister } from '../../../src/render/registers.ts';
+import { bookOf, shippedYaml } from '../../support/books.ts';
+import { may, Paper } from '../../support/paper.ts';
+
+const book = bookOf(shippedYaml('khimki-energy'));
+const ON_RECORD = new Date('2026-05-20T07:00:00Z');
+
+describe('справочные сведения', () => {
+  const stale = {
+    draft: 'register',
+    register: 'org',
+    rows: 12,
+    updatedAt: new Date('2026-02-01T07:00:00Z'),
+    staleSince: new Date('2026-05-02T07:00:00Z'),
+  } as const;
+
+  function asked(): Paper {
+    const paper = new Paper(book, { kind: 'duty', subject: 'knowledge-fresh' });
+    paper.data = { register: stale };
+    paper.act(0, null, { kind: 'begin' });
+    return paper.until(may(27, '11:00'));
+  }
+
+  it('1.4: every Wednesday the officer is asked for them and sees since when they are stale; missed → the head, silently', () => {
+    const paper = asked().until(may(28, '12:00'));
+    expect(paper.heardByClock()).toEqual([
+      '27.05 11:00 officer громко Подтвердить справочные сведения',
+      '27.05 17:00 mcur-head тихо Городской округ Химки · Энергетика',
+    ]);
+    const { text, buttons } = paper.sees('officer');
+    expect(text).toContain('до 17:00 (п. 1.4 регламента), осталось 6 ч');
+    expect(text).toContain('«Организационная структура ОМСУ» — 12 строк; обновлено 01.02.2026 10:00; устарело 02.05');
+    expect(buttons).toEqual(['Внести', 'Сведения актуальны']);
+    expect(paper.sees('mcur-head').text).toContain(
+      'ответственный сотрудник блока энергетики: подтвердить справочные сведения — до 17:00 (п. 1.4 регламента)',
+    );
+  });
+
+  it('1.4: brought up to date in time → nobody hears of it, and it is asked again a week later', () => {
+    const paper = asked();
+    expect(paper.act(may(27, '11:20'), 'officer', { kind: 'register-updated', register: 'acts' })).toBeNull();
+    expect(paper.turns('knowledge-fresh')[0]).toBe('11:00 open');
+    paper.act(may(27, '11:30'), 'officer', { kind: 'register-updated', register: 'org' });
+    expect(paper.turns('knowledge-fresh')[0]).toMatch(/^11:00 met/);
+    paper.heard();
+    expect(paper.until(may(27, '11:30') + 7 * 24 * 60).heardByClock()).toEqual([
+      '03.06 11:00 officer громко Подтвердить справочные сведения',
+    ]);
+  });
+
+  it('1.4: structure, responsible persons, acts, causes and measures are a command away for the head and the officer', () => {
+    const known = Object.values(book.registers).filter(({ clause }) => clause === '1.4');
+    expect(known.map(({ command, keptBy }) => [command, ...keptBy])).toEqual(
+      ['org', 'who', 'acts', 'causes', 'measures'].map((command) => [command, 'officer']),
+    );
+    const readers = Object.values(book.posts).filter((post) => post.may.includes('knowledge'));
+    expect(readers.map(({ id }) => id)).toEqual(['officer', 'mcur-head']);
+  });
+
+  it('1.4: they are searched by words', () => {
+    const register = book.registers['causes'];
+    if (!register) throw new Error('the book has no register of causes');
+    const row = (id: number, problem: string, cause: string) => {
+      const times = { createdAt: ON_RECORD, createdBy: '1', updatedAt: ON_RECORD };
+      return { id, values: { problem, cause }, ...times };
+    };
+    const rows = [row(1, 'Нет освещения', 'Обрыв кабеля'), row(2, 'Нет напряжения', 'Перегрузка ТП')];
+    const view = { book, register, mayFill: false, duty: null, rows: 2, updatedAt: ON_RECORD, staleSince: null };
+    const { text } = renderRegister(view, rows, 0, 'перегрузка');
+    expect(text).toContain('Причины обращений (п. 1.4 регламента)');
+    expect(text).toContain('Перегрузка ТП');
+    expect(text).not.toContain('Обрыв кабеля');
+  });
+});
+
+it('1.4: the mean number of appeals of a category is computed by weekday over whole weeks', () => {
+  const monday = (day: string, count: number) => ({ category: 'Освещение', day, count });
+  const means = meansByWeekday([monday('2026-05-04', 10), monday('2026-05-11', 4), monday('2026-05-12', 7)], 2);
+  expect(means[0]).toMatchObject({ perDay: 1.5, byWeekday: { monday: 7, tuesday: 3.5, sunday: 0 } });
+  const rows = means.map((mean) => ({ ...mean, lastYearPerDay: null, perThousand: null }));
+  const { text } = renderAverages({ book, clause: '1.4', asOf: ON_RECORD, weeks: 2, rows });
+  expect(text).toContain('Средние значения обращений (п. 1.4 регламента)');
+  expect(text).toContain('Освещение: 1,5\nпн 7 · вт 3,5 · ср 0');
+});
+
+describe('замена ответственных', () => {
+  function watched(): Paper {
+    const paper = new Paper(book, { kind: 'duty', subject: 'posts-filled' });
+    const leaves = new Date('2026-05-22T07:00:00Z');
+    paper.data = {
+      gaps: {
+        draft: 'gaps',
+        gaps: [
+          { post: 'deputies', why: 'empty', from: null },
+          { post: 'officer', why: 'leaves', from: leaves },
+        ],
+      },
+    };
+    return paper;
+  }
+
+  it('1.4: a post without a substitute is named the evening before to the head and to whoever runs the bot', () => {
+    const paper = watched();
+    paper.act(0, null, { kind: 'begin' });
+    expect(paper.until(may(21, '23:00')).heardByClock()).toEqual([
+      '21.05 17:00 mcur-head тихо Должности без замены (п. 1.4 регламента)',
+      '21.05 17:00 admin тихо Должности без замены (п. 1.4 регламента)',
+    ]);
+    expect(paper.sees('admin').text).toContain(
+      '⚠️ Ответственный сотрудник блока энергетики: отсутствует без замены с 22.05.2026',
+    );
+  });
+
+  it('1.4: nobody is bothered while every post has somebody', () => {
+    const paper = watched().hasNothingFor('gaps');
+    paper.act(0, null, { kind: 'begin' });
+    expect(paper.until(may(21, '23:00')).heard()).toEqual([]);
+    expect(paper.turns('posts-filled')[0]).toBe('17:00 met nothing-to-say');
+  });
+});

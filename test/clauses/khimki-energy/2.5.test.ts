@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { statuses } from '../../../src/analytics/control.ts';
+import { bookOf, shippedYaml } from '../../support/books.ts';
+import { may, Paper } from '../../support/paper.ts';
+
+const book = bookOf(shippedYaml('khimki-energy'));
+
+const left = (executor: string, more: Partial<Parameters<typeof statuses>[0][number]>) => ({
+  executor,
+  deadlineOn: null,
+  overdue: false,
+  postponed: false,
+  repeated: false,
+  count: 1,
+  ...more,
+});
+
+it('2.5: by responsible: postponed with the promises that have passed, overdue, repeated; whoever broke promises first', () => {
+  const counts = [
+    left('Сети', { overdue: true, count: 9 }),
+    left('Сети', { count: 100 }),
+    left('Горсвет', { postponed: true, deadlineOn: '2026-05-21', count: 2 }),
+    left('Горсвет', { postponed: true, deadlineOn: '2026-05-22', count: 3 }),
+    left('Горсвет', { repeated: true, count: 4 }),
+    left('Восход', { count: 7 }),
+  ];
+  expect(statuses(counts, '2026-05-22')).toEqual([
+    { executor: 'Горсвет', postponed: 5, promisePassed: 2, overdue: 0, repeated: 4 },
+    { executor: 'Сети', postponed: 0, promisePassed: 0, overdue: 9, repeated: 0 },
+  ]);
+});
+
+function asked(): Paper {
+  const paper = new Paper(book, { kind: 'duty', subject: 'status-control' });
+  const groups = [{ executor: 'Горсвет', postponed: 5, promisePassed: 2, overdue: 1, repeated: 4 }];
+  const asOf = new Date('2026-05-22T05:30:00Z');
+  paper.data = { statuses: { draft: 'statuses', asOf, closedSinceYesterday: 6, groups } };
+  paper.act(may(21, '20:00'), null, { kind: 'begin' });
+  return paper.until(may(22, '10:30'));
+}
+
+it('2.5: the officer sees what was closed since yesterday, what is left, and which promised days have passed', () => {
+  const paper = asked();
+  expect(paper.heardByClock()).toEqual([
+    '22.05 10:30 officer громко Проверить отложенные, просроченные и повторные обращения',
+  ]);
+  const { text } = paper.sees('officer');
+  expect(text).toContain('до 13:00 (п. 2.5 регламента), осталось 2 ч 30 мин');
+  const figures = 'просрочено 1, отложено 5 (обещанный срок прошёл: 2), повторных 4';
+  expect(text).toContain(`Закрыто со вчерашнего дня: 6; осталось: ${figures}\n• Горсвет — ${figures}\n`);
+});
+
+it('2.5: checked at 12:00 → silence; checked only at 13:05 → the head has heard at 13:00, and it is met late', () => {
+  const checked = { kind: 'submit' as const, rule: 'status-control', text: '', reading: null };
+  const inTime = asked();
+  inTime.act(may(22, '12:00'), 'officer', checked);
+  inTime.heard();
+  expect(inTime.until(may(22, '23:59')).heard()).toEqual([]);
+
+  const late = asked();
+  late.heard();
+  expect(late.act(may(22, '13:05'), 'officer', checked)).toBeNull();
+  expect(late.heardByClock()).toEqual(['22.05 13:00 mcur-head тихо Городской округ Химки · Энергетика']);
+  expect(late.turns('status-control')[0]).toBe('10:30 met submitted');
+});
+
+it('2.5: it is the officer’s: the tap of another post is refused', () => {
+  const checked = { kind: 'submit' as const, rule: 'status-control', text: '', reading: null };
+  expect(asked().act(may(22, '11:00'), 'mcur-head', checked)).toBe('not-yours');
+});

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { statuses } from '../../../src/analytics/control.ts';
+import { dutyOnPaper, may } from '../../support/paper.ts';
+import { ruza } from '../../support/sample-duties.ts';
+
+const TODAY = '2026-05-21';
+const ASKED = 'Отработать просроченные и отложенные обращения';
+
+const row = (
+  executor: string,
+  count: number,
+  change: { deadlineOn?: string; postponed?: boolean; repeated?: boolean },
+) => ({
+  executor,
+  count,
+  deadlineOn: '2026-05-25',
+  overdue: false,
+  postponed: false,
+  repeated: false,
+  ...change,
+});
+
+const GROUPS = statuses(
+  [
+    row('УК Восход', 4, { postponed: true }),
+    row('УК Восход', 2, { postponed: true, deadlineOn: '2026-05-19' }),
+    row('УК Восход', 1, { repeated: true }),
+    row('УК Закат', 3, { deadlineOn: '2026-05-20' }),
+    row('УК Север', 7, {}),
+  ],
+  TODAY,
+);
+
+function control() {
+  const duty = dutyOnPaper(ruza, 'status-control');
+  duty.data = {
+    statuses: { draft: 'statuses', asOf: new Date('2026-05-21T05:40:00Z'), closedSinceYesterday: 6, groups: GROUPS },
+  };
+  return duty.until(may(21, '11:00'));
+}
+
+it('2.8: postponed, overdue and repeated are counted by executor; a promise that has passed stands first', () => {
+  expect(GROUPS).toEqual([
+    { executor: 'УК Восход', postponed: 6, promisePassed: 2, overdue: 0, repeated: 1 },
+    { executor: 'УК Закат', postponed: 0, promisePassed: 0, overdue: 3, repeated: 0 },
+  ]);
+});
+
+it('2.8: at 11:00 of a working day the officer sees what is closed and what is left', () => {
+  const { text, buttons } = control().sees('officer', ASKED);
+  expect(text).toContain('до 13:00 (п. 2.8 регламента)');
+  expect(text).toContain('Закрыто со вчерашнего дня: 6; осталось: просрочено 3, отложено 6');
+  expect(text).toContain('• УК Восход — отложено 6 (обещанный срок прошёл: 2), повторных 1\n• УК Закат — просрочено 3');
+  expect(buttons).toEqual(['Проверено']);
+});
+
+it('2.8: worked off in time, nobody above hears of it', () => {
+  const duty = control();
+  duty.act(may(21, '12:59'), 'officer', { kind: 'submit', rule: 'status-control', text: '', reading: null });
+  duty.until(may(22, '10:59'));
+  expect(duty.heardByClock()).toEqual([`21.05 11:00 officer громко ${ASKED}`]);
+});
+
+it('2.8: not worked off, the head of the МЦУР hears of it at 13:00; on a day off nothing is asked', () => {
+  const duty = control().until(may(25, '11:00'));
+  expect(duty.sees('mcur-head').text).toContain('до 13:00 (п. 2.8 регламента), срок истёк');
+  expect(duty.messages.map(({ minute, post }) => [minute, post])).toEqual([
+    [may(21, '11:00'), 'officer'],
+    [may(21, '13:00'), 'mcur-head'],
+    [may(22, '11:00'), 'officer'],
+    [may(22, '13:00'), 'mcur-head'],
+    [may(25, '11:00'), 'officer'],
+  ]);
+});
