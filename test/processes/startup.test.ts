@@ -74,7 +74,7 @@ describe('a start that is impossible ends with 1 and one line that says what to 
     const yaml = shippedYaml('khimki-energy').replace('due: "10:00"', 'due: "25:00"');
     const line = yaml.slice(0, yaml.indexOf('25:00')).split('\n').length;
     expect(await refusal(installed({ REGULATIONS: await written('mine.yaml', yaml) }))).toBe(
-      `reglament-bot: mine.yaml:${line}:10: rules.yesterday-loaded.due: a time such as "10:00" or {within: <duration>} is expected, not "25:00"\n`,
+      `reglament-bot: mine.yaml:${line}:10: rules.yesterday-loaded.due: a time such as "10:00", {within: <duration>} or the word deadline is expected, not "25:00"\n`,
     );
     expect(await refusal(installed({ REGULATIONS: 'himki-energy' }))).toBe(
       'reglament-bot: unknown regulation "himki-energy": did you mean "khimki-energy"?\n',

@@ -40,7 +40,8 @@ test(
     timeout: 90_000,
   },
   async () => {
-    const first = await town.start({ CLOCK_START: `${TODAY}T09:10:00+03:00`, CLOCK_SPEED: '600' });
+    // Everybody is seated before the duties of the morning are asked: one of an empty post is nobody's.
+    const first = await town.start({ CLOCK_START: `${TODAY}T07:50:00+03:00`, CLOCK_SPEED: '600' });
     await seatEverybody(town);
     const history = await ingest(first, historyFile({ through: addDays(YESTERDAY, -1) }));
     expect(history).toMatchObject({ status: 200, body: { rows: 280, new: 280 } });
@@ -73,7 +74,8 @@ test(
     expect(town.now() > stoppedAt).toBe(true);
 
     expect(minutesAfter(announced, await deputy.gets(CARD))).toBeGreaterThanOrEqual(120);
-    const highest = await districtHead.gets(CARD);
+    // From T0+120 he is told how it goes (4.6); the card itself says that he was reached.
+    const highest = await districtHead.gets('→ Глава округа (в ');
     expect(minutesAfter(announced, highest)).toBeGreaterThanOrEqual(180);
     expect(minutesAfter(announced, highest)).toBeLessThanOrEqual(180 + PULSE_MINUTES);
     expect(highest.text).toMatch(/Глава округа \(в \d\d:\d\d, п\. 4\.5 регламента\)/);

@@ -237,7 +237,7 @@ export async function foundTown(kind: DatabaseKind, { deputies = 1 } = {}): Prom
 /** Presses a button of the card as it stands now, and answers what is asked. */
 export async function writesAbout(who: Resident, card: MessageView, label: string, words: string): Promise<void> {
   await who.press(who.all('').find((message) => message.id === card.id) ?? card, label);
-  await who.gets('Ответьте на это сообщение');
+  await who.gets('тветьте на это сообщение');
   who.say(words);
 }
 
