@@ -32,11 +32,12 @@ const EMPTY_POST = 'empty-post';
 
 /**
  * A duty whose post is empty when it would first be asked for: not demanded, and nobody is told that it was missed. A
- * report from facts alone leaves all the same, marked as confirmed by nobody.
+ * report the law wants at its hour leaves all the same, and says what nobody confirmed or entered.
  */
 function isNobodysDuty({ snapshot }: Run, rule: Rule, obligation: Obligation): boolean {
-  if (snapshot.case.kind !== 'duty' || obligation.step > 0 || !isEmpty(snapshot, obligation)) return false;
-  return !isPersonsDraft(rule) || rule.unconfirmed?.say != null;
+  return (
+    snapshot.case.kind === 'duty' && obligation.step === 0 && isEmpty(snapshot, obligation) && !isPersonsDraft(rule)
+  );
 }
 
 function isEmpty({ staff }: Snapshot, { debtor }: Obligation): boolean {

@@ -93,7 +93,7 @@ export function reach(run: Run, post: PostId, clauseOf: (post: PostId) => string
   const wanted = post === NEXT ? subject.level + 1 : levelOf(book, post);
   const unreached = clauseOf(book.chain[wanted] ?? post);
   if (wanted <= subject.level) return wait(run, unreached, 'already-reached');
-  if (post !== NEXT && personsIn(run.snapshot, post).some((id) => knowing(run).includes(id))) {
+  if (post !== NEXT && isHeldOnlyBy(run, post, knowing(run))) {
     wait(run, unreached, 'says-so-themselves');
     // No card, and no level; but what is theirs to do from then on begins.
     return run.respond(run, `passed:${post}`);
@@ -121,6 +121,12 @@ function knowing({ snapshot, actorId, now }: Run): number[] {
   return opens || actorId === null ? [] : [actorId];
 }
 
+/** Another holder of the same post still has to be told. */
+function isHeldOnlyBy({ snapshot }: Run, post: PostId, known: readonly number[]): boolean {
+  const persons = personsIn(snapshot, post);
+  return persons.length > 0 && persons.every((id) => known.includes(id));
+}
+
 /** The announcement itself is no raise: how soon the first level follows it is said by the terms alone. */
 function isRaisedLately({ snapshot, now }: Run): boolean {
   const { level, levelAt } = snapshot.case;
@@ -143,9 +149,7 @@ function whyPassed(run: Run, post: PostId): 'empty' | 'unreachable' | 'same-pers
   if (state.state === 'unreachable') return 'unreachable';
   const reached = snapshot.case.reached.flatMap((before) => personsIn(snapshot, before));
   // Whoever says that it got worse, or that they can't solve it, knows: the next level is somebody else.
-  const known = new Set([...reached, ...knowing(run)]);
-  const everyoneKnows = state.persons.length > 0 && state.persons.every((person) => known.has(person.id));
-  return everyoneKnows ? 'same-person' : null;
+  return isHeldOnlyBy(run, post, [...reached, ...knowing(run)]) ? 'same-person' : null;
 }
 
 function wait(run: Run, clause: string, reason: string): void {
