@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { App } from './app/app.ts';
 import { createInboxCrew } from './app/inbox-pump.ts';
 import { createLoop, type Loop } from './app/loop.ts';
-import type { Downtime } from './app/parts.ts';
+import type { Downtime } from './app/delivery/parts.ts';
 import { createBot, type ReglamentBot } from './bot/create-bot.ts';
 import type { Clock, Sleep, Stopwatch } from './domain/clock.ts';
 import type { Parser } from './ingest/parser.ts';

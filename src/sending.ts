@@ -1,8 +1,8 @@
 import type { App } from './app/app.ts';
-import { createEditingCrew } from './app/card-pump.ts';
-import { createSendingCrew } from './app/outbox-pump.ts';
-import { recover } from './app/recover.ts';
-import { createSenderMemory, type Sender } from './app/sender.ts';
+import { createEditingCrew } from './app/delivery/card-pump.ts';
+import { createSendingCrew } from './app/delivery/outbox-pump.ts';
+import { recover } from './app/delivery/recover.ts';
+import { createSenderMemory, type Sender } from './app/delivery/sender.ts';
 import type { Telegram } from './messenger/telegram.ts';
 import type { Parts } from './program.ts';
 import { releaseLease, takeLease } from './store/leases.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { takeImport } from './app/take-import.ts';
+import { takeImport } from './app/imports/take-import.ts';
 import type { SteppedClock } from './clocks.ts';
 import { clockRoutes } from './clock-control.ts';
 import type { Config } from './config.ts';

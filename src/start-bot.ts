@@ -7,7 +7,7 @@ import { createParser } from './ingest/parser.ts';
 import { NO_LIMITS, TELEGRAM_LIMITS } from './messenger/pacer.ts';
 import { pollUpdates } from './messenger/updates.ts';
 import { registerWebhook } from './messenger/webhook-registration.ts';
-import { warnOfCalendar } from './app/calendar-warning.ts';
+import { warnOfCalendar } from './app/duties/calendar-warning.ts';
 import { prepareRegulations } from './app/prepare-regulations.ts';
 import { drainWaiting, noteDowntime } from './catch-up.ts';
 import { createHeartbeat } from './heartbeat.ts';

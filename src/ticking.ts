@@ -1,5 +1,5 @@
 import type { App } from './app/app.ts';
-import type { Downtime } from './app/parts.ts';
+import type { Downtime } from './app/delivery/parts.ts';
 import { createLoop, type Loop } from './app/loop.ts';
 import { prepareRegulations } from './app/prepare-regulations.ts';
 import { tick } from './app/tick.ts';

@@ -14,10 +14,10 @@ import { sqlState } from '../store/store-error.ts';
 import type { App } from './app.ts';
 import { clockWentBack } from './clock-guard.ts';
 import { CaseTaken, commit } from './commit.ts';
-import { withContents } from './contents.ts';
-import { deliver } from './deliver.ts';
-import { isLost, lostDebts } from './lost-rules.ts';
-import { presentAt } from './present.ts';
+import { withContents } from './delivery/contents.ts';
+import { deliver } from './delivery/deliver.ts';
+import { isLost, lostDebts } from './duties/lost-rules.ts';
+import { presentAt } from './delivery/present.ts';
 import { bookOf, quietCase, readSnapshot, UNSAVED } from './snapshots.ts';
 
 /** The case an act is about: a known one, or whichever stands for a subject (a new one when none does). */

@@ -1,8 +1,8 @@
 import { upsertRegulation } from '../store/regulation-state.ts';
 import type { App } from './app.ts';
-import { beginDuties } from './duties.ts';
+import { beginDuties } from './duties/duties.ts';
 import { ensureSeats } from './people/ensure-seats.ts';
-import { resumeImports } from './resume-imports.ts';
+import { resumeImports } from './imports/resume-imports.ts';
 
 /**
  * What must stand before the first update is handled: every regulation's book, seats and duties, and whatever an earlier

@@ -4,7 +4,7 @@ import type { Book } from '../regulation/book.ts';
 import type { Tx } from '../store/database.ts';
 import { readObligations } from '../store/obligations.ts';
 import type { App } from './app.ts';
-import { presentAt, type Present } from './present.ts';
+import { presentAt, type Present } from './delivery/present.ts';
 
 /** The book of a regulation. Fails when the program runs without it. */
 export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {

@@ -7,7 +7,7 @@ import { listOpenCases } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
 import { earliestDue } from '../store/owed-lists.ts';
 import { readRegulationState } from '../store/regulation-state.ts';
-import { staffOf } from './staff.ts';
+import { staffOf } from './people/staff.ts';
 import { caseView, type Viewing } from './views.ts';
 
 /** What `/status` shows of a regulation: mode, open cases, freshness of the data, the next due time, posts nobody is at. */

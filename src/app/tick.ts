@@ -11,11 +11,11 @@ import { tellAdmins } from './admin-notice.ts';
 import type { App } from './app.ts';
 import { clockWentBack } from './clock-guard.ts';
 import { commit, type Committed } from './commit.ts';
-import { withContents } from './contents.ts';
-import { deliver } from './deliver.ts';
-import { endLost, isLost, lostDebts } from './lost-rules.ts';
-import type { Downtime } from './parts.ts';
-import { presentAt, type Present } from './present.ts';
+import { withContents } from './delivery/contents.ts';
+import { deliver } from './delivery/deliver.ts';
+import { endLost, isLost, lostDebts } from './duties/lost-rules.ts';
+import type { Downtime } from './delivery/parts.ts';
+import { presentAt, type Present } from './delivery/present.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** Cases decided in one transaction: few enough that a press never waits long for one of them. */

@@ -1,7 +1,7 @@
 import { perform } from '../app/perform.ts';
 import type { ActBody, Outcome } from '../domain/act.ts';
 import type { Actor } from '../domain/person.ts';
-import { outcomeText } from '../render/outcome.ts';
+import { outcomeText } from '../render/imports/outcome.ts';
 import type { Book, Services } from './services.ts';
 
 /** What is said to whoever acted. A window stays until it is closed; a refusal is one, so that it is not missed. */

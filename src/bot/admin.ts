@@ -2,10 +2,10 @@ import { Composer, type CommandContext, type Context } from 'grammy';
 import { invite } from '../app/people/invite.ts';
 import { setRelay } from '../app/people/relay.ts';
 import { whichSeat, type Named } from '../app/people/which-seat.ts';
-import { mayAdminister } from '../app/rights.ts';
-import { rosterOf } from '../app/roster.ts';
-import { viewerOf } from '../app/viewer.ts';
-import { setWatching, watchesOf } from '../app/watch.ts';
+import { mayAdminister } from '../app/acts/rights.ts';
+import { rosterOf } from '../app/people/roster-of.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
+import { setWatching, watchesOf } from '../app/imports/watch.ts';
 import type { AdminAction } from '../domain/rights.ts';
 import type { Screen } from '../domain/message.ts';
 import {
@@ -14,12 +14,12 @@ import {
   unknownRegulation,
   whichOrganisation,
   whichRegulation,
-} from '../render/invite.ts';
-import { rightText } from '../render/outcome.ts';
+} from '../render/people/invite.ts';
+import { rightText } from '../render/imports/outcome.ts';
 import { ALREADY_WATCHING, INVITE_IN_PRIVATE, NOT_WATCHING, plain } from '../render/replies.ts';
-import { renderRoster } from '../render/roster.ts';
-import { relayNotExternal, relaySet, relayUsage } from '../render/set-relay.ts';
-import { renderWatch, watchStarted, watchStopped } from '../render/watch.ts';
+import { renderRoster } from '../render/people/roster.ts';
+import { relayNotExternal, relaySet, relayUsage } from '../render/people/set-relay.ts';
+import { renderWatch, watchStarted, watchStopped } from '../render/figures/watch.ts';
 import { readableBy, registerScreen } from './registry.ts';
 import { say } from './reply.ts';
 import { whoAndWhere, type Book, type Services } from './services.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import type { AboutCase } from '../app/expected.ts';
+import type { AboutCase } from '../app/acts/expected.ts';
 
 /** Albums remembered at a time; their photos come within seconds of each other. */
 const MAX_ALBUMS = 1_000;

@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
-import { NO_CASE, type AboutCase, type Expected } from '../app/expected.ts';
-import { awaitWords } from '../app/prompts.ts';
+import { NO_CASE, type AboutCase, type Expected } from '../app/acts/expected.ts';
+import { awaitWords } from '../app/acts/prompts.ts';
 import type { Screen } from '../domain/message.ts';
 import {
   falseAlarmPrompt,
@@ -10,14 +10,14 @@ import {
   rejectPrompt,
   resolvedPrompt,
   usualPrompt,
-} from '../render/prompts.ts';
+} from '../render/prompts/prompts.ts';
 import {
   decisionPrompt,
   editDraftPrompt,
   holdDraftPrompt,
   proposalsPrompt,
   workingGroupPrompt,
-} from '../render/report-prompts.ts';
+} from '../render/prompts/report-prompts.ts';
 import {
   answerPrompt,
   evidencePrompt,
@@ -25,7 +25,7 @@ import {
   problemPrompt,
   submitPrompt,
   withdrawPrompt,
-} from '../render/task-prompts.ts';
+} from '../render/prompts/task-prompts.ts';
 import type { CaseView } from '../render/view.ts';
 import { say } from './reply.ts';
 import type { Services } from './services.ts';

@@ -1,5 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import { loseChat } from '../app/lose-chat.ts';
+import { loseChat } from '../app/delivery/lose-chat.ts';
 import { moveGroup } from '../app/people/move-group.ts';
 import { regainChat } from '../app/people/regain-chat.ts';
 import type { Services } from './services.ts';

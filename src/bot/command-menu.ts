@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { viewerOf } from '../app/viewer.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import { commandsFor } from '../render/commands.ts';
 import { registerCommands } from './help-for.ts';
 import { attempt } from './reply.ts';

@@ -1,8 +1,8 @@
 import { Composer, type Context } from 'grammy';
-import { averagesOf } from '../app/averages.ts';
-import { controlNow } from '../app/control.ts';
-import { renderAverages } from '../render/averages.ts';
-import { renderControl } from '../render/control.ts';
+import { averagesOf } from '../app/figures/averages.ts';
+import { controlNow } from '../app/figures/control.ts';
+import { renderAverages } from '../render/figures/averages.ts';
+import { renderControl } from '../render/figures/control.ts';
 import { sayForPlaces } from './say-for-places.ts';
 import type { Services } from './services.ts';
 

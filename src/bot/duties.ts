@@ -1,8 +1,8 @@
 import { Composer, type Context } from 'grammy';
-import { dutiesOf } from '../app/duties-of.ts';
-import { viewerOf } from '../app/viewer.ts';
+import { dutiesOf } from '../app/duties/duties-of.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import type { Screen } from '../domain/message.ts';
-import { renderDuties } from '../render/duty-list.ts';
+import { renderDuties } from '../render/duties/duty-list.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
 import { say } from './reply.ts';
 import { whoAndWhere, type Services } from './services.ts';

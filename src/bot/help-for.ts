@@ -1,4 +1,4 @@
-import { postsCalled } from '../app/staff.ts';
+import { postsCalled } from '../app/people/staff.ts';
 import type { PostId } from '../domain/post.ts';
 import type { HelpFor } from '../render/help.ts';
 import { holderName } from '../render/posts.ts';

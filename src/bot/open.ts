@@ -1,9 +1,9 @@
 import { Composer, type Context } from 'grammy';
-import { mayAct } from '../app/rights.ts';
-import { openByHand } from '../app/open-by-hand.ts';
-import { viewerOf } from '../app/viewer.ts';
+import { mayAct } from '../app/acts/rights.ts';
+import { openByHand } from '../app/acts/open-by-hand.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import type { RightRefusal } from '../domain/rights.ts';
-import { rightText } from '../render/outcome.ts';
+import { rightText } from '../render/imports/outcome.ts';
 import { OPEN_QUESTION, plain, whichRegulationToOpen } from '../render/replies.ts';
 import { toldOf } from './act.ts';
 import { askAboutNothing } from './ask.ts';

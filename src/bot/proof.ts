@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { photosOf, renderEvidence } from '../render/evidence.ts';
+import { photosOf, renderEvidence } from '../render/cases/evidence.ts';
 import type { CaseView } from '../render/view.ts';
 import { attempt, say } from './reply.ts';
 import type { Services } from './services.ts';

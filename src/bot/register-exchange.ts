@@ -1,11 +1,11 @@
 import type { Context } from 'grammy';
-import { NO_CASE } from '../app/expected.ts';
-import { awaitWords, questionFor } from '../app/prompts.ts';
+import { NO_CASE } from '../app/acts/expected.ts';
+import { awaitWords, questionFor } from '../app/acts/prompts.ts';
 import { mayFill } from '../app/registers/may-fill.ts';
 import type { Screen } from '../domain/message.ts';
-import { rightText, STALE_BUTTON } from '../render/outcome.ts';
-import { NO_SUCH_REGISTER, whichRegister } from '../render/register-file.ts';
-import { fileHelp } from '../render/register-row.ts';
+import { rightText, STALE_BUTTON } from '../render/imports/outcome.ts';
+import { NO_SUCH_REGISTER, whichRegister } from '../render/registers/register-file.ts';
+import { fileHelp } from '../render/registers/register-row.ts';
 import { plain } from '../render/replies.ts';
 import { readableBy, readableRegister, refusal, registersNamed, type Readable } from './registry.ts';
 import { say } from './reply.ts';

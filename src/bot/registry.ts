@@ -1,13 +1,13 @@
 import { Composer, type Context } from 'grammy';
 import { openDutyOf } from '../app/registers/open-duty.ts';
 import { registerRows, registerState } from '../app/registers/read.ts';
-import { viewerOf } from '../app/viewer.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import { fold } from '../domain/fold.ts';
 import type { PostId } from '../domain/post.ts';
 import { basePost } from '../domain/post.ts';
 import type { Screen } from '../domain/message.ts';
-import { NO_SUCH_REGISTER } from '../render/register-file.ts';
-import { renderLacking, renderRegister, renderRegisters, type RegisterView } from '../render/registers.ts';
+import { NO_SUCH_REGISTER } from '../render/registers/register-file.ts';
+import { renderLacking, renderRegister, renderRegisters, type RegisterView } from '../render/registers/registers.ts';
 import { plain } from '../render/replies.ts';
 import { sendTable } from './send-table.ts';
 import { refusalFor } from './refusal.ts';

@@ -1,10 +1,16 @@
 import { Composer, type Context } from 'grammy';
-import { seatedPosts } from '../app/staff.ts';
-import { viewerOf } from '../app/viewer.ts';
+import { seatedPosts } from '../app/people/staff.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import { localDate } from '../domain/calendar.ts';
 import type { Screen } from '../domain/message.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
-import { clausesAt, noSuchClause, renderClauses, renderContents, renderGlossary } from '../render/regulation-page.ts';
+import {
+  clausesAt,
+  noSuchClause,
+  renderClauses,
+  renderContents,
+  renderGlossary,
+} from '../render/law/regulation-page.ts';
 import { say } from './reply.ts';
 import { whoAndWhere, type Book, type Services } from './services.ts';
 

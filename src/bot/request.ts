@@ -1,13 +1,13 @@
 import { Composer, type Context } from 'grammy';
-import { askRequest } from '../app/ask-request.ts';
-import type { Expected } from '../app/expected.ts';
-import { questionAnswered, questionFor } from '../app/prompts.ts';
-import { mayAct } from '../app/rights.ts';
-import { viewerOf } from '../app/viewer.ts';
+import { askRequest } from '../app/acts/ask-request.ts';
+import type { Expected } from '../app/acts/expected.ts';
+import { questionAnswered, questionFor } from '../app/acts/prompts.ts';
+import { mayAct } from '../app/acts/rights.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import type { Outcome, RequestWay } from '../domain/act.ts';
 import type { Party } from '../domain/case.ts';
 import { basePost } from '../domain/post.ts';
-import { rightText } from '../render/outcome.ts';
+import { rightText } from '../render/imports/outcome.ts';
 import { plain } from '../render/replies.ts';
 import {
   OFFER_CLOSED,
@@ -19,7 +19,7 @@ import {
   REQUEST_TAKEN,
   registeredRequest,
   whichRegulationAsks,
-} from '../render/requests.ts';
+} from '../render/cases/requests.ts';
 import { toldOf } from './act.ts';
 import { askAboutNothing } from './ask.ts';
 import { answerTold } from './answer-told.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'grammy';
-import { viewerOf, type Place } from '../app/viewer.ts';
+import { viewerOf, type Place } from '../app/acts/viewer.ts';
 import { basePost, type Action } from '../domain/post.ts';
 import type { Screen } from '../domain/message.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';

@@ -2,11 +2,11 @@ import { InputFile, type Context } from 'grammy';
 import { allRegisterRows } from '../app/registers/read.ts';
 import { registerTable } from '../app/registers/written.ts';
 import { localDate } from '../domain/calendar.ts';
-import { csvOf } from '../render/csv.ts';
-import { dayText } from '../render/dates.ts';
-import { REGISTER_EMPTY, registerFileName } from '../render/register-file.ts';
+import { csvOf } from '../render/text/csv.ts';
+import { dayText } from '../render/text/dates.ts';
+import { REGISTER_EMPTY, registerFileName } from '../render/registers/register-file.ts';
 import { plain } from '../render/replies.ts';
-import { xlsxOf } from '../render/xlsx.ts';
+import { xlsxOf } from '../render/text/xlsx.ts';
 import { attempt, say } from './reply.ts';
 import type { Book, Services } from './services.ts';
 

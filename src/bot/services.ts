@@ -2,7 +2,7 @@ import type { ApiClientOptions, Context } from 'grammy';
 import type { InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity } from 'grammy/types';
 import type { App } from '../app/app.ts';
 import type { RateLimiter } from '../app/rate-limit.ts';
-import type { Place } from '../app/viewer.ts';
+import type { Place } from '../app/acts/viewer.ts';
 import type { Stopwatch } from '../domain/clock.ts';
 import type { Screen } from '../domain/message.ts';
 import type { Albums } from './albums.ts';

@@ -1,9 +1,9 @@
 import { Composer, type CommandContext, type Context } from 'grammy';
 import { acceptInvitation, type Accepted, type Newcomer } from '../app/people/accept.ts';
 import { looksLikeCode } from '../app/people/code.ts';
-import { postCalled } from '../app/seat-posts.ts';
-import { seatedPosts } from '../app/staff.ts';
-import { viewerOf } from '../app/viewer.ts';
+import { postCalled } from '../app/people/seat-posts.ts';
+import { seatedPosts } from '../app/people/staff.ts';
+import { viewerOf } from '../app/acts/viewer.ts';
 import type { Screen } from '../domain/message.ts';
 import type { PostId } from '../domain/post.ts';
 import { plain } from '../render/replies.ts';
@@ -18,7 +18,7 @@ import {
   tooManyAttempts,
   wrongChatKind,
   wrongInvitation,
-} from '../render/start.ts';
+} from '../render/people/start.ts';
 import { setCommands } from './command-menu.ts';
 import { say } from './reply.ts';
 import type { Services } from './services.ts';

@@ -1,9 +1,9 @@
 import { Composer, type Context } from 'grammy';
-import { viewerOf, type Viewer } from '../app/viewer.ts';
+import { viewerOf, type Viewer } from '../app/acts/viewer.ts';
 import { basePost } from '../domain/post.ts';
 import type { Screen } from '../domain/message.ts';
 import { renderHelp } from '../render/help.ts';
-import { stranger } from '../render/start.ts';
+import { stranger } from '../render/people/start.ts';
 import { isCommand, isForBot } from './guard.ts';
 import { helpFor } from './help-for.ts';
 import { say } from './reply.ts';

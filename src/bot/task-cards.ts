@@ -1,9 +1,9 @@
 import type { Context } from 'grammy';
-import { caseByNumber, kindOfCase, openCase, type CaseAccess } from '../app/case-access.ts';
-import { cardShown } from '../app/prompts.ts';
-import { renderCard } from '../render/card.ts';
-import { noSuchIncident } from '../render/incidents.ts';
-import { rightText } from '../render/outcome.ts';
+import { caseByNumber, kindOfCase, openCase, type CaseAccess } from '../app/acts/case-access.ts';
+import { cardShown } from '../app/acts/prompts.ts';
+import { renderCard } from '../render/cases/card.ts';
+import { noSuchIncident } from '../render/cases/incidents.ts';
+import { rightText } from '../render/imports/outcome.ts';
 import { holds } from '../render/posts.ts';
 import { plain } from '../render/replies.ts';
 import type { Audience, CaseView } from '../render/view.ts';

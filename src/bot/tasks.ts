@@ -1,8 +1,8 @@
 import { Composer, type Context } from 'grammy';
-import { assignmentsOf } from '../app/assignments-of.ts';
+import { assignmentsOf } from '../app/duties/assignments-of.ts';
 import { roadmapsNow } from '../app/drafts/roadmaps.ts';
 import type { Screen } from '../domain/message.ts';
-import { renderAssignments, renderRoadmaps } from '../render/task-lists.ts';
+import { renderAssignments, renderRoadmaps } from '../render/cases/task-lists.ts';
 import { ASSIGN_FORM } from './forms/assign-form.ts';
 import { beginForm } from './forms/feature.ts';
 import { ROADMAP_FORM } from './forms/roadmap-form.ts';

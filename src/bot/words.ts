@@ -1,6 +1,6 @@
 import { Composer, type Context } from 'grammy';
-import { openByHand } from '../app/open-by-hand.ts';
-import { kindOfCase, openCase } from '../app/case-access.ts';
+import { openByHand } from '../app/acts/open-by-hand.ts';
+import { kindOfCase, openCase } from '../app/acts/case-access.ts';
 import {
   actOfWords,
   isAboutCase,
@@ -9,14 +9,14 @@ import {
   type AboutCase,
   type Expected,
   type Words,
-} from '../app/expected.ts';
-import { meaningOf, questionAnswered, questionFor, type Question } from '../app/prompts.ts';
-import { mayAct } from '../app/rights.ts';
+} from '../app/acts/expected.ts';
+import { meaningOf, questionAnswered, questionFor, type Question } from '../app/acts/prompts.ts';
+import { mayAct } from '../app/acts/rights.ts';
 import type { ActBody } from '../domain/act.ts';
 import type { CaseKind } from '../domain/case.ts';
-import { rightText, STALE_BUTTON } from '../render/outcome.ts';
-import { PROMPT_EXPIRED } from '../render/prompts.ts';
-import { REGISTER_FILE_WANTED } from '../render/register-file.ts';
+import { rightText, STALE_BUTTON } from '../render/imports/outcome.ts';
+import { PROMPT_EXPIRED } from '../render/prompts/prompts.ts';
+import { REGISTER_FILE_WANTED } from '../render/registers/register-file.ts';
 import {
   ALBUM_CUT,
   ALBUM_MORE,

@@ -3,7 +3,7 @@ import type { LocalDate } from '../domain/calendar.ts';
 import { isLocalDay } from '../regulation/amount.ts';
 import type { Book } from '../regulation/book.ts';
 import { loadBooks } from '../regulation/load-books.ts';
-import { counted } from '../render/numbers.ts';
+import { counted } from '../render/text/numbers.ts';
 import { lawPage } from './law-page.ts';
 import { timetableOf } from './timetable.ts';
 

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Book } from '../regulation/book.ts';
 import type { Register } from '../regulation/register.ts';
-import { nominative } from '../render/datives.ts';
-import { interpretationsOf, valueText } from '../render/law-values.ts';
-import { lawOf, lawText } from '../render/law.ts';
+import { nominative } from '../render/text/datives.ts';
+import { interpretationsOf, valueText } from '../render/law/law-values.ts';
+import { lawOf, lawText } from '../render/law/law.ts';
 
 /**
  * The whole book for a lawyer, clause by clause in the order of the source: our words, the numbers, who owes what to whom

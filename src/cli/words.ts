@@ -3,8 +3,8 @@ import type { Saying } from '../domain/decision.ts';
 import { unitOf, type PostId } from '../domain/post.ts';
 import { postIn, type Book } from '../regulation/book.ts';
 import { citeOf } from '../regulation/citing.ts';
-import { nominative } from '../render/datives.ts';
-import { sentence } from '../render/rich-text.ts';
+import { nominative } from '../render/text/datives.ts';
+import { sentence } from '../render/text/rich-text.ts';
 import type { Manner } from './play-emergency.ts';
 
 /** What a message is, in a cell of the timetable. */

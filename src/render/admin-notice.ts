@@ -1,5 +1,5 @@
 import type { Screen } from '../domain/message.ts';
-import { clean } from './clean.ts';
+import { clean } from './text/clean.ts';
 
 /** What the admin is told about the bot itself. */
 export type AdminNotice =

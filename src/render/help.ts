@@ -2,8 +2,8 @@ import type { Screen } from '../domain/message.ts';
 import type { Action } from '../domain/post.ts';
 import { LABELS } from './buttons.ts';
 import { commandsFor, knowledgeCommands } from './commands.ts';
-import { fit } from './fit.ts';
-import { bold, lines, paragraphs } from './rich-text.ts';
+import { fit } from './text/fit.ts';
+import { bold, lines, paragraphs } from './text/rich-text.ts';
 
 /** Whom `/help` speaks to: titles of their posts, and what these may do. */
 export interface HelpFor {

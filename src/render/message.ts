@@ -1,14 +1,14 @@
 import type { RichText, Screen } from '../domain/message.ts';
-import { renderCard } from './card.ts';
-import { caseSection, type Section } from './case-message.ts';
-import { numberText } from './case-title.ts';
+import { renderCard } from './cases/card.ts';
+import { caseSection, type Section } from './cases/case-message.ts';
+import { numberText } from './cases/case-title.ts';
 import { citeOf } from '../regulation/citing.ts';
-import { clausesText } from './cite.ts';
-import { stamp } from './dates.ts';
-import { dutySection } from './duty-message.ts';
-import { fit, MAX_UNITS } from './fit.ts';
-import { relayScreen } from './relay.ts';
-import { italic, paragraphs, rich } from './rich-text.ts';
+import { clausesText } from './text/cite.ts';
+import { stamp } from './text/dates.ts';
+import { dutySection } from './duties/duty-message.ts';
+import { fit, MAX_UNITS } from './text/fit.ts';
+import { relayScreen } from './cases/relay.ts';
+import { italic, paragraphs, rich } from './text/rich-text.ts';
 import type { Audience, Part } from './view.ts';
 
 const DIVIDER = '— — —';

@@ -4,9 +4,9 @@ import { OWNER, type PostId } from '../domain/post.ts';
 import type { Book } from '../regulation/book.ts';
 import type { MetItem } from '../regulation/words.ts';
 import { LABELS } from './buttons.ts';
-import { clauseText } from './cite.ts';
-import { CAP, clean } from './clean.ts';
-import { by, span } from './dates.ts';
+import { clauseText } from './text/cite.ts';
+import { CAP, clean } from './text/clean.ts';
+import { by, span } from './text/dates.ts';
 import { holds, postName } from './posts.ts';
 import type { Audience, CaseView } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { ADMIN, ASSIGNEE, basePost, BOT, GIVER, OWNER, unitOf, type PostId } from '../domain/post.ts';
 import { postIn, type Book, type Post } from '../regulation/book.ts';
-import { CAP, clean } from './clean.ts';
+import { CAP, clean } from './text/clean.ts';
 import type { Audience, CaseView } from './view.ts';
 
 /** Where names of posts come from: the book; with what its organisations call themselves where a view is at hand. */

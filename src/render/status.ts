@@ -1,13 +1,13 @@
 import type { Screen } from '../domain/message.ts';
 import { calendarMissing } from './admin-notice.ts';
-import { clauseText } from './cite.ts';
-import { by, dayText, moment } from './dates.ts';
-import { modeText } from './digest.ts';
-import { fit } from './fit.ts';
-import { incidentLines } from './incidents.ts';
+import { clauseText } from './text/cite.ts';
+import { by, dayText, moment } from './text/dates.ts';
+import { modeText } from './figures/digest.ts';
+import { fit } from './text/fit.ts';
+import { incidentLines } from './cases/incidents.ts';
 import { openDebts, owedWords } from './owed.ts';
 import { postName } from './posts.ts';
-import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './rich-text.ts';
+import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './text/rich-text.ts';
 import type { Audience, StatusView } from './view.ts';
 
 /** One screen shows so many cases; the rest is in /incidents. */

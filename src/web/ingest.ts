@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { App } from '../app/app.ts';
-import { importAnswer } from '../app/import-answer.ts';
-import { importAppeals, MAX_FILE_BYTES, type ImportOutcome } from '../app/import-appeals.ts';
+import { importAnswer } from '../app/imports/import-answer.ts';
+import { importAppeals, MAX_FILE_BYTES, type ImportOutcome } from '../app/imports/import-appeals.ts';
 import { readUpload } from './read-upload.ts';
 import { sameSecret } from './same-secret.ts';
 

@@ -14,28 +14,32 @@ const capability = (by: string, command: string | null, why: string): Capability
 
 const MODES = capability('src/render/status.ts', 'status', 'режим блока виден в сводке и по команде');
 const AVERAGES = capability(
-  'src/render/averages.ts',
+  'src/render/figures/averages.ts',
   'averages',
   'средние значения обращений по категориям считает бот',
 );
-const ABSENCES = capability('src/render/roster-pages.ts', 'absent', 'кто отсутствует, по какой день и кто замещает');
+const ABSENCES = capability(
+  'src/render/people/roster-pages.ts',
+  'absent',
+  'кто отсутствует, по какой день и кто замещает',
+);
 const TOP_SOURCES = capability(
   'src/analytics/top-problems.ts',
   null,
   'индекс роста считается по обращениям источников из `top-sources`, прочие стоят отдельно',
 );
-const CONTROL = capability('src/render/data-lists.ts', 'control', 'тот же список в любое время');
+const CONTROL = capability('src/render/duties/data-lists.ts', 'control', 'тот же список в любое время');
 const ROADMAPS = capability(
-  'src/render/roadmap-card.ts',
+  'src/render/cases/roadmap-card.ts',
   'roadmap',
   'дорожная карта: цель, мероприятия, сроки, ответственные',
 );
 const REQUESTS = capability(
-  'src/render/request-card.ts',
+  'src/render/cases/request-card.ts',
   'request',
   'обращение, пришедшее письмом или звонком, записывает ответственный',
 );
-const RESIDENTS = capability('src/render/residents-draft.ts', null, 'готовый текст объявления для жителей');
+const RESIDENTS = capability('src/render/cases/residents-draft.ts', null, 'готовый текст объявления для жителей');
 
 /** By regulation and clause id; docs/clauses-*.md shows it beside what the book itself says. */
 export const CARRIED_BY: Record<string, OfBook> = {
@@ -72,7 +76,11 @@ export const CARRIED_BY: Record<string, OfBook> = {
     '2.8': [CONTROL],
     '2.9': [ROADMAPS],
     '2.12': [
-      capability('src/render/why.ts', null, 'кнопка «Почему эта цифра»: источник, период и формула каждой цифры'),
+      capability(
+        'src/render/figures/why.ts',
+        null,
+        'кнопка «Почему эта цифра»: источник, период и формула каждой цифры',
+      ),
     ],
     '4.1': [RESIDENTS],
     '5.1': [
@@ -84,7 +92,7 @@ export const CARRIED_BY: Record<string, OfBook> = {
     ],
     '5.2': [ABSENCES],
     '5.3': [REQUESTS],
-    '6.1': [capability('src/render/assignment-card.ts', 'assign', 'поручение: кому, что, к какому сроку')],
+    '6.1': [capability('src/render/cases/assignment-card.ts', 'assign', 'поручение: кому, что, к какому сроку')],
   },
 };
 

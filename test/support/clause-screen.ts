@@ -1,7 +1,7 @@
 import type { Book } from '../../src/regulation/book.ts';
 import { percentOf } from '../../src/regulation/terms.ts';
-import { digestBody } from '../../src/render/digest.ts';
-import { clausesAt, renderClauses, renderContents } from '../../src/render/regulation-page.ts';
+import { digestBody } from '../../src/render/figures/digest.ts';
+import { clausesAt, renderClauses, renderContents } from '../../src/render/law/regulation-page.ts';
 import { renderStatus } from '../../src/render/status.ts';
 import type { Audience } from '../../src/render/view.ts';
 import { assessCounts } from '../../src/analytics/qualify.ts';

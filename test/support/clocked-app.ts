@@ -4,7 +4,7 @@ import { acceptInvitation } from '../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { ensureSeats } from '../../src/app/people/ensure-seats.ts';
 import { invite } from '../../src/app/people/invite.ts';
-import { beginDuties } from '../../src/app/duties.ts';
+import { beginDuties } from '../../src/app/duties/duties.ts';
 import { performIn } from '../../src/app/perform.ts';
 import { tick } from '../../src/app/tick.ts';
 import type { Book } from '../../src/regulation/book.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { App } from '../../src/app/app.ts';
-import { importAppeals, type ImportOutcome, type ImportRequest } from '../../src/app/import-appeals.ts';
+import { importAppeals, type ImportOutcome, type ImportRequest } from '../../src/app/imports/import-appeals.ts';
 import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import type { Database } from '../../src/store/database.ts';
 import { bookOf, shippedYaml } from './books.ts';

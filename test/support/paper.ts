@@ -1,6 +1,6 @@
-import { bundled } from '../../src/app/bundle.ts';
-import type { Addressed } from '../../src/app/parts.ts';
-import { audienceOf } from '../../src/app/staff.ts';
+import { bundled } from '../../src/app/delivery/bundle.ts';
+import type { Addressed } from '../../src/app/delivery/parts.ts';
+import { audienceOf } from '../../src/app/people/staff.ts';
 import type { ActBody } from '../../src/domain/act.ts';
 import type { CaseKind } from '../../src/domain/case.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -17,7 +17,7 @@ import type { Rise } from '../../src/domain/rise.ts';
 import { collapse } from '../../src/engine/collapse.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import type { DraftName } from '../../src/regulation/words.ts';
-import { renderCard } from '../../src/render/card.ts';
+import { renderCard } from '../../src/render/cases/card.ts';
 import type { Digest, DraftData } from '../../src/render/view.ts';
 import { EngineCase, refusalIn, T0 } from './engine-case.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as realSleep } from 'node:timers/promises';
-import { importAppeals } from '../../src/app/import-appeals.ts';
+import { importAppeals } from '../../src/app/imports/import-appeals.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { invite } from '../../src/app/people/invite.ts';
 import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
-import { takeImport } from '../../src/app/take-import.ts';
+import { takeImport } from '../../src/app/imports/take-import.ts';
 import { drainWaiting, noteDowntime } from '../../src/catch-up.ts';
 import { steppedClock, type SteppedClock } from '../../src/clocks.ts';
 import { addDays, addMinutes, instantOf, localDate, type LocalTime } from '../../src/domain/calendar.ts';

@@ -13,8 +13,8 @@ import {
   type WorkCount,
 } from '../../store/control-lists.ts';
 import type { Tx } from '../../store/database.ts';
-import { blockTest } from '../block-scope.ts';
-import { startOfDay } from '../turns.ts';
+import { blockTest } from '../figures/block-scope.ts';
+import { startOfDay } from '../duties/turns.ts';
 import type { DataOf } from './wanted.ts';
 
 /** Directions of a block are known by the appeals of the last half-year. */

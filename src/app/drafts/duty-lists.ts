@@ -4,8 +4,8 @@ import { postIn, type Book } from '../../regulation/book.ts';
 import type { DigestLine, DutyLine } from '../../render/view.ts';
 import { completeThrough } from '../../store/appeals.ts';
 import type { Tx } from '../../store/database.ts';
-import { duesOfDay, isDebtOf } from '../duty-lines.ts';
-import { assessSeries } from '../series.ts';
+import { duesOfDay, isDebtOf } from '../duties/duty-lines.ts';
+import { assessSeries } from '../figures/series.ts';
 import type { Content, DataOf, Wanted } from './wanted.ts';
 
 /** Duties of the regular mode that the other posts of the house owe today, done or not (Ruza 2.1). */

@@ -2,7 +2,7 @@ import type { Case, EntryKind } from '../../domain/case.ts';
 import { readCase } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
 import { listCaseIdsDuring } from '../../store/owed-lists.ts';
-import { turnBefore } from '../turns.ts';
+import { turnBefore } from '../duties/turns.ts';
 import type { DataOf, Wanted } from './wanted.ts';
 
 /** Words that say how an emergency goes, or how it ended. */

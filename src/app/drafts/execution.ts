@@ -3,10 +3,10 @@ import { HELD } from '../../domain/obligation.ts';
 import { KEPT_INSIDE, NOTHING_TO_SAY } from '../../engine/drafts.ts';
 import type { Book } from '../../regulation/book.ts';
 import { durationMs } from '../../regulation/terms.ts';
-import { whatOf } from '../../render/law-words.ts';
+import { whatOf } from '../../render/law/law-words.ts';
 import type { Tx } from '../../store/database.ts';
 import { listDueBetween, type Owed } from '../../store/owed-lists.ts';
-import { startOfDay, turnBefore } from '../turns.ts';
+import { startOfDay, turnBefore } from '../duties/turns.ts';
 import type { DataOf, Wanted } from './wanted.ts';
 
 type Row = DataOf<'execution'>['rows'][number];

@@ -5,7 +5,7 @@ import { basePost, unitOf, type PostId } from '../../domain/post.ts';
 import { listForExecutors, type ExecutorAppeal } from '../../store/control-lists.ts';
 import type { Tx } from '../../store/database.ts';
 import { importsHeardOf, lastDeliveries } from '../../store/owed-lists.ts';
-import { blockTest } from '../block-scope.ts';
+import { blockTest } from '../figures/block-scope.ts';
 import type { Content, DataOf, Wanted } from './wanted.ts';
 
 /** A unit that was not reached for longer has all that came in this time dispatched. */

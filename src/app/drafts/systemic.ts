@@ -7,8 +7,8 @@ import type { Book } from '../../regulation/book.ts';
 import { countByDay, readCoverage } from '../../store/appeals.ts';
 import { listOpenCases } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
-import { withSeriesNames } from '../series-names.ts';
-import { topOfDay } from '../top.ts';
+import { withSeriesNames } from '../figures/series-names.ts';
+import { topOfDay } from '../figures/top.ts';
 import type { DataOf, Wanted } from './wanted.ts';
 
 /** A problem is systemic that was in the TOP on so many of so many days (interpretation of Khimki 2.6, Ruza 2.9). */

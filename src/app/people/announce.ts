@@ -1,12 +1,12 @@
 import type { Screen } from '../../domain/message.ts';
 import { ADMIN_RIGHTS } from '../../domain/rights.ts';
-import { bindingNotice, groupWaitsNotice } from '../../render/roster.ts';
+import { bindingNotice, groupWaitsNotice } from '../../render/people/roster.ts';
 import type { Post } from '../../regulation/book.ts';
 import type { Tx } from '../../store/database.ts';
 import { enqueue } from '../../store/outbox.ts';
 import { listAdmins } from '../../store/people.ts';
 import type { App } from '../app.ts';
-import { chatsOf } from '../staff.ts';
+import { chatsOf } from './staff.ts';
 import type { Accepted } from './accept.ts';
 
 const WHO_UNBINDS = ADMIN_RIGHTS.unbind.alsoPostsThatMay;

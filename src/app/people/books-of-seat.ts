@@ -1,6 +1,6 @@
 import type { Seat } from '../../domain/person.ts';
 import type { Book, Post } from '../../regulation/book.ts';
-import { postCalled, postOfSeat } from '../seat-posts.ts';
+import { postCalled, postOfSeat } from './seat-posts.ts';
 
 /** The books a seat serves: one for a seat of a block, all of its district's that know the post for a shared one. */
 export function booksOfSeat(books: ReadonlyMap<string, Book>, seat: Seat): Book[] {

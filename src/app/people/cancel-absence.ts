@@ -5,7 +5,7 @@ import { appointmentBefore, appointmentsOfAbsence, deleteAppointment, setPeriod 
 import type { Tx } from '../../store/database.ts';
 import { lockSeat } from '../../store/seat-lock.ts';
 import type { App } from '../app.ts';
-import { mayAdminister } from '../rights.ts';
+import { mayAdminister } from '../acts/rights.ts';
 import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 import { substituteKey } from './period-keys.ts';
 import { tellOfAbsence } from './tell-of-absence.ts';

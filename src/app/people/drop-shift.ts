@@ -1,10 +1,10 @@
 import type { RightRefusal } from '../../domain/rights.ts';
 import type { Post } from '../../regulation/book.ts';
-import { shiftNotice } from '../../render/roster-notices.ts';
+import { shiftNotice } from '../../render/people/roster-notices.ts';
 import { deleteAppointment, findAppointment, setPeriod } from '../../store/appointments.ts';
 import { lockSeat } from '../../store/seat-lock.ts';
 import type { App } from '../app.ts';
-import { mayAdminister } from '../rights.ts';
+import { mayAdminister } from '../acts/rights.ts';
 import { tellPerson } from './announce.ts';
 import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 import { isShift } from './period-keys.ts';

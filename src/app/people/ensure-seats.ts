@@ -1,6 +1,6 @@
 import { ensureSeat } from '../../store/seats.ts';
 import type { App } from '../app.ts';
-import { scopeOf } from '../seat-posts.ts';
+import { scopeOf } from './seat-posts.ts';
 
 /**
  * Makes the seats of every book at the start. Books of one district share the seats of the whole district. A seat of

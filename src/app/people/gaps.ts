@@ -3,8 +3,8 @@ import { postIn, type Book } from '../../regulation/book.ts';
 import type { DraftData } from '../../render/view.ts';
 import { appointmentsDuring } from '../../store/appointments.ts';
 import type { Tx } from '../../store/database.ts';
-import { isEmptySeat, seatsOfPost, type Seated } from '../seated.ts';
-import { seatedPosts } from '../staff.ts';
+import { isEmptySeat, seatsOfPost, type Seated } from './seated.ts';
+import { seatedPosts } from './staff.ts';
 
 /** A post nobody is in, cannot be written to, or will be left by its last holder at an instant. */
 export type Gap = Extract<DraftData, { draft: 'gaps' }>['gaps'][number];

@@ -7,8 +7,8 @@ import { appointmentsDuring } from '../../store/appointments.ts';
 import { createInvitation } from '../../store/invitations.ts';
 import { ensureSeat } from '../../store/seats.ts';
 import type { App } from '../app.ts';
-import { mayAdminister } from '../rights.ts';
-import { scopeOf } from '../seat-posts.ts';
+import { mayAdminister } from '../acts/rights.ts';
+import { scopeOf } from './seat-posts.ts';
 import { hashOfCode, newCode } from './code.ts';
 import { whichSeat, type Named } from './which-seat.ts';
 

@@ -2,7 +2,7 @@ import { bindingsOfChat } from '../../store/bindings.ts';
 import type { Tx } from '../../store/database.ts';
 import { moveChat } from '../../store/move-chat.ts';
 import type { App } from '../app.ts';
-import { postAgain } from '../post-again.ts';
+import { postAgain } from '../delivery/post-again.ts';
 
 /** A group became a supergroup with a new id. Believed only from a chat that is bound. True when something moved. */
 export async function moveGroup(

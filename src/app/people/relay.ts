@@ -3,8 +3,8 @@ import type { RightRefusal } from '../../domain/rights.ts';
 import type { Post } from '../../regulation/book.ts';
 import { listSeats, markRelay } from '../../store/seats.ts';
 import type { App } from '../app.ts';
-import { mayAdminister } from '../rights.ts';
-import { postOfSeat } from '../seat-posts.ts';
+import { mayAdminister } from '../acts/rights.ts';
+import { postOfSeat } from './seat-posts.ts';
 import { postOfSeatIn } from './books-of-seat.ts';
 
 export type RelaySet =

@@ -10,7 +10,7 @@ import {
 } from '../../store/appointments.ts';
 import type { Tx } from '../../store/database.ts';
 import { listSeats } from '../../store/seats.ts';
-import { postOfSeat } from '../seat-posts.ts';
+import { postOfSeat } from './seat-posts.ts';
 import { isShift, isSubstitutes, substituteKey } from './period-keys.ts';
 import { gapsOf, type Gap } from './gaps.ts';
 

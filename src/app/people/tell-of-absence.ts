@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/person.ts';
 import type { PostId } from '../../domain/post.ts';
 import type { Book } from '../../regulation/book.ts';
-import { absenceNotice, standInNotice } from '../../render/roster-notices.ts';
+import { absenceNotice, standInNotice } from '../../render/people/roster-notices.ts';
 import type { Tx } from '../../store/database.ts';
 import type { App } from '../app.ts';
 import { tellPerson } from './announce.ts';

@@ -7,7 +7,7 @@ import { readPerson } from '../../store/people.ts';
 import { endAppointment } from '../../store/seats.ts';
 import { lockSeat } from '../../store/seat-lock.ts';
 import type { App } from '../app.ts';
-import { mayAdminister } from '../rights.ts';
+import { mayAdminister } from '../acts/rights.ts';
 import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 
 export type Unbound =

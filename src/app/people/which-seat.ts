@@ -1,6 +1,6 @@
 import type { PostId } from '../../domain/post.ts';
 import type { Book, Post } from '../../regulation/book.ts';
-import { postCalled, scopeOf, unitNamed } from '../seat-posts.ts';
+import { postCalled, scopeOf, unitNamed } from './seat-posts.ts';
 
 /** What `/invite <post> [regulation] [name]` names. */
 export type Named =

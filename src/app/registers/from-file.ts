@@ -3,9 +3,9 @@ import type { RegisterValue, RegisterValues } from '../../domain/register.ts';
 import type { TableRow, WantedColumn } from '../../ingest/parse-rows.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
-import { valueFault } from '../../render/register-row.ts';
+import { valueFault } from '../../render/registers/register-row.ts';
 import type { App } from '../app.ts';
-import { unreadFile } from '../unread-file.ts';
+import { unreadFile } from '../imports/unread-file.ts';
 import { readRegisterValue } from './read-value.ts';
 
 /** What a file holds for a register. A refusal is a Russian sentence; a rejected row has its number and its reason. */

@@ -2,7 +2,7 @@ import type { Book } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
 import type { Tx } from '../../store/database.ts';
 import type { App } from '../app.ts';
-import { mayAct, type Right } from '../rights.ts';
+import { mayAct, type Right } from '../acts/rights.ts';
 
 /** May this person fill the register, here and now? Whoever may `registers` reads them all; each is kept by its own posts. */
 export async function mayFill(

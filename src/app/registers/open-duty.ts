@@ -2,7 +2,7 @@ import type { PostId } from '../../domain/post.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
 import type { Tx } from '../../store/database.ts';
-import { dutiesOf } from '../duties-of.ts';
+import { dutiesOf } from '../duties/duties-of.ts';
 import type { Viewing } from '../views.ts';
 
 /** The duty of one of these posts, open now, that asks to bring a register up to date; null when there is none. */

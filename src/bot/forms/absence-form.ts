@@ -1,12 +1,12 @@
 import { setAbsence } from '../../app/people/absence.ts';
 import { holdersFromNow } from '../../app/people/holders.ts';
 import { absencesOf } from '../../app/people/roster.ts';
-import { mayAdminister } from '../../app/rights.ts';
+import { mayAdminister } from '../../app/acts/rights.ts';
 import { addDays, endOfDay, localDate } from '../../domain/calendar.ts';
 import type { PostId } from '../../domain/post.ts';
-import { absenceRefused } from '../../render/absence-refusal.ts';
-import { PRESS_A_CHOICE } from '../../render/forms.ts';
-import { rightText } from '../../render/outcome.ts';
+import { absenceRefused } from '../../render/people/absence-refusal.ts';
+import { PRESS_A_CHOICE } from '../../render/prompts/forms.ts';
+import { rightText } from '../../render/imports/outcome.ts';
 import { plain } from '../../render/replies.ts';
 import {
   ABSENT_FROM,
@@ -16,8 +16,8 @@ import {
   NOBODY_TO_BE_ABSENT,
   WHO_IS_ABSENT,
   WHO_STANDS_IN,
-} from '../../render/roster-forms.ts';
-import { absenceConfirmation, absenceStored } from '../../render/roster-pages.ts';
+} from '../../render/people/roster-forms.ts';
+import { absenceConfirmation, absenceStored } from '../../render/people/roster-pages.ts';
 import type { Book, Services } from '../services.ts';
 import { dayStep } from './day-step.ts';
 import type { Answers, Filler, Form, FormStep } from './form.ts';

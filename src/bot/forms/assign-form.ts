@@ -1,5 +1,5 @@
-import { assign } from '../../app/assign.ts';
-import { mayAct } from '../../app/rights.ts';
+import { assign } from '../../app/acts/assign.ts';
+import { mayAct } from '../../app/acts/rights.ts';
 import {
   ASSIGN_QUESTION,
   ASSIGNEE_QUESTION,
@@ -7,8 +7,8 @@ import {
   assignmentReview,
   NOBODY_TO_ASSIGN,
   PRESS_A_CHOICE,
-} from '../../render/forms.ts';
-import { rightText } from '../../render/outcome.ts';
+} from '../../render/prompts/forms.ts';
+import { rightText } from '../../render/imports/outcome.ts';
 import { plain } from '../../render/replies.ts';
 import { toldOf } from '../act.ts';
 import type { Services } from '../services.ts';

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../domain/calendar.ts';
-import { dayLabel, dayMend, timeLabel, timeMend } from '../../render/roster-forms.ts';
+import { dayLabel, dayMend, timeLabel, timeMend } from '../../render/people/roster-forms.ts';
 import type { FormStep } from './form.ts';
 import { writtenDay, writtenTime } from './written-day.ts';
 

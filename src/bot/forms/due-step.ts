@@ -1,5 +1,5 @@
 import { addDays, instantOf, localDate } from '../../domain/calendar.ts';
-import { DUE_QUESTION, dueMend, dueText } from '../../render/forms.ts';
+import { DUE_QUESTION, dueMend, dueText } from '../../render/prompts/forms.ts';
 import type { FormStep } from './form.ts';
 
 /** «дд.мм.гггг чч:мм», or the day alone, which means its end of work. */

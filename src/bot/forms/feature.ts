@@ -1,8 +1,8 @@
 import { conversations, createConversation, type ConversationFlavor } from '@grammyjs/conversations';
 import { Composer, type Context } from 'grammy';
-import { formMemory } from '../../app/forms.ts';
-import { questionFor } from '../../app/prompts.ts';
-import { FORMS_IN_PRIVATE, LEFT_FORM } from '../../render/forms.ts';
+import { formMemory } from '../../app/acts/forms.ts';
+import { questionFor } from '../../app/acts/prompts.ts';
+import { FORMS_IN_PRIVATE, LEFT_FORM } from '../../render/prompts/forms.ts';
 import { plain } from '../../render/replies.ts';
 import { isCommand } from '../guard.ts';
 import { say } from '../reply.ts';

@@ -1,10 +1,10 @@
-import { mayAct } from '../../app/rights.ts';
-import { seatedPosts } from '../../app/staff.ts';
-import { viewerOf } from '../../app/viewer.ts';
+import { mayAct } from '../../app/acts/rights.ts';
+import { seatedPosts } from '../../app/people/staff.ts';
+import { viewerOf } from '../../app/acts/viewer.ts';
 import type { Action, PostId } from '../../domain/post.ts';
 import { basePost } from '../../domain/post.ts';
-import { rightText } from '../../render/outcome.ts';
-import { whichRegulationForForm } from '../../render/forms.ts';
+import { rightText } from '../../render/imports/outcome.ts';
+import { whichRegulationForForm } from '../../render/prompts/forms.ts';
 import type { Book, Services } from '../services.ts';
 import type { Filler } from './form.ts';
 

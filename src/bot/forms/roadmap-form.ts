@@ -1,5 +1,5 @@
-import { planRoadmap } from '../../app/assign.ts';
-import { mayAct } from '../../app/rights.ts';
+import { planRoadmap } from '../../app/acts/assign.ts';
+import { mayAct } from '../../app/acts/rights.ts';
 import type { PlannedAction } from '../../domain/act.ts';
 import {
   ACTION_QUESTION,
@@ -10,8 +10,8 @@ import {
   RESPONSIBLE_QUESTION,
   roadmapReview,
   roadmapSet,
-} from '../../render/forms.ts';
-import { rightText } from '../../render/outcome.ts';
+} from '../../render/prompts/forms.ts';
+import { rightText } from '../../render/imports/outcome.ts';
 import { plain } from '../../render/replies.ts';
 import { toldOf } from '../act.ts';
 import type { Services } from '../services.ts';

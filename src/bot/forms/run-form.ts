@@ -1,6 +1,6 @@
 import type { Conversation } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
-import { ANSWERED_BEFORE, CANCEL_FORM, FORM_CANCELLED, formQuestion } from '../../render/forms.ts';
+import { ANSWERED_BEFORE, CANCEL_FORM, FORM_CANCELLED, formQuestion } from '../../render/prompts/forms.ts';
 import { plain } from '../../render/replies.ts';
 import { answerPress, changePressed, say } from '../reply.ts';
 import { whoAndWhere, type Services } from '../services.ts';

@@ -1,11 +1,11 @@
 import { holdersFromNow } from '../../app/people/holders.ts';
 import { setShift } from '../../app/people/shift.ts';
-import { mayAdminister } from '../../app/rights.ts';
+import { mayAdminister } from '../../app/acts/rights.ts';
 import { addMinutes } from '../../domain/calendar.ts';
 import type { PostId } from '../../domain/post.ts';
-import { absenceRefused } from '../../render/absence-refusal.ts';
-import { PRESS_A_CHOICE } from '../../render/forms.ts';
-import { rightText } from '../../render/outcome.ts';
+import { absenceRefused } from '../../render/people/absence-refusal.ts';
+import { PRESS_A_CHOICE } from '../../render/prompts/forms.ts';
+import { rightText } from '../../render/imports/outcome.ts';
 import { plain } from '../../render/replies.ts';
 import {
   holderLabel,
@@ -17,7 +17,7 @@ import {
   SHIFT_TO,
   shiftReview,
   shiftStored,
-} from '../../render/roster-forms.ts';
+} from '../../render/people/roster-forms.ts';
 import type { Services } from '../services.ts';
 import { timeStep } from './day-step.ts';
 import type { Answers, Filler, Form, FormStep } from './form.ts';

@@ -1,5 +1,5 @@
 import type { ConversationData, VersionedState } from '@grammyjs/conversations';
-import type { FormMemory } from '../../app/forms.ts';
+import type { FormMemory } from '../../app/acts/forms.ts';
 
 /** Raised when a form's questions change: one begun under the older ones is begun anew. */
 export const FORMS_VERSION = 2;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meansByWeekday } from '../../../src/analytics/averages.ts';
-import { renderAverages } from '../../../src/render/averages.ts';
-import { renderRegister } from '../../../src/render/registers.ts';
+import { renderAverages } from '../../../src/render/figures/averages.ts';
+import { renderRegister } from '../../../src/render/registers/registers.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
 import { may, Paper } from '../../support/paper.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportingPeriods } from '../../../src/analytics/periods.ts';
-import { topOfDay } from '../../../src/app/top.ts';
+import { topOfDay } from '../../../src/app/figures/top.ts';
 import type { Digest } from '../../../src/render/view.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
 import { may, Paper } from '../../support/paper.ts';

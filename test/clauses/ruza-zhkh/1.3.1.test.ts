@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/domain/fold.ts';
-import { interpretationsOf } from '../../../src/render/law-values.ts';
+import { interpretationsOf } from '../../../src/render/law/law-values.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
 import { clauseScreen } from '../../support/clause-screen.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bookOf, shippedYaml } from '../../support/books.ts';
 import { clauseScreen, tierOf } from '../../support/clause-screen.ts';
-import { interpretationsOf } from '../../../src/render/law-values.ts';
+import { interpretationsOf } from '../../../src/render/law/law-values.ts';
 
 const book = bookOf(shippedYaml('ruza-zhkh'));
 

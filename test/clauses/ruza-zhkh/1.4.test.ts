@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { meansByWeekday } from '../../../src/analytics/averages.ts';
 import type { RegisterValues } from '../../../src/domain/register.ts';
-import { renderAverages } from '../../../src/render/averages.ts';
+import { renderAverages } from '../../../src/render/figures/averages.ts';
 import { knowledgeCommands } from '../../../src/render/commands.ts';
-import { renderRegister } from '../../../src/render/registers.ts';
-import { renderAbsences } from '../../../src/render/roster-pages.ts';
+import { renderRegister } from '../../../src/render/registers/registers.ts';
+import { renderAbsences } from '../../../src/render/people/roster-pages.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assessCounts } from '../../../src/analytics/qualify.ts';
 import type { Digest } from '../../../src/render/view.ts';
-import { renderWhy } from '../../../src/render/why.ts';
+import { renderWhy } from '../../../src/render/figures/why.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 

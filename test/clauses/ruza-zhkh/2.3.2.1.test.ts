@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterValues } from '../../../src/domain/register.ts';
-import { renderLacking, renderRegister } from '../../../src/render/registers.ts';
+import { renderLacking, renderRegister } from '../../../src/render/registers/registers.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 

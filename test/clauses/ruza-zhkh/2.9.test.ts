@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMinutes } from '../../../src/domain/calendar.ts';
-import { interpretationsOf } from '../../../src/render/law-values.ts';
+import { interpretationsOf } from '../../../src/render/law/law-values.ts';
 import { T0 } from '../../support/engine-case.ts';
 import { Paper, dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';

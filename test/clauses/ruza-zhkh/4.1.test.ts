@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { residentsDraft } from '../../../src/render/residents-draft.ts';
+import { residentsDraft } from '../../../src/render/cases/residents-draft.ts';
 import {
   RUZA_BOOK,
   indiscretions,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { renderInvitation } from '../../../src/render/invite.ts';
-import { seatTaken } from '../../../src/render/start.ts';
+import { renderInvitation } from '../../../src/render/people/invite.ts';
+import { seatTaken } from '../../../src/render/people/start.ts';
 import { clauseScreen } from '../../support/clause-screen.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { RUZA_BOOK as book } from '../../support/water-alarm.ts';

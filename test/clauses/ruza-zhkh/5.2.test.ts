@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderAbsences } from '../../../src/render/roster-pages.ts';
+import { renderAbsences } from '../../../src/render/people/roster-pages.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { RUZA_BOOK as book } from '../../support/water-alarm.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderRoster } from '../../../src/render/roster.ts';
+import { renderRoster } from '../../../src/render/people/roster.ts';
 import { shippedYaml } from '../../support/books.ts';
 import { clauseScreen, contentsScreen } from '../../support/clause-screen.ts';
 import { RUZA_BOOK as book } from '../../support/water-alarm.ts';

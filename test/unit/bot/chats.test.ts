@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { staffOf } from '../../../src/app/staff.ts';
+import { staffOf } from '../../../src/app/people/staff.ts';
 import { readCase } from '../../../src/store/cases.ts';
 import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness, groupChat, privateChat, said, userOf, type Harness } from '../../support/bot-harness.ts';

@@ -3,22 +3,27 @@ import { expect, test } from 'vitest';
 import { CASE_KINDS, type Case } from '../../../src/domain/case.ts';
 import { SAYINGS, type Saying } from '../../../src/domain/decision.ts';
 import type { Screen } from '../../../src/domain/message.ts';
-import { renderCard } from '../../../src/render/card.ts';
-import { renderHistory } from '../../../src/render/history.ts';
-import { importPreview, importRefused } from '../../../src/render/import.ts';
-import { renderIncidents } from '../../../src/render/incidents.ts';
+import { renderCard } from '../../../src/render/cases/card.ts';
+import { renderHistory } from '../../../src/render/cases/history.ts';
+import { importPreview, importRefused } from '../../../src/render/imports/import.ts';
+import { renderIncidents } from '../../../src/render/cases/incidents.ts';
 import { renderParts, repeatMark } from '../../../src/render/message.ts';
-import { renderEvidence } from '../../../src/render/evidence.ts';
+import { renderEvidence } from '../../../src/render/cases/evidence.ts';
 import {
   appointPrompt,
   informingPrompt,
   progressPrompt,
   resolvedPrompt,
   usualPrompt,
-} from '../../../src/render/prompts.ts';
-import { editDraftPrompt, holdDraftPrompt, proposalsPrompt } from '../../../src/render/report-prompts.ts';
-import { answerPrompt, evidencePrompt, measureDonePrompt, problemPrompt } from '../../../src/render/task-prompts.ts';
-import { bindingNotice } from '../../../src/render/roster.ts';
+} from '../../../src/render/prompts/prompts.ts';
+import { editDraftPrompt, holdDraftPrompt, proposalsPrompt } from '../../../src/render/prompts/report-prompts.ts';
+import {
+  answerPrompt,
+  evidencePrompt,
+  measureDonePrompt,
+  problemPrompt,
+} from '../../../src/render/prompts/task-prompts.ts';
+import { bindingNotice } from '../../../src/render/people/roster.ts';
 import { renderStatus } from '../../../src/render/status.ts';
 import type { Audience, CaseView, Part, TimelineLine } from '../../../src/render/view.ts';
 import type { Post } from '../../../src/regulation/book.ts';

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { adminNotice } from '../../../src/render/admin-notice.ts';
-import { inviteUsage, renderInvitation, unknownRegulation, whichRegulation } from '../../../src/render/invite.ts';
+import {
+  inviteUsage,
+  renderInvitation,
+  unknownRegulation,
+  whichRegulation,
+} from '../../../src/render/people/invite.ts';
 import { resendOffer } from '../../../src/render/resend.ts';
-import { bindingNotice, groupWaitsNotice, renderRoster, unbound } from '../../../src/render/roster.ts';
+import { bindingNotice, groupWaitsNotice, renderRoster, unbound } from '../../../src/render/people/roster.ts';
 import {
   alreadyIn,
   becameAdmin,
@@ -13,7 +18,7 @@ import {
   tooManyAttempts,
   wrongChatKind,
   wrongInvitation,
-} from '../../../src/render/start.ts';
+} from '../../../src/render/people/start.ts';
 import type { Post } from '../../../src/regulation/book.ts';
 import { sampleBook } from '../../support/sample-book.ts';
 import { at } from '../../support/sample-views.ts';

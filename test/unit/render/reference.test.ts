@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { absenceRefused } from '../../../src/render/absence-refusal.ts';
-import { renderAverages } from '../../../src/render/averages.ts';
-import { renderControl } from '../../../src/render/control.ts';
+import { absenceRefused } from '../../../src/render/people/absence-refusal.ts';
+import { renderAverages } from '../../../src/render/figures/averages.ts';
+import { renderControl } from '../../../src/render/figures/control.ts';
 import { decodeLook, encodable, encodeLook, type Look } from '../../../src/render/looks.ts';
 import { renderParts } from '../../../src/render/message.ts';
-import { absenceConfirmation, absenceStored, renderAbsences } from '../../../src/render/roster-pages.ts';
+import { absenceConfirmation, absenceStored, renderAbsences } from '../../../src/render/people/roster-pages.ts';
 import type { Digest } from '../../../src/render/view.ts';
-import { renderWhy } from '../../../src/render/why.ts';
+import { renderWhy } from '../../../src/render/figures/why.ts';
 import { at, part, reader, sampleCase, viewOf } from '../../support/sample-views.ts';
 import { khimki, ruza } from '../../support/sample-duties.ts';
 import { onPhone } from '../../support/screens.ts';

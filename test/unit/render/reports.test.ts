@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Obligation } from '../../../src/domain/obligation.ts';
-import { renderHistory } from '../../../src/render/history.ts';
+import { renderHistory } from '../../../src/render/cases/history.ts';
 import { renderParts } from '../../../src/render/message.ts';
 import type { CaseView, Part } from '../../../src/render/view.ts';
 import { at, debt, firstDebts, part, reader, sampleCase, viewOf, word } from '../../support/sample-views.ts';

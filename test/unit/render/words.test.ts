@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { atTime, by, dayText, fullTime, moment, periodText, span, stamp } from '../../../src/render/dates.ts';
-import { changeText, confidenceText, growthText, risePeriods, riseText } from '../../../src/render/growth.ts';
-import { counted, number, percent, signedPercent } from '../../../src/render/numbers.ts';
-import { FORMS } from '../../../src/render/plural.ts';
+import { atTime, by, dayText, fullTime, moment, periodText, span, stamp } from '../../../src/render/text/dates.ts';
+import { changeText, confidenceText, growthText, risePeriods, riseText } from '../../../src/render/text/growth.ts';
+import { counted, number, percent, signedPercent } from '../../../src/render/text/numbers.ts';
+import { FORMS } from '../../../src/render/text/plural.ts';
 import { at, sampleRise } from '../../support/sample-views.ts';
 
 const ZONE = 'Europe/Moscow';

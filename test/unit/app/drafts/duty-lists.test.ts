@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { averagesOf } from '../../../../src/app/averages.ts';
+import { averagesOf } from '../../../../src/app/figures/averages.ts';
 import { perform } from '../../../../src/app/perform.ts';
-import { dutiesOf } from '../../../../src/app/duties-of.ts';
+import { dutiesOf } from '../../../../src/app/duties/duties-of.ts';
 import { addDays } from '../../../../src/domain/calendar.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
 import { clockedApp, type ClockedApp } from '../../../support/clocked-app.ts';

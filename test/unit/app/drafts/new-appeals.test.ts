@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { takeImport } from '../../../../src/app/take-import.ts';
+import { takeImport } from '../../../../src/app/imports/take-import.ts';
 import { readObligations } from '../../../../src/store/obligations.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
 import { clockedApp, type ClockedApp } from '../../../support/clocked-app.ts';

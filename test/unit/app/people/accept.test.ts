@@ -3,7 +3,7 @@ import { acceptInvitation, type Accepted, type Presented } from '../../../../src
 import { ensureAdmins } from '../../../../src/app/people/admins.ts';
 import { invite } from '../../../../src/app/people/invite.ts';
 import { unbind } from '../../../../src/app/people/unbind.ts';
-import { audienceOf, chatsOf, staffOf } from '../../../../src/app/staff.ts';
+import { audienceOf, chatsOf, staffOf } from '../../../../src/app/people/staff.ts';
 import type { App } from '../../../../src/app/app.ts';
 import { enqueue } from '../../../../src/store/outbox.ts';
 import { outbox } from '../../../../src/store/schema.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setAbsence } from '../../../../src/app/people/absence.ts';
-import { chatsOf } from '../../../../src/app/staff.ts';
+import { chatsOf } from '../../../../src/app/people/staff.ts';
 import type { DraftData } from '../../../../src/render/view.ts';
 import { contentNow } from '../../../support/control-table.ts';
 import { useDatabase } from '../../../support/databases.ts';

@@ -3,7 +3,7 @@ import { setAbsence } from '../../../../src/app/people/absence.ts';
 import { dropShift } from '../../../../src/app/people/drop-shift.ts';
 import { absencesOf, rosterAhead } from '../../../../src/app/people/roster.ts';
 import { setShift } from '../../../../src/app/people/shift.ts';
-import { chatsOf } from '../../../../src/app/staff.ts';
+import { chatsOf } from '../../../../src/app/people/staff.ts';
 import { outbox } from '../../../../src/store/schema.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { createSeats, type Seats } from '../../../support/seats.ts';

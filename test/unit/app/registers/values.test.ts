@@ -6,8 +6,8 @@ import { registerTable, writtenValue } from '../../../../src/app/registers/writt
 import { addDays } from '../../../../src/domain/calendar.ts';
 import type { RegisterValue, RegisterValues } from '../../../../src/domain/register.ts';
 import type { RegisterField } from '../../../../src/regulation/register.ts';
-import { csvOf } from '../../../../src/render/csv.ts';
-import { xlsxOf } from '../../../../src/render/xlsx.ts';
+import { csvOf } from '../../../../src/render/text/csv.ts';
+import { xlsxOf } from '../../../../src/render/text/xlsx.ts';
 import { createLog } from '../../../../src/log.ts';
 import { bookOf, shippedYaml } from '../../../support/books.ts';
 import { inlineParser } from '../../../support/inline-parser.ts';

@@ -1,0 +1,55 @@
+import type { Outcome } from '../../domain/act.ts';
+import type { Case } from '../../domain/case.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Actor } from '../../domain/person.ts';
+import { emergencySubject } from '../../engine/route.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { App } from '../app.ts';
+import { perform } from '../perform.ts';
+
+/**
+ * Opens an emergency by a person's word; the opener is its owner. Where the book allows one for the whole block it is that
+ * one; where it counts them by series, it is that of the title, so that two different matters run side by side.
+ */
+export async function openByHand(
+  app: App,
+  { key, book, by, title }: { key: string; book: Book; by: Actor; title: string },
+): Promise<Outcome> {
+  return perform(app, {
+    key,
+    regulation: book.id,
+    target: { kind: 'emergency', subject: subjectByHand(book, title), title },
+    by,
+    at: app.clock(),
+    body: { kind: 'announce', title, rise: null, note: title },
+  });
+}
+
+/**
+ * «Открыть инцидент»: decides a rise and opens the emergency of its series by the word of whoever decided. Two acts with
+ * keys of their own: handled again after a crash between them, the second is done and the first stays done.
+ */
+export async function openFromRise(
+  app: App,
+  { key, book, by, asked }: { key: string; book: Book; by: Actor; asked: Case },
+): Promise<Outcome> {
+  const common = { regulation: book.id, by, at: app.clock() };
+  const decided = await perform(app, { ...common, key, target: { caseId: asked.id }, body: { kind: 'rise-opened' } });
+  if (decided.kind === 'refused') return decided;
+  const { title, rise } = asked.facts;
+  const subject = emergencySubject(book, asked.subject);
+  const note = `решение по росту №${asked.number}`;
+  return perform(app, {
+    ...common,
+    key: `${key}:open`,
+    target: { kind: 'emergency', subject, title },
+    body: { kind: 'announce', title, rise, note },
+  });
+}
+
+function subjectByHand(book: Book, title: string): string {
+  if (book.emergency.onePer === 'block') return book.block;
+  const folded = fold(title);
+  const watched = book.emergency.watch.find((series) => fold(series.title) === folded);
+  return watched?.id ?? `hand:${folded}`;
+}

@@ -1,0 +1,85 @@
+import type { SendOutcome } from '../../messenger/port.ts';
+import { repeatMark } from '../../render/message.ts';
+import { cardShown, claimDirty, forgetCard, type Card } from '../../store/cards.ts';
+import { isRepeat } from '../../store/outbox.ts';
+import type { App } from '../app.ts';
+import { createCrew, type Crew, type CrewOptions } from '../crew.ts';
+import { postAgain } from './post-again.ts';
+import type { Sender } from './sender.ts';
+
+/** A card that has its message. */
+type Posted = Card & { messageId: number };
+
+/** Edits on their way at the same time, each in a chat of its own. */
+const EDITS_AT_ONCE = 16;
+/** A chat whose card could not be edited is left alone for so long. Real time. */
+const FAILED_EDIT_WAIT_MS = 1_000;
+
+/** Brings living cards up to date by editing, as far as the pace allows, beside the messages: no alarm waits for an edit. */
+export function createEditingCrew(
+  app: App,
+  senderNow: () => Sender,
+  hooks: Pick<CrewOptions<Posted>, 'freed' | 'failed'>,
+): Crew {
+  return createCrew<Posted>({
+    size: EDITS_AT_ONCE,
+    claim: (busyChats) => claimOne(app, senderNow(), busyChats),
+    work: async (card) => {
+      await editOne(app, senderNow(), card);
+      return true;
+    },
+    ...hooks,
+  });
+}
+
+async function claimOne(app: App, sender: Sender, busy: number[]): Promise<Posted | null> {
+  const now = sender.stopwatch();
+  const { allWait, chatWaits, editWaits } = sender.memory;
+  if (!sender.mine() || allWait > now) return null;
+  for (const [chatId, until] of editWaits) if (until <= now) editWaits.delete(chatId);
+  const [card] = await claimDirty(app.database.db, 1, [...busy, ...editWaits.keys(), ...chatWaits.keys()]);
+  if (!card || card.messageId === null) return null;
+  const { chatId, messageId } = card;
+  editWaits.set(chatId, sender.stopwatch() + sender.editEveryMs);
+  return { ...card, messageId };
+}
+
+async function editOne(app: App, sender: Sender, card: Posted): Promise<void> {
+  const { caseId, chatId, messageId, wanted } = card;
+  const screen = (await isRepeat(app.database.db, { caseId, chatId, messageId })) ? repeatMark(wanted) : wanted;
+  await settleEdit(app, sender, card, await sender.messenger.edit(chatId, messageId, screen));
+}
+
+async function settleEdit(app: App, sender: Sender, card: Posted, outcome: SendOutcome): Promise<void> {
+  const { db } = app.database;
+  const { caseId, chatId, messageId } = card;
+  switch (outcome.kind) {
+    case 'sent':
+    case 'not-modified':
+      return cardShown(db, { caseId, chatId, messageId, shown: card.wanted });
+    case 'message-gone':
+      return deleted(app, card);
+    case 'retry-later':
+      sender.memory.chatWaits.set(chatId, sender.stopwatch() + outcome.afterMs);
+      return undefined;
+    // Shown as wanted as far as anybody can tell; the next change edits again, or the sending lane finds the chat gone.
+    case 'poison':
+    case 'chat-gone':
+    case 'migrated':
+      app.log.warn({ case: caseId, outcome: outcome.kind }, 'a card could not be edited');
+      return cardShown(db, { caseId, chatId, messageId, shown: card.wanted });
+    case 'not-accepted':
+    case 'ambiguous':
+    case 'unauthorized':
+      sender.memory.editWaits.set(chatId, sender.stopwatch() + FAILED_EDIT_WAIT_MS);
+      return undefined;
+  }
+}
+
+/** Somebody deleted the message: the card is posted again, silently. */
+async function deleted(app: App, { caseId, chatId, messageId, wanted }: Posted): Promise<void> {
+  await app.database.transaction(async (tx) => {
+    await forgetCard(tx, { caseId, chatId });
+    await postAgain(tx, app, { key: `again:${caseId}:${chatId}:${messageId}`, caseId, chatId, wanted });
+  });
+}

@@ -1,0 +1,147 @@
+import type { SendOutcome } from '../../messenger/port.ts';
+import { resendOffer } from '../../render/resend.ts';
+import { cardPosted } from '../../store/cards.ts';
+import { readCase } from '../../store/cases.ts';
+import type { Tx } from '../../store/database.ts';
+import { enqueue, type OutboxRow } from '../../store/outbox.ts';
+import { markFailed, markSent, markUnknown, requeue } from '../../store/outbox-outcomes.ts';
+import { tellAdmins } from '../admin-notice.ts';
+import type { App } from '../app.ts';
+import { loseChat } from './lose-chat.ts';
+import { moveGroupIn } from '../people/move-group.ts';
+import { performIn } from '../perform.ts';
+import type { Sender } from './sender.ts';
+import { postsOfChat, titlesOf } from '../people/staff.ts';
+
+/** Waits of the sender after trouble that is not the message's. Real time. */
+const REFUSED_WAIT_MS = 2_000;
+const UNAUTHORIZED_WAIT_MS = 30_000;
+/** A repeat is made only once: short trouble is over by then. Doubled as long as the trouble lasts. */
+const DOUBT_WAIT_MS = 5_000;
+const LONGEST_DOUBT_WAIT_MS = 8 * DOUBT_WAIT_MS;
+
+/** Writes what became of an attempt to send, and lets the engine decide on what it means. Closed over every outcome. */
+export async function settleSend(app: App, sender: Sender, row: OutboxRow, outcome: SendOutcome): Promise<void> {
+  await settle(app, sender, row, outcome);
+  sender.memory.unsettled.delete(row.id);
+}
+
+/** A repeat the messenger would not have taken: it waits in the queue, longer each time, and is not spent. */
+export async function holdBack(app: App, sender: Sender, row: OutboxRow): Promise<void> {
+  waitInDoubt(sender, row.chatId);
+  await requeue(app.database.db, row.id);
+  sender.memory.unsettled.delete(row.id);
+}
+
+async function settle(app: App, sender: Sender, row: OutboxRow, outcome: SendOutcome): Promise<void> {
+  const { db } = app.database;
+  switch (outcome.kind) {
+    case 'sent':
+      sender.memory.doubtPauses.delete(row.chatId);
+      return sent(app, sender, row, outcome.messageId);
+    case 'retry-later':
+      wait(sender, outcome.scope === 'all' ? null : row.chatId, outcome.afterMs);
+      return void (await requeue(db, row.id));
+    case 'not-accepted':
+      wait(sender, null, REFUSED_WAIT_MS);
+      return void (await requeue(db, row.id));
+    case 'unauthorized':
+      app.log.error({ detail: outcome.detail }, 'the messenger refuses the token');
+      wait(sender, null, UNAUTHORIZED_WAIT_MS);
+      return void (await requeue(db, row.id));
+    case 'ambiguous':
+      waitInDoubt(sender, row.chatId);
+      return app.database.transaction((tx) => doubt(tx, app, row, outcome.detail));
+    case 'migrated':
+      return app.database.transaction(async (tx) => {
+        await moveGroupIn(tx, app, row.chatId, outcome.toChatId);
+        await requeue(tx, row.id);
+      });
+    case 'chat-gone':
+      // Marked last: a process that ends in between tries again, and what it has done already has its keys.
+      await loseChat(app, { chatId: row.chatId, detail: outcome.detail, key: `send:${row.id}:gone` });
+      return void (await markFailed(db, row.id, outcome.detail));
+    case 'poison':
+    case 'message-gone':
+    case 'not-modified':
+      app.log.error({ outbox: row.id, detail: outcome.kind }, 'a message can not be sent as it is');
+      return app.database.transaction((tx) =>
+        poison(tx, app, row, outcome.kind === 'not-modified' ? '' : outcome.detail),
+      );
+  }
+}
+
+/** Delivery of what an obligation owes is an act: it commits with the mark, so that no crash comes between the two. */
+async function sent(app: App, sender: Sender, row: OutboxRow, messageId: number): Promise<void> {
+  const at = app.clock();
+  const previous = await app.database.transaction(async (tx) => {
+    for (const { caseId, key, posts } of row.obligations) {
+      await performIn(tx, app, {
+        key: `send:${row.id}:${row.attempt}:${key}`,
+        regulation: '',
+        target: { caseId },
+        by: null,
+        at,
+        body: { kind: 'delivered', obligation: key, posts },
+      });
+    }
+    await markSent(tx, row.id, { messageId, at });
+    if (row.form !== 'card' || row.caseId === null) return null;
+    return cardPosted(tx, { caseId: row.caseId, chatId: row.chatId, messageId, shown: row.body });
+  });
+  if (previous !== null) await sender.messenger.disarm(row.chatId, previous);
+  if (row.obligations.length > 0) app.wake();
+}
+
+/**
+ * Nobody knows whether it arrived. An alarm or a demand is repeated once, marked, and if that is not known either the
+ * admins are told; a report or a digest is never sent twice by itself: who is owed it may ask for it again.
+ */
+export async function doubt(tx: Tx, app: App, row: OutboxRow, detail: string): Promise<void> {
+  const urgent = row.lane === 'alarm' || row.lane === 'demand';
+  if (urgent && !row.repeat) return void (await requeue(tx, row.id, { repeat: true }));
+  if (!(await markUnknown(tx, row.id, detail))) return;
+  if (urgent) return twiceInDoubt(tx, app, row);
+  await enqueue(tx, [
+    {
+      key: `offer:${row.id}`,
+      caseId: row.caseId,
+      cases: row.cases,
+      obligations: [],
+      chatId: row.chatId,
+      lane: 'demand',
+      form: 'plain',
+      ping: false,
+      silent: true,
+      body: resendOffer(row.id, row.lane),
+      notBefore: app.clock(),
+      expiresAt: null,
+    },
+  ]);
+}
+
+async function poison(tx: Tx, app: App, row: OutboxRow, detail: string): Promise<void> {
+  await markFailed(tx, row.id, detail);
+  await tellAdmins(tx, app, `poison:${row.id}`, { kind: 'message-impossible', detail });
+}
+
+/** Somebody has to be reached by other means. Not said of words to the admins themselves: they speak of no case. */
+async function twiceInDoubt(tx: Tx, app: App, row: OutboxRow): Promise<void> {
+  if (row.caseId === null) return;
+  const number = (await readCase(tx, row.caseId))?.number ?? 0;
+  const titles = await titlesOf(tx, app, await postsOfChat(tx, app, row.chatId));
+  await tellAdmins(tx, app, `unknown:${row.id}`, { kind: 'delivery-unknown', number, titles });
+}
+
+function wait({ memory, stopwatch }: Sender, chatId: number | null, ms: number): void {
+  const until = stopwatch() + ms;
+  if (chatId === null) memory.allWait = Math.max(memory.allWait, until);
+  else memory.chatWaits.set(chatId, until);
+}
+
+function waitInDoubt(sender: Sender, chatId: number): void {
+  const { doubtPauses } = sender.memory;
+  const pause = Math.min((doubtPauses.get(chatId) ?? DOUBT_WAIT_MS / 2) * 2, LONGEST_DOUBT_WAIT_MS);
+  doubtPauses.set(chatId, pause);
+  wait(sender, chatId, pause);
+}

@@ -1,0 +1,39 @@
+import type { Stopwatch } from '../../domain/clock.ts';
+import type { Messenger, SendOutcome } from '../../messenger/port.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+
+/** What one sender remembers between runs: real-time waits, which mean nothing to another process. */
+export interface SenderMemory {
+  /** Stopwatch reading until which a chat is not written to. */
+  chatWaits: Map<number, number>;
+  /** Until which nobody is. */
+  allWait: number;
+  /** Until which a chat's cards are not edited again. */
+  editWaits: Map<number, number>;
+  /** How long a chat was last waited for because of doubt, until something arrives in it. */
+  doubtPauses: Map<number, number>;
+  /** Attempts by message, as long as their end is known but not written. */
+  unsettled: Map<number, Attempt>;
+}
+
+/** One attempt to send, and how it ended. */
+interface Attempt {
+  row: OutboxRow;
+  outcome: SendOutcome;
+}
+
+export function createSenderMemory(): SenderMemory {
+  return { chatWaits: new Map(), allWait: 0, editWaits: new Map(), doubtPauses: new Map(), unsettled: new Map() };
+}
+
+export interface Sender {
+  messenger: Messenger;
+  stopwatch: Stopwatch;
+  /** Epoch of the sender's lease. */
+  epoch: number;
+  memory: SenderMemory;
+  /** A chat's cards are edited at most so often, so that many changes are one edit. Real time. */
+  editEveryMs: number;
+  /** False once the lease was lost: nothing more is claimed. */
+  mine: () => boolean;
+}

@@ -1,0 +1,97 @@
+import type { Case } from '../../domain/case.ts';
+import type { Rise } from '../../domain/rise.ts';
+import { emergencySubject, wasSettled } from '../../engine/route.ts';
+import type { Book, Rule } from '../../regulation/book.ts';
+import { findLatestCase, findOpenCase, listOpenCases } from '../../store/cases.ts';
+import { completeThrough } from '../../store/appeals.ts';
+import type { App } from '../app.ts';
+import { perform, type Target } from '../perform.ts';
+import { judgedAfterImport, type RiseFound } from '../figures/series.ts';
+import { readSnapshot } from '../snapshots.ts';
+
+/**
+ * Lets the engine decide on what an import brought: rises are announced or asked about, duties that asked for the data are
+ * met, reports already sent are brought up to date. Every act has a key of the import: running it again is harmless.
+ */
+export async function takeImport(app: App, importId: number, regulation: string): Promise<void> {
+  const district = app.books.get(regulation)?.district.id;
+  for (const book of app.books.values()) {
+    if (book.district.id !== district) continue;
+    for (const found of await judgedAfterImport(app, book, importId, app.clock())) {
+      if (found.announces || found.asks) await takeRise(app, book, found);
+      else if (found.rise.tier === 'none') await takeFall(app, book, found);
+    }
+    // After the rises: a report that was sent already is brought up to date with them.
+    await tellDuties(app, book, importId);
+  }
+}
+
+async function tellDuties(app: App, book: Book, importId: number): Promise<void> {
+  const { db } = app.database;
+  const through = await completeThrough(db, book.district.id, book.district.timezone);
+  for (const duty of await listOpenCases(db, book.id, ['duty'])) {
+    const rule = book.rules[duty.subject];
+    if (!rule || !hearsOfImports(rule)) continue;
+    await perform(app, {
+      key: `import:${importId}:duty:${book.id}:${rule.id}`,
+      regulation: book.id,
+      target: { caseId: duty.id },
+      by: null,
+      at: app.clock(),
+      body: { kind: 'import', importId, completeThrough: through },
+    });
+  }
+}
+
+/** Asked for the data of yesterday, brought up to date by them, or made of what is new in them. */
+function hearsOfImports({ draft, metBy }: Rule): boolean {
+  return draft === 'top-problems' || draft === 'new-appeals' || metBy.all.includes('import-of-yesterday');
+}
+
+/** A rise announces, joins the emergency that is open or was settled lately, or waits for a decision in a case of its own. */
+async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
+  const { rise, announces } = found;
+  const subject = emergencySubject(book, rise.series);
+  const emergency = { regulation: book.id, kind: 'emergency' as const, subject, drill: false };
+  const { db } = app.database;
+  const latest = await findLatestCase(db, emergency);
+  const settled = latest !== null && (await isSettled(app, latest, rise));
+  const joins = announces || settled || (await findOpenCase(db, emergency)) !== null;
+  const target: Target = joins
+    ? { kind: 'emergency', subject, title: rise.title }
+    : { kind: 'rise', subject: rise.series, title: rise.title };
+  await performRise(app, book, { ...found, announces }, target, '');
+  if ((await findOpenCase(db, emergency)) !== null) await overtakeQuestions(app, book, found, subject);
+}
+
+async function isSettled(app: App, latest: Case, rise: Rise): Promise<boolean> {
+  const now = app.clock();
+  return wasSettled(await readSnapshot(app.database.db, app, latest, now), rise, now);
+}
+
+/** A series that is quiet again is news only for the open case that it had opened. */
+async function takeFall(app: App, book: Book, found: RiseFound): Promise<void> {
+  const subject = emergencySubject(book, found.rise.series);
+  const open = await findOpenCase(app.database.db, { regulation: book.id, kind: 'emergency', subject, drill: false });
+  if (open?.facts.rise?.series !== found.rise.series) return;
+  await performRise(app, book, { ...found, announces: false }, { caseId: open.id }, ':fell');
+}
+
+/** Questions about rises that now belong to an announced emergency need no answer any more. */
+async function overtakeQuestions(app: App, book: Book, found: RiseFound, subject: string): Promise<void> {
+  for (const asked of await listOpenCases(app.database.db, book.id, ['rise'])) {
+    if (emergencySubject(book, asked.subject) !== subject) continue;
+    await performRise(app, book, { ...found, announces: true }, { caseId: asked.id }, `:overtakes:${asked.id}`);
+  }
+}
+
+async function performRise(app: App, book: Book, found: RiseFound, target: Target, suffix: string): Promise<void> {
+  await perform(app, {
+    key: `${found.key}:${book.id}${suffix}`,
+    regulation: book.id,
+    target,
+    by: null,
+    at: app.clock(),
+    body: { kind: 'rise', rise: found.rise, announces: found.announces },
+  });
+}

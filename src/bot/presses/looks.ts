@@ -1,0 +1,82 @@
+import { Composer, type Context } from 'grammy';
+import { digestFor } from '../../app/figures/digest-of.ts';
+import type { Screen } from '../../domain/message.ts';
+import { decodeLook, type Look } from '../../render/looks.ts';
+import { STALE_BUTTON } from '../../render/imports/outcome.ts';
+import { plain } from '../../render/replies.ts';
+import { renderWhy } from '../../render/figures/why.ts';
+import { beginForm } from '../forms/feature.ts';
+import { ROADMAP_FORM } from '../forms/roadmap-form.ts';
+import { ROW_FORM, rowArgument } from '../forms/row-form.ts';
+import { askForFile, sendRegister } from '../register-exchange.ts';
+import { registerScreen } from '../registry.ts';
+import { regulationScreen } from '../regulation.ts';
+import { onNamed } from './press-names.ts';
+import { answerPress, changePressed, say } from '../reply.ts';
+import { showCard } from '../task-cards.ts';
+import { whoAndWhere, type Services } from '../services.ts';
+
+/** Presses beside the cases: the right is looked up again, nothing is locked. */
+export function looksFeature(services: Services): Composer<Context> {
+  const composer = new Composer<Context>();
+  composer.on('callback_query', async (ctx, next) => {
+    const look = decodeLook(ctx.callbackQuery.data ?? '');
+    if (!look) return next();
+    await answerPress(services, ctx, '', false);
+    if (isDeed(look)) return doLooked(services, ctx, look);
+    const screen = (await screenOf(services, ctx, look)) ?? plain(STALE_BUTTON);
+    // A page is turned in place; what is asked beside it comes as a message of its own.
+    const turned =
+      (look.look === 'contents' || look.look === 'register') && (await changePressed(services, ctx, screen));
+    if (!turned) await say(services, ctx, screen);
+  });
+  return composer;
+}
+
+/** What is begun, sent or stored rather than shown. */
+type LookedDeed = Extract<Look, { look: 'enter' | 'roadmap' | 'columns' | 'file' | 'card' | 'named' | 'absent' }>;
+
+function isDeed(look: Look): look is LookedDeed {
+  return ['enter', 'roadmap', 'columns', 'file', 'card', 'named', 'absent'].includes(look.look);
+}
+
+function doLooked(services: Services, ctx: Context, look: LookedDeed): Promise<void> {
+  switch (look.look) {
+    case 'enter':
+      return beginForm(services, ctx, ROW_FORM, rowArgument(look.regulation, look.register));
+    case 'roadmap':
+      return beginForm(services, ctx, ROADMAP_FORM, look.regulation);
+    case 'columns':
+      return askForFile(services, ctx, look);
+    case 'file':
+      return sendRegister(services, ctx, look);
+    case 'card':
+      return showCard(services, ctx, look);
+    case 'named':
+    case 'absent':
+      return onNamed(services, ctx, look);
+  }
+}
+
+function screenOf(services: Services, ctx: Context, look: Exclude<Look, LookedDeed>): Promise<Screen | null> {
+  const { regulation } = look;
+  switch (look.look) {
+    case 'contents':
+      return regulationScreen(services, ctx, { regulation, page: look.page });
+    case 'clause':
+      return regulationScreen(services, ctx, { regulation, clause: look.clause });
+    case 'terms':
+      return regulationScreen(services, ctx, { regulation, terms: true });
+    case 'register':
+      return registerScreen(services, ctx, { regulation, register: look.register, page: look.page });
+    case 'lacking':
+      return registerScreen(services, ctx, { regulation, register: look.register, page: 'lacking' });
+    case 'why':
+      return why(services, ctx, look);
+  }
+}
+
+async function why({ app }: Services, ctx: Context, look: { regulation: string; day: string }): Promise<Screen | null> {
+  const digest = await digestFor(app, { ...whoAndWhere(ctx), regulation: look.regulation, day: look.day });
+  return digest && renderWhy(digest);
+}

@@ -1,0 +1,71 @@
+import type { Obligation } from '../../domain/obligation.ts';
+import type { PostId } from '../../domain/post.ts';
+import type { Book, Reaction, Rule } from '../../regulation/book.ts';
+import { openDebts } from '../owed.ts';
+import type { CaseView, Part } from '../view.ts';
+
+/** What is demanded of one obligation in one message: the parts that ask for it. */
+export interface Asked {
+  parts: [Part, ...Part[]];
+  owed: Obligation | null;
+}
+
+/** «Рузский городской округ · ЖКХ» */
+export function placeOf({ book }: Pick<CaseView, 'book'>): string {
+  return `${book.district.title} · ${book.name}`;
+}
+
+/** The obligation a message of a duty speaks of: the named one, else the most pressing. */
+export function dutyOf({ view, tell }: Part): Obligation | null {
+  const named = view.obligations.find((obligation) => obligation.key === tell.obligation);
+  return named ?? openDebts(view)[0] ?? null;
+}
+
+/** What the book makes happen when the debtor of this rule meets a problem, or reads «превышение». */
+export function reactionsOn(book: Book, event: 'problem' | 'over', rule: string): Reaction[] {
+  return book.reactions.filter((reaction) => reaction.on === `${event}:${rule}`);
+}
+
+/** Who hears of it. */
+export function hearersOf(reactions: readonly Reaction[]): PostId[] {
+  const posts = reactions.flatMap(({ moves }) => moves.flatMap((move) => (move.kind === 'tell' ? move.to : [])));
+  return [...new Set(posts)];
+}
+
+/** «фото уборки контейнерных площадок»: what is owed without its verb, to stand after a dash. */
+export function objectOf({ what, id }: Pick<Rule, 'what' | 'id'>): string {
+  return what === null ? id : what.replace(/^\S+\s+/u, '');
+}
+
+/** A button holds so many code points of what it answers. */
+const SUFFIX_POINTS = 24;
+
+/**
+ * « · фото уборки…»: tells apart the same button of several duties in one message. Where another duty of the book would be
+ * cut to the same words, it begins at the word that tells them apart: « · …без контейнерных…».
+ */
+export function suffixOf(book: Book, rule: Pick<Rule, 'what' | 'id'>): string {
+  const words = objectOf(rule).split(' ');
+  const short = cut(words);
+  const alike = Object.values(book.rules)
+    .map((other) => objectOf(other).split(' '))
+    .filter((other) => cut(other) === short)
+    .map((other) => words.findIndex((word, index) => word !== other[index]))
+    .filter((index) => index > 0);
+  if (alike.length === 0) return ` · ${short}`;
+  const differs = Math.min(...alike);
+  // «без» and «для» belong to the word after them.
+  const start = (words[differs - 1] ?? '').length <= PREPOSITION_POINTS ? differs - 1 : differs;
+  return ` · ${cut([`…${words[start] ?? ''}`, ...words.slice(start + 1)])}`;
+}
+
+const PREPOSITION_POINTS = 3;
+
+/** As many whole words as fit, at least one of them. */
+function cut(words: readonly string[]): string {
+  const whole = words.join(' ');
+  if ([...whole].length <= SUFFIX_POINTS) return whole;
+  const kept = [...words];
+  while (kept.length > 1 && [...kept.join(' ')].length >= SUFFIX_POINTS) kept.pop();
+  return `${[...kept.join(' ')].slice(0, SUFFIX_POINTS).join('').replace(/[,.]$/u, '')}…`;
+}

@@ -1,0 +1,155 @@
+import type { RegisterRow } from '../../domain/register.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Button, RichText, Screen } from '../../domain/message.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Register } from '../../regulation/register.ts';
+import { button } from '../buttons.ts';
+import { inBrackets } from '../text/cite.ts';
+import { CAP, clean } from '../text/clean.ts';
+import { fullTime } from '../text/dates.ts';
+import { fit } from '../text/fit.ts';
+import { encodable, lookButton, type Look } from '../looks.ts';
+import { counted } from '../text/numbers.ts';
+import { pagesOf, pageTurns } from '../pages.ts';
+import { FORMS, type Forms } from '../text/plural.ts';
+import { rowLine, valueText } from './register-row.ts';
+import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
+import type { DraftData } from '../view.ts';
+
+const SETTLEMENT: Forms = ['населённый пункт', 'населённых пункта', 'населённых пунктов'];
+
+/** How a register stands: of how many rows, brought up to date when, stale since when. */
+export type Freshness = Pick<Extract<DraftData, { draft: 'register' }>, 'rows' | 'updatedAt' | 'staleSince'>;
+
+/** One register as a screen shows it. */
+export interface RegisterView extends Freshness {
+  book: Book;
+  register: Register;
+  /** The reader may enter rows. */
+  mayFill: boolean;
+  /** The open duty to bring it up to date, if the reader owes one: then it is confirmed by a tap. */
+  duty: { caseId: number; rule: string } | null;
+}
+
+const NEVER_FILLED = 'Сведения ещё не вносились';
+
+/** «Строк: 12; обновлено 12.03.2026 10:15; устарело 19.03.2026 10:15» */
+export function freshnessText({ rows, updatedAt, staleSince }: Freshness, book: Book): string {
+  const zone = book.district.timezone;
+  if (updatedAt === null) return NEVER_FILLED;
+  const stale = staleSince === null ? '' : `; устарело ${fullTime(staleSince, zone)}`;
+  return `${counted(rows, FORMS.row)}; обновлено ${fullTime(updatedAt, zone)}${stale}`;
+}
+
+/** In a demand: the register by its title, and how it stands. */
+export function freshnessLine(book: Book, data: Extract<DraftData, { draft: 'register' }>): RichText {
+  const title = book.registers[data.register]?.title ?? data.register;
+  const words = freshnessText(data, book);
+  return rich(bold(`«${title}»`), ` — ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`);
+}
+
+/** `/registry`: every register with its freshness, a button to each. */
+export function renderRegisters(views: readonly RegisterView[]): Screen {
+  if (views.length === 0) return { text: 'Реестров, доступных вашей должности, нет.', marks: [], buttons: [] };
+  const filled = views.filter(({ updatedAt }) => updatedAt !== null);
+  const empty = views.filter(({ updatedAt }) => updatedAt === null);
+  const text = paragraphs(
+    bold('Реестры'),
+    ...filled.map((view) =>
+      lines(
+        rich(`${signOf(view)} `, bold(view.register.title), inBrackets(view.book, view.register.clause)),
+        freshnessText(view, view.book),
+      ),
+    ),
+    lines(
+      empty.length > 0 && `${NEVER_FILLED}:`,
+      ...empty.map(({ book, register }) => rich('⚪ ', bold(register.title), inBrackets(book, register.clause))),
+    ),
+  );
+  const buttons = views.flatMap(({ book, register }) =>
+    linked(register.title, { look: 'register', regulation: book.id, register: register.id, page: 0 }),
+  );
+  return fit({ ...text, buttons });
+}
+
+function signOf({ updatedAt, staleSince }: Freshness): string {
+  return updatedAt === null ? '⚪' : staleSince === null ? '✅' : '🔴';
+}
+
+/** A row of one button, where the ids of the book go behind one. */
+function linked(label: string, look: Look): Button[][] {
+  return encodable(look) ? [[lookButton(label, look)]] : [];
+}
+
+/** A register page by page, the newest words of each row; below it how to fill it. `query` narrows it, '' for all. */
+export function renderRegister(view: RegisterView, rows: readonly RegisterRow[], page: number, query = ''): Screen {
+  const { book, register } = view;
+  const found = rowsMatching(register, rows, query);
+  const pages = pagesOf(found.map((row, index) => rich(`${index + 1}. `, rowLine(register, row.values))));
+  const shown = Math.min(page, pages.length - 1);
+  const hidden = query === '' ? 0 : found.length - (pages[shown]?.rows.length ?? 0);
+  const text = paragraphs(
+    lines(bold(`${register.title}${inBrackets(book, register.clause)}`), freshnessText(view, book)),
+    query !== '' && `По словам «${clean(query, CAP.name)}»: ${counted(found.length, FORMS.row)}`,
+    lines(...(pages[shown]?.rows ?? []), hidden > 0 && `…ещё ${counted(hidden, FORMS.row)}: уточните слова`),
+    query === '' && register.command !== null && found.length > 0 && `Поиск: /${register.command} и слово`,
+  );
+  const look = (to: number): Look => ({ look: 'register', regulation: book.id, register: register.id, page: to });
+  // A search is not kept behind a button: its pages would turn into those of the whole.
+  const turns = query === '' && encodable(look(pages.length)) ? pageTurns(shown, pages.length, look) : [];
+  // The file is the whole register: beside what was found it would be taken for it.
+  const file = query === '' ? fileButton(view) : [];
+  return fit({ ...text, buttons: [...turns, ...lackingButton(view), ...fillButtons(view), ...file] });
+}
+
+/** Rows in which every word of the query occurs, in any field. */
+export function rowsMatching(register: Register, rows: readonly RegisterRow[], query: string): readonly RegisterRow[] {
+  const words = fold(query)
+    .split(' ')
+    .filter((word) => word !== '');
+  return rows.filter(({ values }) => {
+    const text = fold(register.fields.map((field) => valueText(field, values[field.id] ?? null)).join(' '));
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function lackingButton({ book, register }: RegisterView): Button[][] {
+  if (register.lacking === null) return [];
+  return linked('Населённые пункты, где нет', { look: 'lacking', regulation: book.id, register: register.id });
+}
+
+function fileButton({ book, register, rows }: RegisterView): Button[][] {
+  return rows === 0 ? [] : linked('Скачать', { look: 'file', regulation: book.id, register: register.id });
+}
+
+function fillButtons({ book, register, mayFill, duty }: RegisterView): Button[][] {
+  if (!mayFill) return [];
+  const columns = linked('Внести файлом', { look: 'columns', regulation: book.id, register: register.id });
+  if (duty === null)
+    return [...linked('Внести строку', { look: 'enter', regulation: book.id, register: register.id }), ...columns];
+  return [[button({ verb: 'rows', ...duty })], [button({ verb: 'fresh', ...duty })], ...columns];
+}
+
+/** «Населённые пункты, где …»: the places of the rows that say no. What nobody entered is counted apart, never guessed. */
+export function renderLacking(view: RegisterView, rows: readonly RegisterRow[]): Screen {
+  const { book, register } = view;
+  const { lacking } = register;
+  if (lacking === null) return { text: 'Этот реестр таких сведений не содержит.', marks: [], buttons: [] };
+  const placesWhere = (wanted: boolean | null) => [
+    ...new Set(
+      rows
+        .filter(({ values }) => (values[lacking.field] ?? null) === wanted)
+        .map(({ values }) => clean(String(values[lacking.place] ?? ''), CAP.title))
+        .filter((place) => place !== ''),
+    ),
+  ];
+  const places = placesWhere(false).toSorted((one, other) => one.localeCompare(other, 'ru'));
+  const unknown = placesWhere(null).length;
+  const text = paragraphs(
+    lines(bold(`${lacking.title}${inBrackets(book, register.clause)}`), freshnessText(view, book)),
+    places.length === 0 ? 'Таких населённых пунктов нет.' : lines(...places.map((place) => `• ${place}`)),
+    unknown > 0 && `Не указано: ${counted(unknown, SETTLEMENT)}`,
+    rows.length === 0 && 'Реестр пуст: состояние неизвестно.',
+  );
+  return fit({ ...text, buttons: [] });
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { warnOfCalendar } from '../../../../src/app/duties/calendar-warning.ts';
+import { ensureAdmins } from '../../../../src/app/people/admins.ts';
+import { productionCalendar } from '../../../../src/regulation/production-calendar.ts';
+import { outbox } from '../../../../src/store/schema.ts';
+import { useDatabase } from '../../../support/databases.ts';
+import { importApp } from '../../../support/import-app.ts';
+
+const [ANNA, BORIS] = [21, 22];
+const fixture = useDatabase('pglite');
+
+test('from 1 December the admins hear once a day that the next year has no calendar, however often the program starts', async () => {
+  let now = new Date('2026-11-30T20:59:00Z');
+  const { missingFrom } = productionCalendar();
+  const app = importApp(fixture.database, { clock: () => now, missingCalendarYear: missingFrom });
+  await ensureAdmins(app, [ANNA, BORIS]);
+  const told = async () => (await fixture.database.db.select().from(outbox)).map(({ chatId }) => chatId);
+  await warnOfCalendar(app);
+  expect(await told()).toEqual([]);
+  now = new Date('2026-11-30T21:00:00Z');
+  await warnOfCalendar(app);
+  await warnOfCalendar(app);
+  expect(await told()).toEqual([ANNA, BORIS]);
+  now = new Date('2026-12-02T09:00:00Z');
+  await warnOfCalendar(app);
+  expect(await told()).toHaveLength(4);
+});

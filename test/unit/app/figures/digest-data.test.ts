@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/app/app.ts';
+import { digestData } from '../../../../src/app/figures/digest-data.ts';
+import { addDays } from '../../../../src/domain/calendar.ts';
+import { forEachDatabase } from '../../../support/databases.ts';
+import {
+  appealsOn,
+  importApp,
+  imported,
+  KHIMKI,
+  RUZA,
+  tableOf,
+  TUESDAY_MORNING,
+  type TableRow,
+} from '../../../support/import-app.ts';
+
+const MONDAY = '2026-07-27';
+
+function fortnight(before: number, now: number, parts: Partial<TableRow> = {}): TableRow[] {
+  return Array.from({ length: 14 }, (_, i) => appealsOn(addDays(MONDAY, i - 13), i < 7 ? before : now, parts)).flat();
+}
+
+forEachDatabase((fixture) => {
+  let app: App;
+  beforeEach(() => {
+    app = importApp(fixture.database);
+  });
+  const load = (rows: TableRow[], fileName = 'на 28.07.2026 09-30.csv', book = KHIMKI) =>
+    imported(app, tableOf(rows), { fileName, book });
+
+  describe('the data of the digest', () => {
+    it('say that nothing was ever loaded', async () => {
+      expect(await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING)).toEqual({
+        book: KHIMKI,
+        day: '2026-07-28',
+        asOf: null,
+        completeThrough: null,
+        yesterdayLoaded: false,
+        mode: 'regular',
+        updatedAt: null,
+        period: null,
+        total: null,
+        top: [],
+        otherSources: [],
+        openCases: [],
+        decisionsWanted: 0,
+      });
+    });
+
+    it('rank subcategories of Добродел by the lower bound; other sources stand apart', async () => {
+      await load([
+        ...fortnight(3, 6, { subcategory: 'Нет света' }),
+        ...appealsOn(MONDAY, 3, { subcategory: 'Мелочь' }),
+        ...appealsOn('2026-07-15', 1, { subcategory: 'Мелочь' }),
+        ...fortnight(2, 1, { subcategory: 'Спадает' }),
+        ...fortnight(1, 2, { subcategory: 'Нет света', source: 'Инцидент' }),
+        ...appealsOn('2026-07-16', 5, { subcategory: 'Нет света', source: 'ЕДДС' }),
+        ...fortnight(9, 20, { direction: 'Дороги', subcategory: 'Ямы' }),
+      ]);
+      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
+      expect(digest).toMatchObject({
+        completeThrough: MONDAY,
+        yesterdayLoaded: true,
+        asOf: new Date('2026-07-28T06:30:00Z'),
+        period: { from: '2026-07-21', to: MONDAY, previousFrom: '2026-07-14', previousTo: '2026-07-20' },
+        total: { current: 42 + 3 + 7 + 14, previous: 21 + 1 + 14 + 7 + 5 },
+        otherSources: [{ source: 'Инцидент', current: 14 }],
+      });
+      expect(digest.top.map(({ title, current, previous, tier }) => [title, current, previous, tier])).toEqual([
+        ['Нет света', 42, 21, 'attention'],
+        ['Мелочь', 3, 1, 'formal'],
+      ]);
+    });
+
+    it('rank the sources that the book names, whatever their names', async () => {
+      await load([...fortnight(3, 6, { source: 'Инцидент' }), ...fortnight(1, 2, { subcategory: 'Скачки' })]);
+      const book = { ...KHIMKI, topSources: ['инцидент'] };
+      const digest = await digestData(fixture.database.db, book, TUESDAY_MORNING);
+      expect(digest.top.map(({ current, previous }) => [current, previous])).toEqual([[42, 21]]);
+      expect(digest.otherSources).toEqual([{ source: 'Добродел', current: 14 }]);
+    });
+
+    it('rank what there is where the exports do not name Добродел', async () => {
+      await load(fortnight(1, 3, { source: 'ЕЦУР' }));
+      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
+      expect([digest.top.map(({ title }) => title), digest.otherSources]).toEqual([['Нет света'], []]);
+    });
+
+    it('rank the categories of Ruza', async () => {
+      const water = { direction: 'ЖКХ', subcategory: 'Некачественная вода (ржавая)' };
+      await load(
+        [...fortnight(1, 4, water), ...fortnight(1, 9, { direction: 'ЖКХ', subcategory: 'Лифты' })],
+        undefined,
+        RUZA,
+      );
+      const digest = await digestData(fixture.database.db, RUZA, TUESDAY_MORNING);
+      expect(digest.top.map(({ title }) => title)).toEqual(['Некачественная вода (ржавая)']);
+      expect(digest.total).toEqual({ current: 28, previous: 7, growthPercent: 300 });
+    });
+
+    it('compare nothing while the data do not reach back far enough, and say how fresh they are', async () => {
+      await load(fortnight(0, 3));
+      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
+      expect(digest).toMatchObject({ completeThrough: MONDAY, period: null, total: null, top: [] });
+    });
+
+    it('say that yesterday is not loaded, and show the last complete days', async () => {
+      await load(fortnight(1, 1), 'на 27.07.2026 18-00.csv');
+      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
+      expect(digest).toMatchObject({ yesterdayLoaded: false, completeThrough: '2026-07-26', period: null });
+    });
+  });
+});

@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/app/app.ts';
+import { assessSeries, risesAfterImport } from '../../../../src/app/figures/series.ts';
+import { addDays } from '../../../../src/domain/calendar.ts';
+import type { Book } from '../../../../src/regulation/book.ts';
+import { startWatching, upsertRegulation } from '../../../../src/store/regulation-state.ts';
+import { forEachDatabase } from '../../../support/databases.ts';
+import {
+  appealsOn,
+  importApp,
+  imported,
+  KHIMKI,
+  RUZA,
+  tableOf,
+  TUESDAY_MORNING,
+  type TableRow,
+} from '../../../support/import-app.ts';
+
+/** Monday, the last complete day of a file received on Tuesday morning. */
+const MONDAY = '2026-07-27';
+
+/** A day's worth in each of the fourteen days up to Monday: `before` in the first seven, `now` in the last. */
+function fortnight(before: number, now: number, parts: Partial<TableRow> = {}): TableRow[] {
+  return Array.from({ length: 14 }, (_, i) => appealsOn(addDays(MONDAY, i - 13), i < 7 ? before : now, parts)).flat();
+}
+
+function withPage(page: Book['emergency']['page']): Book {
+  return { ...KHIMKI, emergency: { ...KHIMKI.emergency, page } };
+}
+
+forEachDatabase((fixture) => {
+  let app: App;
+  beforeEach(async () => {
+    app = importApp(fixture.database);
+    for (const { id, district, hash } of [KHIMKI, RUZA]) {
+      await upsertRegulation(fixture.database.db, { regulation: id, district: district.id, bookHash: hash });
+    }
+  });
+
+  const load = (rows: TableRow[], parts: Parameters<typeof imported>[2] = {}) =>
+    imported(app, tableOf(rows), { fileName: 'на 28.07.2026 09-30.csv', ...parts });
+
+  describe('the watched series', () => {
+    it('are compared for the period that ends with the last complete day', async () => {
+      await load([...fortnight(3, 3), ...appealsOn('2026-07-25', 16, { subcategory: 'Скачки' })]);
+      const judged = await assessSeries(fixture.database.db, KHIMKI, MONDAY);
+      expect(judged[0]).toMatchObject({
+        rise: {
+          series: 'energy',
+          title: 'Энергетика',
+          day: MONDAY,
+          days: 7,
+          current: 37,
+          previous: 21,
+          tier: 'formal',
+        },
+        announces: false,
+        asks: true,
+      });
+      expect(judged.map(({ rise }) => [rise.series, rise.current, rise.previous])).toEqual([
+        ['energy', 37, 21],
+        ['energy-subcategories:нет света', 21, 21],
+        ['energy-subcategories:скачки', 16, 0],
+      ]);
+    });
+
+    it('announce by themselves from their tier on', async () => {
+      await load([...fortnight(3, 3), ...appealsOn('2026-07-25', 16, { subcategory: 'Скачки' })]);
+      const [direction, , surge] = await assessSeries(fixture.database.db, KHIMKI, MONDAY);
+      expect(direction).toMatchObject({ announces: false, asks: true });
+      expect(surge).toMatchObject({ rise: { tier: 'critical', growthPercent: null }, announces: true, asks: true });
+    });
+
+    it('under page: formal every formal rise of the direction announces, a subcategory keeps its tiers', async () => {
+      await load(fortnight(10, 12));
+      const qualified = await assessSeries(fixture.database.db, withPage('qualified'), MONDAY);
+      expect(qualified.map(({ rise, announces, asks }) => [rise.tier, announces, asks])).toEqual([
+        ['formal', false, true],
+        ['formal', false, false],
+      ]);
+      const formal = await assessSeries(fixture.database.db, withPage('formal'), MONDAY);
+      expect(formal.map(({ announces, asks }) => [announces, asks])).toEqual([
+        [true, true],
+        [false, false],
+      ]);
+    });
+
+    it('are found whatever the spelling', async () => {
+      const spelt = ['ЭНЕРГЕТИКА', '«Энергетика»', 'энергетика '].flatMap((direction) =>
+        fortnight(1, 1, { direction }),
+      );
+      await load([...spelt, ...fortnight(5, 5, { direction: 'Дороги' })]);
+      const [direction] = await assessSeries(fixture.database.db, KHIMKI, MONDAY);
+      expect(direction?.rise).toMatchObject({ current: 21, previous: 21, tier: 'none' });
+    });
+
+    it('of Ruza are each its own category', async () => {
+      const rows = fortnight(1, 4, { direction: 'ЖКХ', subcategory: 'Некачественная вода (ржавая)' });
+      await load(rows, { book: RUZA });
+      const judged = await assessSeries(fixture.database.db, RUZA, MONDAY);
+      expect(judged).toHaveLength(7);
+      expect(judged.filter(({ rise }) => rise.tier !== 'none')).toMatchObject([
+        {
+          rise: { series: 'rusty-water', title: 'Некачественная вода (ржавая)', current: 28, previous: 7 },
+          announces: true,
+        },
+      ]);
+    });
+
+    it('are not compared when a day of either period is missing', async () => {
+      await load(fortnight(0, 5));
+      expect(await assessSeries(fixture.database.db, KHIMKI, MONDAY)).toEqual([]);
+      await load(appealsOn('2026-07-14', 1, { subcategory: 'Старое' }), { fileName: 'на 21.07.2026.csv' });
+      expect(await assessSeries(fixture.database.db, KHIMKI, MONDAY)).toMatchObject([
+        { rise: { current: 35, previous: 1 } },
+        {},
+        {},
+      ]);
+    });
+  });
+
+  describe('what an import brings', () => {
+    const surge = () => [...fortnight(2, 2), ...appealsOn(MONDAY, 30, { subcategory: 'Нет света' })];
+
+    it('is nothing before «Начать наблюдение»', async () => {
+      const { importId } = await load(surge());
+      expect(await risesAfterImport(app, KHIMKI, importId, TUESDAY_MORNING)).toEqual([]);
+    });
+
+    it('is every rise that announces or asks, each with a key of its own', async () => {
+      await startWatching(fixture.database.db, KHIMKI.id, TUESDAY_MORNING);
+      const { importId } = await load(surge());
+      const rises = await risesAfterImport(app, KHIMKI, importId, TUESDAY_MORNING);
+      expect(rises.map(({ key, announces, rise }) => [key, announces, rise.tier])).toEqual([
+        [`import:${importId}:energy`, true, 'critical'],
+        [`import:${importId}:energy-subcategories:нет света`, true, 'critical'],
+      ]);
+    });
+
+    it('is nothing when nothing rose', async () => {
+      await startWatching(fixture.database.db, KHIMKI.id, TUESDAY_MORNING);
+      const { importId } = await load(fortnight(5, 5));
+      expect(await risesAfterImport(app, KHIMKI, importId, TUESDAY_MORNING)).toEqual([]);
+    });
+
+    it('is nothing when the last complete day is older than the book allows: history never pages', async () => {
+      await startWatching(fixture.database.db, KHIMKI.id, TUESDAY_MORNING);
+      const { importId } = await load(surge());
+      const hoursAfterMonday = (hours: number) => new Date(Date.parse('2026-07-27T21:00:00Z') + hours * 3_600_000);
+      expect(await risesAfterImport(app, KHIMKI, importId, hoursAfterMonday(48))).toHaveLength(2);
+      expect(await risesAfterImport(app, KHIMKI, importId, new Date(+hoursAfterMonday(48) + 1))).toEqual([]);
+    });
+
+    it('leaves the day that is not over alone', async () => {
+      await startWatching(fixture.database.db, KHIMKI.id, TUESDAY_MORNING);
+      const { importId } = await load([...fortnight(2, 2), ...appealsOn('2026-07-28', 40)]);
+      expect(await risesAfterImport(app, KHIMKI, importId, TUESDAY_MORNING)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { actorOf } from '../../../../src/app/acts/rights.ts';
+import { readCase } from '../../../../src/store/cases.ts';
+import { perform } from '../../../../src/app/perform.ts';
+import { announceRise } from '../../../support/announce-rise.ts';
+import { createHarness, groupChat, said, type Harness } from '../../../support/bot-harness.ts';
+import { useDatabase } from '../../../support/databases.ts';
+
+const OFFICER = 11;
+const HEAD = 12;
+const STRANGER = 99;
+const HEADS_GROUP = groupChat(-500, 'Штаб МЦУР');
+
+describe('a press', () => {
+  const fixture = useDatabase('pglite');
+  let world: Harness;
+  let caseId: number;
+
+  beforeEach(async () => {
+    world = await createHarness(fixture.database);
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy', HEADS_GROUP);
+    caseId = await announceRise(world.app);
+  });
+
+  test('is answered once, by what became of the act', async () => {
+    const calls = await world.press(OFFICER, `ack:${caseId}`);
+    expect(calls.map((call) => call.method)).toEqual(['answerCallbackQuery']);
+    expect(said(calls)).toEqual(['№1: принято в работу']);
+    expect((await theCase()).owner?.name).toBe('Орлова О. О.');
+  });
+
+  test('handled again after a crash gives the same answer and acts once', async () => {
+    const first = await world.press(OFFICER, `ack:${caseId}`, { id: 'same' });
+    const version = (await theCase()).version;
+    const again = await world.press(OFFICER, `ack:${caseId}`, { id: 'same' });
+    expect(said(again)).toEqual(said(first));
+    expect((await theCase()).version).toBe(version);
+  });
+
+  test('of the second is refused in a window that names the first', async () => {
+    await world.press(OFFICER, `ack:${caseId}`);
+    const [answer] = await world.press(HEAD, `ack:${caseId}`, { chat: HEADS_GROUP });
+    expect(answer?.body).toMatchObject({ text: '№1: уже принял(а) Орлова О. О., 10:00', show_alert: true });
+  });
+
+  test('of a group member without a seat is refused, and nothing happens', async () => {
+    const calls = await world.press(STRANGER, `ack:${caseId}`, { chat: HEADS_GROUP });
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.body['show_alert']).toBe(true);
+    expect((await theCase()).owner).toBeNull();
+  });
+
+  test('in a chat that is bound to nothing is refused even for whoever may act', async () => {
+    const calls = await world.press(OFFICER, `ack:${caseId}`, { chat: groupChat(-1, 'Чужая') });
+    expect(said(calls)).toEqual(['Этот чат не подключён к регламенту.']);
+    expect((await theCase()).owner).toBeNull();
+  });
+
+  test('of what the program never wrote is explained', async () => {
+    for (const data of ['ack', 'ack:0', 'drop:1', `ack:${caseId}:1`, 'ack:999999']) {
+      const calls = await world.press(OFFICER, data);
+      expect(said(calls), data).toEqual(['Кнопка устарела. Что сейчас нужно от вас — /duty']);
+    }
+  });
+
+  test('too old to be answered is refused in the chat instead, and still acts once', async () => {
+    world.refusals.set('answerCallbackQuery', 'Bad Request: query is too old and response timeout expired');
+    await world.press(OFFICER, `ack:${caseId}`);
+    const calls = await world.press(HEAD, `ack:${caseId}`);
+    expect(calls.map((call) => call.method)).toEqual(['answerCallbackQuery', 'sendMessage']);
+    expect(said(calls)[1]).toBe('№1: уже принял(а) Орлова О. О., 10:00');
+  });
+
+  test('«Не могу решить» asks one thing, and the answer reaches the next level', async () => {
+    const asked = await world.press(OFFICER, `cant:${caseId}`);
+    expect(asked.map((call) => call.method)).toEqual(['answerCallbackQuery', 'sendMessage']);
+    const told = await world.press(OFFICER, `cantwhy:${caseId}:not-by-us`);
+    expect(said(told)).toEqual(['№1: записано; кто оповещён — на карточке']);
+    expect((await theCase()).reached).toEqual(['officer', 'mcur-head']);
+  });
+
+  test('«Поручить» offers whoever does the work, and takes nobody who has left', async () => {
+    const asked = await world.press(HEAD, `appoint:${caseId}`);
+    expect(JSON.stringify(asked)).toContain(`appointto:${caseId}:officer:${OFFICER}`);
+    expect(said(await world.press(HEAD, `appointto:${caseId}:officer:${STRANGER}`))).toEqual([
+      'Этот человек больше не занимает должность. Нажмите «Поручить» ещё раз.',
+    ]);
+    await world.press(HEAD, `appointto:${caseId}:officer:${OFFICER}`);
+    expect((await theCase()).owner).toMatchObject({ personId: OFFICER, post: 'officer' });
+  });
+
+  test('«Поручить» offers the people of an organisation that does the work, and gives the case to their unit', async () => {
+    const UNIT = 31;
+    const book = world.app.books.get('khimki-energy');
+    const executors = world.app.books.get('ruza-zhkh')?.posts['executors'];
+    if (!book || !executors) throw new Error('no executors');
+    const working = { ...executors, may: [...executors.may, 'progress' as const] };
+    (world.app.books as Map<string, typeof book>).set(book.id, {
+      ...book,
+      posts: { ...book.posts, executors: working },
+    });
+    await world.seat(UNIT, 'Умнов У. У.', 'executors', 'khimki-energy УК «Восход»');
+    const asked = await world.press(HEAD, `appoint:${caseId}`);
+    expect(JSON.stringify(asked)).toContain(`appointto:${caseId}:executors:${UNIT}`);
+    await world.press(HEAD, `appointto:${caseId}:executors:${UNIT}`);
+    expect((await theCase()).owner).toMatchObject({ personId: UNIT, post: 'executors/ук восход' });
+  });
+
+  test('about words is not asked for a case that is over', async () => {
+    await world.press(OFFICER, `ack:${caseId}`);
+    await perform(world.app, {
+      key: 'close',
+      regulation: 'khimki-energy',
+      target: { caseId },
+      by: actorOf({ id: OFFICER, name: 'Орлова О. О.', phone: null, admin: false }, ['officer']),
+      at: world.app.clock(),
+      body: { kind: 'false-alarm', text: 'опечатка' },
+    });
+    const calls = await world.press(OFFICER, `prog:${caseId}`);
+    expect(said(calls)).toEqual(['№1: уже закрыто, 10:00']);
+  });
+
+  test('that asks what is asked already points to the question, and asks nothing twice', async () => {
+    await world.press(OFFICER, `prog:${caseId}`);
+    const again = await world.press(OFFICER, `prog:${caseId}`);
+    expect(again.map((call) => call.method)).toEqual(['answerCallbackQuery']);
+    expect(said(again)).toEqual(['Вопрос уже задан: просто напишите ответ одной строкой.']);
+    const other = await world.press(OFFICER, `inform:${caseId}`);
+    expect(other.map((call) => call.method)).toEqual(['answerCallbackQuery', 'sendMessage']);
+  });
+
+  test('«История» shows the case to whoever may see it', async () => {
+    const calls = await world.press(OFFICER, `hist:${caseId}`);
+    expect(said(calls)[1]).toContain('№1');
+  });
+
+  async function theCase() {
+    const found = await readCase(world.app.database.db, caseId);
+    if (!found) throw new Error('no case');
+    return found;
+  }
+});

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { decodeLook } from '../../../../src/render/looks.ts';
+import {
+  clausesAt,
+  noSuchClause,
+  postsOfClause,
+  renderClauses,
+  renderContents,
+  renderGlossary,
+} from '../../../../src/render/law/regulation-page.ts';
+import { khimki, ruza } from '../../../support/sample-duties.ts';
+import { faultsOf, onPhone } from '../../../support/screens.ts';
+
+const TERMS = {
+  day: '2026-03-19',
+  inPosts: [
+    { post: 'mcur-head', names: ['Орлов О. О.'] },
+    { post: 'ministry', names: [] },
+    { post: 'officer', names: ['Петров П. П.'] },
+  ],
+};
+
+test('every clause of both books is in the contents once, behind a button, and has a page of its own', () => {
+  for (const book of [khimki, ruza]) {
+    const screens = Array.from({ length: 9 }, (_, page) => renderContents(book, page));
+    const looks = new Set(
+      screens
+        .flatMap(({ buttons }) => buttons.flat().map((one) => ('data' in one ? decodeLook(one.data) : null)))
+        .flatMap((look) => (look?.look === 'clause' ? [look.clause] : [])),
+    );
+    expect([...looks].toSorted()).toEqual(book.clauses.map(({ id }) => id).toSorted());
+    for (const screen of screens) expect(faultsOf(screen)).toEqual([]);
+    for (const clause of book.clauses) {
+      const screen = renderClauses(book, [clause], TERMS);
+      expect(screen.text).toContain(clause.says);
+      expect(screen.text, clause.id).not.toMatch(/…ещё/);
+      expect(faultsOf(screen)).toEqual([]);
+    }
+  }
+});
+
+test('4.4: our words, who, to whom, when, the numbers, who is in the posts now', () => {
+  expect(onPhone(renderClauses(khimki, clausesAt(khimki, '4.4'), TERMS))).toMatchInlineSnapshot(`
+    "п. 4.4 · Городской округ Химки · Энергетика
+    О выполнении мер докладывается заместителям Главы и в ЦУР Минэнерго МО каждые 2 часа.
+
+    Кто, кому, когда
+    • Руководитель МЦУР: доложить о выполнении мер — заместителям Главы округа, ЦУР Минэнерго МО; с карточки руководителю МЦУР или с пропуска уровня (руководитель МЦУР) или с принятия дела (руководитель МЦУР), далее каждые 2 ч, срок 2 ч, в срок уходит само, показывается за 15 мин до срока, запись засчитывается за 30 мин до начала, п. 4.4.
+
+    Числа
+    • п. 4.4 «каждые 2 часа» — 2 ч с 01.01.2020: срок «отметить выполнение предложенных мер»; повтор «отметить выполнение предложенных мер»; срок «доложить о выполнении мер» и ещё 1
+    • п. 4.4 «докладывает» — 15 мин с 01.01.2020 (толкование МЦУР): черновик до срока «организовать информирование жителей по всем каналам»; черновик до срока «внести предложения по снижению числа обращений»; черновик до срока «отметить выполнение предложенных мер» и ещё 3
+    • п. 4.4 «докладывает» — 30 мин с 01.01.2020 (толкование МЦУР): на сколько откладывает «Задержать»
+
+    Сейчас
+    • Руководитель МЦУР: Орлов О. О.
+    • ЦУР Минэнерго МО: никто не назначен
+    [Все пункты]"
+  `);
+});
+
+test('1.2: the glossary stands with the clause that defines the emergency', () => {
+  expect(renderClauses(khimki, clausesAt(khimki, '1.2'), TERMS).text).toMatchInlineSnapshot(`
+    "п. 1.2 · Городской округ Химки · Энергетика
+    Термины. Технологическое нарушение — сбой, после которого обращений по энергетике стало больше, чем в прошлом отчётном периоде, более чем на 10 %.
+
+    Технологическое нарушение — резкий рост обращений: больше чем на 10 % к прошлому отчётному периоду
+    ЦУР — центр управления регионом: следит за обращениями всей области по своему блоку
+    МЦУР — муниципальный центр управления регионом: исполняет регламент на территории округа
+    ОМСУ — орган местного самоуправления
+    ЕЦУР — государственная система, в которой исполнители принимают и закрывают обращения
+    «Добродел» — портал, на который жители сообщают о проблемах
+    Тепловая карта — система учёта обращений с официальных порталов области
+    Исполнитель — организация или лицо, которое устраняет нарушение
+    Дорожная карта — план мероприятий: цель, действия, сроки и ответственные за каждое
+    Индекс роста — на сколько процентов обращений больше, чем в прошлом отчётном периоде
+
+    Числа
+    • п. 1.2 «более 10 % по сравнению с предыдущим отчетным периодом» — 10 % с 01.01.2020: порог роста обращений
+    • п. 1.2 «предыдущим отчетным периодом» — 7 сут с 01.01.2020 (толкование МЦУР): действие решения «обычные колебания»
+
+    Определение: обязанностей и сроков пункт не называет."
+  `);
+  expect(renderGlossary(ruza, '2026-03-19').text).toMatch(
+    /Аварийная ситуация — резкий рост обращений: больше чем на 10 % к прошлому отчётному периоду \(порог установлен МЦУР\)/,
+  );
+});
+
+test.each([
+  ['4.4', ['4.4']],
+  ['п. 4.4.', ['4.4']],
+  ['пункт 4,4', ['4.4']],
+  ['4', ['4.1', '4.2', '4.3', '4.4', '4.5', '4.6', '4.7']],
+  ['2.3.2', ['2.3.2', '2.3.2-eirc']],
+  ['1 постановления', ['decree-1']],
+  ['9.9', []],
+  ['', []],
+])('the clause asked for as «%s»', (asked, expected) => {
+  expect(clausesAt(ruza, asked).map(({ id }) => id)).toEqual(expected);
+});
+
+test('a clause that there is not', () => {
+  expect(noSuchClause('@bot').text).toBe('Пункта «@\u2060bot» в регламенте нет. Все пункты: /regulation');
+});
+
+test('the posts of a clause are those that owe or are owed under it, no reserved words', () => {
+  expect(postsOfClause(khimki, '4.4')).toEqual(['mcur-head', 'deputies', 'ministry']);
+  expect(postsOfClause(khimki, '5.1')).toEqual(['officer', 'mcur-head']);
+});
