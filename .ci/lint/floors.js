@@ -22,7 +22,7 @@ export const FLOORS = {
 /** Pure rooms: no library either, save what is named here. */
 const LIBRARIES = {
   domain: [],
-  analytics: [],
+  analytics: ['@stdlib/math-base-special-betainc', '@stdlib/math-base-special-betaincinv'],
   engine: [],
 };
 

@@ -42,6 +42,11 @@ export function meansByWeekday(counts: readonly CategoryCount[], weeks: number):
     .toSorted((one, other) => other.perDay - one.perDay || one.category.localeCompare(other.category, 'ru'));
 }
 
+/** Appeals a week for each thousand of residents. */
+export function perThousandAWeek(perDay: number, population: number): number {
+  return (perDay * DAYS_PER_WEEK * 1000) / population;
+}
+
 /** Exports write one category in several ways; the spelling that comes first is what people read. */
 function byCategory(counts: readonly CategoryCount[]): { category: string; rows: CategoryCount[] }[] {
   const groups = new Map<string, { category: string; rows: CategoryCount[] }>();

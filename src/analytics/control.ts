@@ -1,34 +1,33 @@
 import { daysBetween, type LocalDate } from '../domain/calendar.ts';
 import { fold } from '../domain/fold.ts';
-import { workingDayAfter } from './working-days.ts';
+import { dueInFrom, isPassed, isStuck, type Deadline } from './appeal-states.ts';
 
 type IsWorkingDay = (day: LocalDate) => boolean;
 
-/** An appeal is to be accepted by its executor on the working day after it came (interpretation of 2.8 / 2.11). */
-const ACCEPTED_WITHIN = 1;
-/** …and moves nowhere when its status has stood for so many whole working days after that. */
-const STUCK_AFTER = 2;
-/** «Скоро срок»: within so many working days. */
-const SOON_WITHIN = 3;
-
-/** Appeals that nobody has accepted, of one executor and one day. `executor` is '' where the export names none. */
-export interface UnacceptedCount {
+/** Whose appeals are counted together. */
+export interface Whose {
+  /** '' where the export names none. */
   executor: string;
+  /** The post that answers for them; '' where nobody is known. */
+  responsible: string;
+}
+
+/** Appeals that nobody has accepted, of one executor and one day. */
+export interface UnacceptedCount extends Whose {
   createdOn: LocalDate;
   count: number;
 }
 
-export interface UnacceptedGroup {
-  executor: string;
+export interface UnacceptedGroup extends Whose {
   count: number;
   oldestDays: number;
 }
 
-/** Not accepted into work, by executor: whoever keeps the oldest comes first (Khimki 2.3, Ruza 2.7). */
+/** Not accepted into work, by executor and responsible: whoever keeps the oldest comes first (Khimki 2.3, Ruza 2.7). */
 export function notAccepted(counts: readonly UnacceptedCount[], today: LocalDate): UnacceptedGroup[] {
-  return byExecutor(counts)
-    .map(({ executor, rows }) => ({
-      executor,
+  return byWhose(counts)
+    .map(({ whose, rows }) => ({
+      ...whose,
       count: total(rows),
       oldestDays: Math.max(...rows.map(({ createdOn }) => daysBetween(createdOn, today))),
     }))
@@ -41,95 +40,120 @@ export function stuck(
   today: LocalDate,
   isWorkingDay: IsWorkingDay,
 ): UnacceptedGroup[] {
-  const lasts = ({ createdOn }: UnacceptedCount) =>
-    workingDayAfter(createdOn, ACCEPTED_WITHIN + STUCK_AFTER, isWorkingDay) < today;
-  return notAccepted(counts.filter(lasts), today);
+  return notAccepted(
+    counts.filter(({ createdOn }) => isStuck(createdOn, today, isWorkingDay)),
+    today,
+  );
 }
 
 /** Unfinished appeals of one executor with one due day. */
-export interface DeadlineCount {
-  executor: string;
-  /** null: the export names none. */
-  deadlineOn: LocalDate | null;
-  /** The export itself calls them overdue. */
-  overdue: boolean;
+export interface DeadlineCount extends Whose, Deadline {
   count: number;
 }
 
-export interface DeadlineGroup {
-  executor: string;
+export interface DeadlineGroup extends Whose {
   overdue: number;
   today: number;
-  soon: number;
+  /** Due in so many working days. */
+  inOne: number;
+  inTwo: number;
+  inThree: number;
 }
 
-/** Overdue, due today, due within the next three working days, by executor (Khimki 2.4, Ruza 2.7). */
+/** Overdue, due today, in one, two, three working days, by executor and responsible (Khimki 2.4, Ruza 2.7). */
 export function deadlines(
   counts: readonly DeadlineCount[],
   today: LocalDate,
   isWorkingDay: IsWorkingDay,
 ): DeadlineGroup[] {
-  const last = workingDayAfter(today, SOON_WITHIN, isWorkingDay);
-  return byExecutor(counts)
-    .map(({ executor, rows }) => ({
-      executor,
-      overdue: total(rows.filter((row) => isPassed(row, today))),
-      today: total(rows.filter((row) => !row.overdue && row.deadlineOn === today)),
-      soon: total(rows.filter(({ overdue, deadlineOn: on }) => !overdue && on !== null && on > today && on <= last)),
-    }))
-    .filter(({ overdue, today: now, soon }) => overdue + now + soon > 0)
-    .toSorted((a, b) => b.overdue - a.overdue || b.today - a.today || b.soon - a.soon || byName(a, b));
+  const dueIn = dueInFrom(today, isWorkingDay);
+  return byWhose(counts)
+    .map(({ whose, rows }) => {
+      const due = (days: number) => total(rows.filter((row) => dueIn(row) === days));
+      const overdue = total(rows.filter((row) => isPassed(row, today)));
+      return { ...whose, overdue, today: due(0), inOne: due(1), inTwo: due(2), inThree: due(3) };
+    })
+    .filter((group) => DUE.some((when) => group[when] > 0))
+    .toSorted((a, b) => DUE.map((when) => b[when] - a[when]).find((difference) => difference !== 0) ?? byName(a, b));
 }
+
+/** From the worst. */
+const DUE = ['overdue', 'today', 'inOne', 'inTwo', 'inThree'] as const;
 
 /** Unfinished appeals of one executor in one state. */
 export interface StatusCount extends DeadlineCount {
   postponed: boolean;
   repeated: boolean;
+  /** Repeated ones that had been answered before: the answer did not settle them. */
+  returned: boolean;
 }
 
-export interface StatusGroup {
-  executor: string;
+export interface StatusGroup extends Whose {
+  /** Appeals in any of these states: one may be postponed and repeated at once. */
+  count: number;
   postponed: number;
   /** Postponed ones whose promised day has passed. */
   promisePassed: number;
   overdue: number;
   repeated: number;
+  /** Repeated ones that came back after an answer («отписка»). */
+  returned: number;
+  /** Closed lately: no part of `count`. */
+  closed: number;
 }
 
-/** Postponed, overdue and repeated ones that are left, by executor (Khimki 2.5, Ruza 2.8). */
-export function statuses(counts: readonly StatusCount[], today: LocalDate): StatusGroup[] {
-  return byExecutor(counts)
-    .map(({ executor, rows }) => ({
-      executor,
+/**
+ * Postponed, overdue and repeated ones that are left, and what was closed lately, by executor and responsible (Khimki 2.5,
+ * Ruza 2.7, 2.8). Whoever has closed all it had comes last.
+ */
+export function statuses(
+  counts: readonly StatusCount[],
+  today: LocalDate,
+  closed: readonly (Whose & { count: number })[] = [],
+): StatusGroup[] {
+  const standing = counts.map((row) => ({ ...row, closed: 0 }));
+  const done = closed.map(({ executor, responsible, count }) => ({ ...DONE, executor, responsible, closed: count }));
+  return byWhose<StatusCount & { closed: number }>([...standing, ...done])
+    .map(({ whose, rows }) => ({
+      ...whose,
+      closed: rows.reduce((sum, row) => sum + row.closed, 0),
+      count: total(rows.filter((row) => row.postponed || row.repeated || isPassed(row, today))),
       postponed: total(rows.filter((row) => row.postponed)),
       promisePassed: total(rows.filter((row) => row.postponed && isPassed(row, today))),
       overdue: total(rows.filter((row) => !row.postponed && isPassed(row, today))),
       repeated: total(rows.filter((row) => row.repeated)),
+      returned: total(rows.filter((row) => row.repeated && row.returned)),
     }))
-    .filter(({ postponed, overdue, repeated }) => postponed + overdue + repeated > 0)
+    .filter((group) => group.count + group.closed > 0)
     .toSorted(
       (a, b) =>
         b.promisePassed - a.promisePassed ||
         b.overdue - a.overdue ||
+        b.returned - a.returned ||
         b.postponed - a.postponed ||
         b.repeated - a.repeated ||
         byName(a, b),
     );
 }
 
-/** A day is over when the next has begun: a date without a time is due until the end of its day. */
-function isPassed({ overdue, deadlineOn }: DeadlineCount, today: LocalDate): boolean {
-  return overdue || (deadlineOn !== null && deadlineOn < today);
-}
+/** An appeal that is closed stands in no other figure. */
+const DONE = {
+  count: 0,
+  deadlineOn: null,
+  overdue: false,
+  postponed: false,
+  repeated: false,
+  returned: false,
+};
 
 /** Exports write one organisation in many ways; the spelling that comes first is what people read. */
-function byExecutor<T extends { executor: string }>(rows: readonly T[]): { executor: string; rows: T[] }[] {
-  const groups = new Map<string, { executor: string; rows: T[] }>();
+function byWhose<T extends Whose>(rows: readonly T[]): { whose: Whose; rows: T[] }[] {
+  const groups = new Map<string, { whose: Whose; rows: T[] }>();
   for (const row of rows) {
-    const key = fold(row.executor);
+    const key = `${fold(row.executor)}\n${fold(row.responsible)}`;
     const group = groups.get(key);
     if (group) group.rows.push(row);
-    else groups.set(key, { executor: row.executor, rows: [row] });
+    else groups.set(key, { whose: { executor: row.executor, responsible: row.responsible }, rows: [row] });
   }
   return [...groups.values()];
 }
@@ -138,6 +162,7 @@ function total(rows: readonly { count: number }[]): number {
   return rows.reduce((sum, { count }) => sum + count, 0);
 }
 
-function byName(a: { executor: string }, b: { executor: string }): number {
-  return a.executor.localeCompare(b.executor, 'ru');
+/** Total: whatever order the counts came in, people see one order. */
+function byName(a: Whose, b: Whose): number {
+  return a.executor.localeCompare(b.executor, 'ru') || a.responsible.localeCompare(b.responsible, 'ru');
 }

@@ -32,7 +32,7 @@ export function reportingPeriods(kind: PeriodKind, lastCompleteDay: LocalDate): 
 }
 
 /** The pair whose current period is the `days` days ending with `to`, compared with the period `backDays` earlier. */
-function pairEnding(to: LocalDate, days: number, backDays: number): PeriodPair {
+export function pairEnding(to: LocalDate, days: number, backDays: number): PeriodPair {
   const from = addDays(to, 1 - days);
   return { from, to, previousFrom: addDays(from, -backDays), previousTo: addDays(to, -backDays), days };
 }

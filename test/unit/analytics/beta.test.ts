@@ -1,27 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inverseRegularisedBeta, logGamma, regularisedBeta } from '../../../src/analytics/beta.ts';
+import { inverseRegularisedBeta, regularisedBeta } from '../../../src/analytics/beta.ts';
+import { binomialTail, rationalOf } from '../../support/binomial.ts';
 
 const parameter = fc.double({ min: 0.05, max: 2_000, noNaN: true });
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
-
-describe('the logarithm of the gamma function', () => {
-  it('is that of the factorial at whole numbers', () => {
-    let factorial = 1;
-    for (let n = 1; n <= 20; n += 1) {
-      expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 11);
-      factorial *= n;
-    }
-  });
-
-  it('is ½·ln π at one half', () => {
-    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 13);
-  });
-
-  it('refuses what is not positive', () => {
-    expect(() => logGamma(0)).toThrow(new RangeError('log-gamma is taken of a positive number, not of 0'));
-  });
-});
 
 describe('the regularised incomplete beta function', () => {
   it('is x^a when b is 1, and 1 − (1 − x)^b when a is 1', () => {
@@ -42,16 +25,19 @@ describe('the regularised incomplete beta function', () => {
     );
   });
 
-  it('is the upper tail of the binomial at whole parameters', () => {
-    for (const [k, n, x] of [
-      [3, 10, 0.2],
-      [7, 12, 0.55],
-      [1, 30, 0.01],
-      [25, 40, 0.6],
+  it('is the upper tail of the binomial at whole parameters, summed exactly', () => {
+    for (const [k, n, over, under] of [
+      [3, 10, 1, 5],
+      [7, 12, 11, 20],
+      [1, 30, 1, 100],
+      [10, 100, 1, 50],
+      [90, 1_000, 16, 225],
+      [700, 1_200, 11, 21],
     ] as const) {
-      let tail = 0;
-      for (let i = k; i <= n; i += 1) tail += choose(n, i) * x ** i * (1 - x) ** (n - i);
-      expect(Math.abs(regularisedBeta(x, k, n - k + 1) - tail)).toBeLessThan(1e-12);
+      const exact = binomialTail(k, n, { over: BigInt(over), under: BigInt(under) });
+      const found = regularisedBeta(over / under, k, n - k + 1);
+      expect(Math.abs(found - exact)).toBeLessThan(1e-12);
+      expect(Math.abs(found / exact - 1)).toBeLessThan(1e-9);
     }
   });
 
@@ -72,6 +58,13 @@ describe('the regularised incomplete beta function', () => {
       new RangeError('the beta function needs positive parameters, not 0 and 1'),
     );
   });
+
+  it('an argument that is no number is an error: a comparison with NaN would lose an alarm in silence', () => {
+    expect(() => regularisedBeta(Number.NaN, 1, 1)).toThrow(new RangeError('the beta function was asked at NaN'));
+    expect(() => regularisedBeta(0.5, Number.NaN, 1)).toThrow(RangeError);
+    expect(() => inverseRegularisedBeta(0.05, Number.NaN, 1)).toThrow(RangeError);
+    expect(() => inverseRegularisedBeta(1.5, 1, 1)).toThrow(new RangeError('not a probability: 1.5'));
+  });
 });
 
 describe('the inverse of it', () => {
@@ -87,14 +80,20 @@ describe('the inverse of it', () => {
     );
   });
 
+  it('leads back to 0.05 by exact sums', () => {
+    for (const [k, n] of [
+      [3, 3],
+      [37, 57],
+      [12, 300],
+      [200, 390],
+    ] as const) {
+      const q = inverseRegularisedBeta(0.05, k, n - k + 1);
+      expect(Math.abs(binomialTail(k, n, rationalOf(q)) - 0.05)).toBeLessThan(1e-12);
+    }
+  });
+
   it('knows the closed form p^(1/a) when b is 1', () => {
     expect(inverseRegularisedBeta(0.05, 5, 1)).toBeCloseTo(0.05 ** 0.2, 12);
     expect([inverseRegularisedBeta(0, 5, 1), inverseRegularisedBeta(1, 5, 1)]).toEqual([0, 1]);
   });
 });
-
-function choose(n: number, k: number): number {
-  let ways = 1;
-  for (let i = 1; i <= k; i += 1) ways = (ways * (n - k + i)) / i;
-  return ways;
-}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { regularisedBeta } from '../../../src/analytics/beta.ts';
-import { assessCounts } from '../../../src/analytics/qualify.ts';
+import type { DayAssessment } from '../../../src/analytics/assess-days.ts';
+import { assessCounts, assessWithHistory } from '../../../src/analytics/qualify.ts';
+import { binomialTail } from '../../support/binomial.ts';
 
 const THRESHOLD = 10;
 const count = fc.integer({ min: 0, max: 1_500 });
@@ -23,11 +24,18 @@ describe('qualified growth of two periods', () => {
     expect([smallest(previous, 0.05), smallest(previous, 0.01)]).toEqual([five, one]);
   });
 
-  it('gives the p values that were computed independently for a real series', () => {
-    // Rows of the reference vector: X/φ and S/φ + 1 with exposure e of T = 56 days, ρ = 1.1.
-    for (const { x, s, e, phi, p } of REFERENCE) {
-      const share = (1.1 * e) / (1.1 * e + 56);
-      expect(Math.abs(regularisedBeta(share, x / phi, s / phi + 1) - p)).toBeLessThan(1e-9);
+  it('gives the binomial tail at 11/21, which R sums, to 1e-9', () => {
+    for (const [current, previous] of [
+      [3, 0],
+      [5, 0],
+      [14, 5],
+      [36, 20],
+      [138, 100],
+      [150, 100],
+      [400, 350],
+    ] as const) {
+      const exact = binomialTail(current, current + previous, { over: 11n, under: 21n });
+      expect(Math.abs(assessCounts(current, previous, THRESHOLD).p - exact)).toBeLessThan(1e-9);
     }
   });
 
@@ -49,6 +57,7 @@ describe('qualified growth of two periods', () => {
       p: 1,
       lowerBound: 0,
       confidentPercent: null,
+      excess: -7,
       tier: 'none',
     });
   });
@@ -90,13 +99,42 @@ describe('qualified growth of two periods', () => {
   });
 });
 
-const REFERENCE = [
-  { x: 2.0, s: 579.0, e: 0.13838550247116968, phi: 8.0, p: 0.7084612307609341 },
-  { x: 19.0, s: 691.0, e: 1.4214186369958275, phi: 1.7643202354597642, p: 0.561793538304614 },
-  { x: 1.0, s: 539.0, e: 0.2716049382716049, phi: 3.916416577958774, p: 0.8951217988033574 },
-  { x: 3.0, s: 449.0, e: 1.4821802935010482, phi: 5.444962708485525, p: 0.9664016295659915 },
-  { x: 30.0, s: 554.0, e: 2.5859106529209623, phi: 8.0, p: 0.5269766181911425 },
-  { x: 26.0, s: 699.0, e: 2.079779917469051, phi: 1.874216221786749, p: 0.6707576676889002 },
-  { x: 3.0, s: 552.0, e: 1.6413793103448275, phi: 3.6705227273450074, p: 0.9947794196976191 },
-  { x: 8.0, s: 475.0, e: 4.258449304174951, phi: 4.944012250758935, p: 0.9982850585940292 },
-];
+describe('qualified growth with a daily series', () => {
+  const day: DayAssessment = {
+    observed: 12,
+    baseline: 120,
+    exposure: 1,
+    days: 56,
+    dispersion: 1,
+    window: 1,
+    expected: 2.1,
+    p: 0.0002,
+    lowerBound: 3.456,
+    tier: 'critical',
+  };
+
+  it('formal growth comes from the periods, everything else from the series', () => {
+    expect(assessWithHistory(20, 19, THRESHOLD, day)).toEqual({
+      growthPercent: (1 / 19) * 100,
+      p: 0.0002,
+      lowerBound: 3.456,
+      confidentPercent: 245,
+      excess: 9.9,
+      tier: 'critical',
+    });
+  });
+
+  it('a formal rise that the series does not bear out is formal only; where neither speaks there is none', () => {
+    const usual = { ...day, p: 0.05, lowerBound: 1.09, tier: 'none' as const };
+    expect(assessWithHistory(37, 20, THRESHOLD, usual).tier).toBe('formal');
+    expect(assessWithHistory(22, 20, THRESHOLD, usual).tier).toBe('none');
+  });
+
+  it('a bound of nought is none to read', () => {
+    expect(assessWithHistory(2, 1, THRESHOLD, { ...day, p: 1, lowerBound: 0 }).confidentPercent).toBeNull();
+  });
+
+  it('without history the two periods are all there is', () => {
+    expect(assessWithHistory(37, 20, THRESHOLD, null)).toEqual(assessCounts(37, 20, THRESHOLD));
+  });
+});

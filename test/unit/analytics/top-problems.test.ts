@@ -22,7 +22,7 @@ describe('ТОП по индексу роста', () => {
 
   it('breaks ties by excess, then by name', () => {
     const even = { ...problem('в', 10, 10), lowerBound: 1 };
-    const tied = [even, { ...even, title: 'а' }, { ...even, title: 'б', current: 12 }];
+    const tied = [even, { ...even, title: 'а' }, { ...even, title: 'б', excess: 2 }];
     expect(titles(...tied)).toEqual(['б', 'а', 'в']);
   });
 
