@@ -20,6 +20,7 @@ interface Row {
 }
 
 const gone = (answer: Answer): Failure => ({ kind: 'chat-gone', detail: answer.description });
+const photoRefused = (answer: Answer): Failure => ({ kind: 'photo-refused', detail: answer.description });
 const messageGone = (answer: Answer): Failure => ({ kind: 'message-gone', detail: answer.description });
 const ambiguous = (answer: Answer): Failure => ({ kind: 'ambiguous', detail: answer.description });
 const notAccepted = (answer: Answer): Failure => ({ kind: 'not-accepted', detail: answer.description });
@@ -36,6 +37,10 @@ const REFUSALS: readonly Row[] = [
   { code: 400, says: /upgraded to a supergroup/i, outcome: migrated },
   { code: 400, says: /message is not modified/i, outcome: () => ({ kind: 'not-modified' }) },
   { code: 400, says: /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, outcome: messageGone },
+  // Before the rights to the chat as a whole: whoever may not be sent pictures may still be written to.
+  { code: 400, says: /rights to send (photos|media)|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN/i, outcome: photoRefused },
+  { code: 400, says: /IMAGE_PROCESS_FAILED|PHOTO_|wrong file identifier|wrong remote file/i, outcome: photoRefused },
+  { code: 400, says: /there is no (caption|media|text) in the message|message caption is too/i, outcome: photoRefused },
   { code: 400, says: /chat not found|PEER_ID_INVALID|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED/i, outcome: gone },
   { code: 400, says: /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED/i, outcome: gone },
   { code: 400, says: /TOPIC_CLOSED|CHAT_ADMIN_REQUIRED|need administrator rights/i, outcome: gone },

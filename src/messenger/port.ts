@@ -1,9 +1,14 @@
 import type { Screen } from '../domain/message.ts';
 
+/** A picture above the text: its bytes, or its id at the messenger once that has it. */
+export type Photo = { bytes: Uint8Array } | { id: string };
+
 /** One message to one chat. */
 export interface Outgoing {
   chatId: number;
   screen: Screen;
+  /** Then the text is a caption, which is shorter. */
+  photo?: Photo | undefined;
   silent: boolean;
   /** Message to answer, if it still exists. */
   replyTo: number | null;
@@ -14,7 +19,7 @@ export interface Outgoing {
  * Safe to send again without a mark: `retry-later`, `not-accepted`. `ambiguous`: it may have arrived.
  */
 export type SendOutcome =
-  | { kind: 'sent'; messageId: number }
+  | { kind: 'sent'; messageId: number; photoId?: string }
   /** The messenger asked to wait (429); nothing was accepted. */
   | { kind: 'retry-later'; afterMs: number; scope: 'chat' | 'all' }
   /** Refused connection, DNS: nothing was accepted. */
@@ -27,6 +32,8 @@ export type SendOutcome =
   | { kind: 'migrated'; toChatId: number }
   /** This very message is impossible (too long, bad entity). The chat stays. */
   | { kind: 'poison'; detail: string }
+  /** The same text can be sent without its picture. */
+  | { kind: 'photo-refused'; detail: string }
   /** Edits only: already shows this / the message is gone. */
   | { kind: 'not-modified' }
   | { kind: 'message-gone'; detail: string }
@@ -36,7 +43,7 @@ export type SendOutcome =
 /** A messenger as the pumps need it. A second messenger is a second file. */
 export interface Messenger {
   send(message: Outgoing): Promise<SendOutcome>;
-  edit(chatId: number, messageId: number, screen: Screen): Promise<SendOutcome>;
+  edit(chatId: number, messageId: number, screen: Screen, photo?: Photo): Promise<SendOutcome>;
   /** Whether it answers now. Changes nothing there. */
   answers(): Promise<boolean>;
   /** Takes the buttons away from a message that was replaced. Best effort. */

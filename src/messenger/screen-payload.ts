@@ -28,6 +28,19 @@ export function payloadOf(screen: Screen): ScreenPayload {
   };
 }
 
+/** The fields of a picture's caption. */
+export interface CaptionPayload {
+  caption: string;
+  caption_entities: MessageEntity[];
+  reply_markup: InlineKeyboardMarkup;
+}
+
+/** A screen below a picture. */
+export function captionOf(screen: Screen): CaptionPayload {
+  const { text, entities, reply_markup } = payloadOf(screen);
+  return { caption: text, caption_entities: entities, reply_markup };
+}
+
 function entityOf(mark: Mark): MessageEntity {
   const { offset, length } = mark;
   if (mark.type === 'link') return { type: 'text_link', offset, length, url: mark.url ?? '' };

@@ -9,7 +9,7 @@ import type { Call } from './paced-fetch.ts';
 import { createPacer } from './pacer.ts';
 import type { Limits, Pacer } from './pacer.ts';
 import type { Messenger, SendOutcome } from './port.ts';
-import { payloadOf } from './screen-payload.ts';
+import { editScreen, largestOf, photosOf, sendScreen, type Arrived } from './screen-calls.ts';
 
 export interface TelegramOptions {
   token: string;
@@ -82,37 +82,34 @@ export function createTelegram(options: TelegramOptions): Telegram {
 
 function messengerOver(api: Api, pacer: Pacer, { log, stopwatch }: TelegramOptions): Messenger {
   return {
-    send: ({ chatId, screen, silent, replyTo }) =>
-      attempt('sendMessage', async () => {
-        const message = await api.raw.sendMessage({
-          chat_id: chatId,
-          ...payloadOf(screen),
-          disable_notification: silent,
-          ...(replyTo === null ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-        });
+    send: (message) =>
+      attempt(message.photo ? 'sendPhoto' : 'sendMessage', async () => {
+        const sent = await sendScreen(api, message);
         // It arrived, under a number nobody knows: as good as an answer that was lost.
-        if (!Number.isSafeInteger(message?.message_id)) throw new BadAnswer(200, 'unexpected JSON');
-        return message.message_id;
+        if (!Number.isSafeInteger(sent?.message_id)) throw new BadAnswer(200, 'unexpected JSON');
+        return sent;
       }),
-    edit: (chatId, messageId, screen) =>
-      attempt('editMessageText', async () => {
-        await api.raw.editMessageText({ chat_id: chatId, message_id: messageId, ...payloadOf(screen) });
-        return messageId;
-      }),
+    edit: (chatId, messageId, screen, photo) =>
+      attempt(photo ? 'editMessageMedia' : 'editMessageText', async () => ({
+        message_id: messageId,
+        ...photosOf(await editScreen(api, { chatId, messageId, screen, photo })),
+      })),
     async answers() {
-      return (await attempt('getMe', async () => (await api.getMe()).id)).kind === 'sent';
+      return (await attempt('getMe', async () => ({ message_id: (await api.getMe()).id }))).kind === 'sent';
     },
     async disarm(chatId, messageId) {
       await attempt('editMessageReplyMarkup', async () => {
         await api.raw.editMessageReplyMarkup({ chat_id: chatId, message_id: messageId });
-        return messageId;
+        return { message_id: messageId };
       });
     },
   };
 
-  async function attempt(method: string, call: () => Promise<number>): Promise<SendOutcome> {
+  async function attempt(method: string, call: () => Promise<Arrived>): Promise<SendOutcome> {
     try {
-      return { kind: 'sent', messageId: await call() };
+      const arrived = await call();
+      const photoId = largestOf(arrived);
+      return { kind: 'sent', messageId: arrived.message_id, ...(photoId === null ? {} : { photoId }) };
     } catch (error) {
       const outcome = outcomeOf(error);
       log.debug({ method, outcome }, 'telegram refused');

@@ -8,7 +8,13 @@ import {
   setMessageReaction,
 } from './chat-methods.ts';
 import { deleteMyCommands, getMyCommands, setMyCommands } from './command-methods.ts';
-import { deleteMessage, editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-methods.ts';
+import {
+  deleteMessage,
+  editMessageCaption,
+  editMessageMedia,
+  editMessageReplyMarkup,
+  editMessageText,
+} from './edit-methods.ts';
 import type { Params } from './fields.ts';
 import { getFile } from './file-store.ts';
 import type { Messenger } from './messenger-state.ts';
@@ -37,6 +43,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     sendChatAction,
     editMessageText,
     editMessageCaption,
+    editMessageMedia,
     editMessageReplyMarkup,
     deleteMessage,
     answerCallbackQuery,

@@ -1,9 +1,9 @@
-import { chatIdField, intField, type Params } from './fields.ts';
+import { chatIdField, intField, objectField, type Params } from './fields.ts';
 import { readMarkup } from './markup-check.ts';
 import { announce, secondsOf, type Messenger, type Posted, type Room } from './messenger-state.ts';
 import { badRequest } from './refusal.ts';
 import { writableRoom } from './room-access.ts';
-import { keyboardOf } from './send-methods.ts';
+import { keyboardOf, readPhoto } from './send-methods.ts';
 import { readCaption, readText } from './text-check.ts';
 import type { Message } from './wire.ts';
 
@@ -27,6 +27,24 @@ export function editMessageCaption(messenger: Messenger, params: Params): Messag
   const { caption: _old, caption_entities: _oldEntities, reply_markup: _oldMarkup, ...kept } = posted.message;
   return replace(messenger, room, posted, {
     ...kept,
+    ...(text !== '' && { caption: text }),
+    ...(entities.length > 0 && { caption_entities: entities }),
+    ...keyboardOf(readMarkup(params)),
+  });
+}
+
+/** Another picture, with another caption, in place of the one that is shown. */
+export function editMessageMedia(messenger: Messenger, params: Params): Message {
+  const { room, posted } = editable(messenger, params);
+  const media = objectField(params, 'media');
+  if (media?.['type'] !== 'photo') throw badRequest('wrong type of the web page content');
+  if (!posted.message.photo) throw badRequest('there is no media in the message to edit');
+  const { text, entities } = readCaption({ ...params, values: media });
+  const photo = [readPhoto(messenger, { ...params, values: { ...params.values, photo: media['media'] } })];
+  const { caption: _old, caption_entities: _oldEntities, reply_markup: _oldMarkup, ...kept } = posted.message;
+  return replace(messenger, room, posted, {
+    ...kept,
+    photo,
     ...(text !== '' && { caption: text }),
     ...(entities.length > 0 && { caption_entities: entities }),
     ...keyboardOf(readMarkup(params)),
@@ -77,6 +95,7 @@ function replace(messenger: Messenger, room: Room, posted: Posted, next: Message
 }
 
 function shownPart(message: Message): string {
-  const { text, entities, caption, caption_entities, reply_markup } = message;
-  return JSON.stringify([text, entities ?? [], caption ?? '', caption_entities ?? [], reply_markup ?? null]);
+  const { text, entities, caption, caption_entities, photo, reply_markup } = message;
+  const pictures = photo?.map(({ file_id: id }) => id) ?? [];
+  return JSON.stringify([text, entities ?? [], caption ?? '', caption_entities ?? [], pictures, reply_markup ?? null]);
 }

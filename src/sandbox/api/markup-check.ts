@@ -9,13 +9,13 @@ const maxDataBytes = 64;
 
 export type Markup = { kind: 'none' } | { kind: 'inline'; keyboard: InlineKeyboard } | { kind: 'force-reply' };
 
-/** The `reply_markup` of a call. A reply keyboard is refused: this messenger shows inline keyboards only. */
+/** The `reply_markup` of a call. A reply keyboard is taken and not shown: whatever it offers can be written here too. */
 export function readMarkup(params: Params): Markup {
   const value = objectField(params, 'reply_markup');
   if (!value) return { kind: 'none' };
   if ('inline_keyboard' in value) return { kind: 'inline', keyboard: readKeyboard(value['inline_keyboard']) };
   if (value['force_reply'] === true) return { kind: 'force-reply' };
-  if (value['remove_keyboard'] === true) return { kind: 'none' };
+  if (value['remove_keyboard'] === true || Array.isArray(value['keyboard'])) return { kind: 'none' };
   throw badRequest("can't parse reply keyboard markup JSON object");
 }
 

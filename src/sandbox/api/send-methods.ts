@@ -5,7 +5,7 @@ import { post, quoted, type Messenger, type PostBody, type Room } from './messen
 import { badRequest } from './refusal.ts';
 import { writableRoom } from './room-access.ts';
 import { readCaption, readText } from './text-check.ts';
-import type { Message } from './wire.ts';
+import type { Message, PhotoSize } from './wire.ts';
 
 export function sendMessage(messenger: Messenger, params: Params): Message {
   const room = writableRoom(messenger, chatIdField(params));
@@ -30,11 +30,15 @@ export function sendDocument(messenger: Messenger, params: Params): Message {
 export function sendPhoto(messenger: Messenger, params: Params): Message {
   const room = writableRoom(messenger, chatIdField(params));
   const caption = captionOf(params);
+  return send(messenger, room, params, { photo: [readPhoto(messenger, params)], ...caption });
+}
+
+/** The picture of a call, in the one size that is kept here. */
+export function readPhoto(messenger: Messenger, params: Params): PhotoSize {
   const file = storeFile(messenger, params, 'photo');
   const size = photoSize(file.bytes);
   if (!size) throw badRequest('IMAGE_PROCESS_FAILED');
-  const photo = [{ file_id: file.id, file_unique_id: `u${file.id}`, file_size: file.bytes.length, ...size }];
-  return send(messenger, room, params, { photo, ...caption });
+  return { file_id: file.id, file_unique_id: `u${file.id}`, file_size: file.bytes.length, ...size };
 }
 
 function captionOf(params: Params): Pick<Message, 'caption' | 'caption_entities'> {

@@ -40,7 +40,7 @@ export function messageElement(message, chat, fresh, deeds) {
             message.replyTo.text,
           )
         : '',
-      message.photo ? picture(message.photo) : '',
+      message.photo ? picture(message.photo, message.text) : '',
       message.document ? paper(message.document) : '',
       message.text === '' ? '' : make('p', { class: 'words' }, ...marked(message.text, message.entities)),
       metaLine(message, deeds),
@@ -96,16 +96,12 @@ function keyElement(message, button, deeds) {
   return element;
 }
 
-function picture(photo) {
-  const { fileId, width, height } = photo;
-  return make('img', {
-    class: 'picture',
-    src: `/phones/files/${fileId}`,
-    width,
-    height,
-    alt: 'Изображение от бота',
-    loading: 'lazy',
-  });
+/** A tap opens it full size. It is called by the first line of its caption. */
+function picture({ fileId, width, height }, caption) {
+  const src = `/phones/files/${fileId}`;
+  const alt = caption.split('\n')[0] || 'Изображение';
+  const image = make('img', { class: 'picture', src, width, height, alt, loading: 'lazy' });
+  return make('a', { href: src, target: '_blank', rel: 'noopener', title: 'Открыть в полном размере' }, image);
 }
 
 function paper(file) {

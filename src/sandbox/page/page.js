@@ -72,19 +72,22 @@ function show(id) {
   district = id;
   history.replaceState(null, '', `#${id}`);
   const laidOut = phonesOf(id).filter((phone) => !phone.head.aside || unfolded.has(id));
-  lay(laidOut.map((phone) => phone.element));
+  lay(laidOut);
   for (const phone of phonesOf(id)) void phone.refresh();
   drawDistricts();
   districtsBar.querySelector('[aria-pressed="true"]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-/** A phone that stays where it was keeps the place it was read to. */
-function lay(elements) {
-  const wanted = new Set(elements);
+/** A phone that stays keeps the place it was read to; one that comes stands at its newest message. */
+function lay(laidOut) {
+  const wanted = new Set(laidOut.map((phone) => phone.element));
   for (const child of Array.from(desk.children)) if (!wanted.has(child)) child.remove();
-  elements.forEach((element, index) => {
+  const coming = laidOut.filter((phone) => !phone.element.isConnected);
+  laidOut.forEach(({ element }, index) => {
     if (desk.children[index] !== element) desk.insertBefore(element, desk.children[index] ?? null);
   });
+  // Only now: each phone that comes makes the others narrower, and their messages longer.
+  for (const phone of coming) phone.toNewest();
 }
 
 /** Changes come in bursts; each phone is looked at once per frame. */

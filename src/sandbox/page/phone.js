@@ -16,10 +16,21 @@ export function createPhone(head, onUnread, say) {
   let state = { chats: [] };
   let openId = null;
   let asked = null;
+  /** The feed stands at its newest message, and goes on with new ones. */
+  let following = true;
 
   const owner = make('div', { class: 'owner' });
   const tabs = make('div', { class: 'tabs', role: 'group', 'aria-label': 'Чаты' });
   const feed = make('div', { class: 'feed', role: 'log', 'aria-label': `Сообщения: ${head.title}`, tabindex: '0' });
+  feed.addEventListener('scroll', () => {
+    if (feed.clientHeight > 0) following = feed.scrollHeight - feed.scrollTop - feed.clientHeight < followPx;
+  });
+  const toNewest = () => {
+    following = true;
+    feed.scrollTop = feed.scrollHeight;
+  };
+  // A window that changes its width makes messages longer or shorter.
+  new ResizeObserver(() => following && toNewest()).observe(feed);
   const safely = async (deed) => {
     try {
       return await deed();
@@ -144,7 +155,7 @@ export function createPhone(head, onUnread, say) {
       feed.replaceChildren(make('p', { class: 'empty' }, 'Здесь пока тихо'));
       return;
     }
-    const follow = shown.size === 0 || feed.scrollHeight - feed.scrollTop - feed.clientHeight < followPx;
+    const follow = shown.size === 0 || following;
     const firstFresh = chat.messages.length - chat.unread;
     const wanted = [];
     let day = '';
@@ -162,7 +173,7 @@ export function createPhone(head, onUnread, say) {
     const last = chat.messages.at(-1);
     if (last?.forceReply && asked !== keyOf(last)) writer.expectReply(last);
     asked = last?.forceReply ? keyOf(last) : null;
-    if (follow) feed.scrollTop = feed.scrollHeight;
+    if (follow) toNewest();
   }
 
   /** Keeps an element whose content did not change, so that focus and selection stay. */
@@ -192,6 +203,7 @@ export function createPhone(head, onUnread, say) {
   return {
     head,
     element,
+    toNewest,
     unread: () => ({ all: sum('unread'), loud: sum('unreadLoud') }),
     async refresh() {
       const next = await safely(() => get(`/phones/${head.id}`));

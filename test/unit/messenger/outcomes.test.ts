@@ -41,6 +41,17 @@ const GONE: Case[] = [
   refused(400, 'Bad Request: TOPIC_CLOSED', 'chat-gone'),
 ];
 
+/** The chat is written to all the same: only its picture can't go. */
+const NO_PHOTO: Case[] = [
+  refused(400, 'Bad Request: not enough rights to send photos to the chat', 'photo-refused'),
+  refused(400, 'Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN', 'photo-refused'),
+  refused(400, 'Bad Request: IMAGE_PROCESS_FAILED', 'photo-refused'),
+  refused(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS', 'photo-refused'),
+  refused(400, 'Bad Request: wrong file identifier/HTTP URL specified', 'photo-refused'),
+  refused(400, 'Bad Request: message caption is too long', 'photo-refused'),
+  refused(400, 'Bad Request: there is no media in the message to edit', 'photo-refused'),
+];
+
 const POISON: Case[] = [
   refused(400, "Bad Request: can't parse entities: unexpected end tag at byte offset 4", 'poison'),
   refused(400, 'Bad Request: message is too long', 'poison'),
@@ -142,7 +153,7 @@ describe('what became of a message', () => {
 
   const send = (over = telegram) => over.messenger.send({ chatId: 5, screen, silent: false, replyTo: null });
 
-  test.each([...GONE, ...POISON, ...OTHERS, ...BROKEN])('%s', async (_name, behaviour, outcome) => {
+  test.each([...GONE, ...NO_PHOTO, ...POISON, ...OTHERS, ...BROKEN])('%s', async (_name, behaviour, outcome) => {
     server.behave(behaviour);
     // A pacer of its own: a 429 of the test before would hold this one back.
     expect(await send(connect(server.root, 100))).toEqual(outcome);

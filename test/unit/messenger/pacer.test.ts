@@ -19,7 +19,7 @@ function sendAll(limits: Limits, chats: number[]): number[] {
 
 describe('the pacer', () => {
   test('one message a second to one chat', () => {
-    expect(sendAll(TELEGRAM_LIMITS, [PRIVATE, PRIVATE, PRIVATE])).toEqual([0, 1000, 2000]);
+    expect(sendAll(TELEGRAM_LIMITS, [PRIVATE, PRIVATE, PRIVATE])).toEqual([0, 1030, 2060]);
   });
 
   test('30 chats at once, the next ones in the next second', () => {
@@ -28,14 +28,14 @@ describe('the pacer', () => {
       Array.from({ length: 61 }, (_, chat) => chat + 1),
     );
     expect(left.filter((at) => at === 0)).toHaveLength(30);
-    expect(left.filter((at) => at === 1000)).toHaveLength(30);
-    expect(left.at(-1)).toBe(2000);
+    expect(left.filter((at) => at === 1030)).toHaveLength(30);
+    expect(left.at(-1)).toBe(2060);
   });
 
   test('a group takes 20 in a row and the 21st a minute after the first', () => {
     const left = sendAll(TELEGRAM_LIMITS, Array<number>(21).fill(GROUP));
-    expect(left[19]).toBe(19_000);
-    expect(left[20]).toBe(60_000);
+    expect(left[19]).toBe(19_570);
+    expect(left[20]).toBe(60_030);
   });
 
   test('no limits, no waiting', () => {
@@ -71,7 +71,28 @@ describe('the pacer', () => {
     const pacer = createPacer({ ...NO_LIMITS, group: TELEGRAM_LIMITS.group });
     for (let sent = 0; sent < 20; sent += 1) pacer.take(GROUP, sent * 1000);
     for (let chat = 1; chat <= 10_001; chat += 1) pacer.take(chat, 20_000);
-    expect(pacer.delayMs(GROUP, 20_000)).toBe(40_000);
+    expect(pacer.delayMs(GROUP, 20_000)).toBe(40_030);
+  });
+
+  test('what another process sent counts, in whatever order it is told', () => {
+    const pacer = createPacer(TELEGRAM_LIMITS);
+    pacer.take(PRIVATE, 500);
+    for (let chat = 1; chat <= 29; chat += 1) pacer.recall(100 + chat, -100);
+    expect(pacer.delayMs(PRIVATE + 1, 500)).toBe(430);
+    expect(pacer.delayMs(PRIVATE, 500)).toBe(1_030);
+  });
+
+  test('a message that was taken up has its room until it leaves or is let go of', () => {
+    const pacer = createPacer({ ...TELEGRAM_LIMITS, everyone: [{ count: 2, perMs: 1_000 }] });
+    pacer.hold(1);
+    pacer.hold(2);
+    expect([pacer.hasRoom(0), pacer.nextRoomMs(0)]).toEqual([false, null]);
+    pacer.take(1, 0);
+    expect([pacer.hasRoom(0), pacer.fullChats(0)]).toEqual([false, [1]]);
+    pacer.letGo(2);
+    expect(pacer.hasRoom(0)).toBe(true);
+    pacer.take(2, 0);
+    expect([pacer.hasRoom(0), pacer.nextRoomMs(0), pacer.hasRoom(1_000)]).toEqual([false, 1_000, true]);
   });
 
   test('no window ever holds more than it may, whoever is written to', () => {

@@ -97,6 +97,44 @@ describe('Telegram', () => {
     expect(server.calls[0]?.body).toMatchObject({ message_id: 9, reply_markup: { inline_keyboard: [] } });
   });
 
+  describe('a screen with a picture', () => {
+    const photo = { bytes: Buffer.from('picture') };
+    const answer = { message_id: 3, photo: [{ file_id: 'small' }, { file_id: 'large' }] };
+
+    test('leaves as a picture with a caption, and tells the id the messenger keeps it under', async () => {
+      server.behave((_, response) => ok(response, answer));
+      const sent = await telegram.messenger.send({ chatId: 1, screen: plain, photo, silent: true, replyTo: null });
+      expect(sent).toEqual({ kind: 'sent', messageId: 3, photoId: 'large' });
+      expect(server.calls[0]?.method).toBe('sendPhoto');
+      expect(server.calls[0]?.raw).toContain('picture');
+      expect(server.calls[0]?.raw).toContain('Принято');
+    });
+
+    test('known by its id it is not uploaded again', async () => {
+      server.behave((_, response) => ok(response, answer));
+      await telegram.messenger.send({ chatId: 1, screen: plain, photo: { id: 'large' }, silent: true, replyTo: null });
+      expect(server.calls[0]?.body).toMatchObject({ chat_id: 1, photo: 'large', caption: 'Принято' });
+    });
+
+    test('is edited together with its caption', async () => {
+      server.behave((_, response) => ok(response, answer));
+      const edited = await telegram.messenger.edit(1, 9, plain, { id: 'large' });
+      expect(edited).toEqual({ kind: 'sent', messageId: 9, photoId: 'large' });
+      expect(server.calls[0]?.body).toMatchObject({
+        message_id: 9,
+        media: { type: 'photo', media: 'large', caption: 'Принято' },
+        reply_markup: { inline_keyboard: [] },
+      });
+    });
+
+    test('has its turn in the chat like a text', async () => {
+      telegram = connect(TELEGRAM_LIMITS);
+      await telegram.messenger.send({ chatId: 5, screen: plain, photo, silent: false, replyTo: null });
+      await telegram.messenger.send({ chatId: 5, screen: plain, silent: false, replyTo: null });
+      expect(slept).toEqual([1030]);
+    });
+  });
+
   test('disarming never throws', async () => {
     server.behave((_, response) => refuse(response, 400, 'Bad Request: message to edit not found'));
     await telegram.messenger.disarm(1, 9);
@@ -109,7 +147,7 @@ describe('Telegram', () => {
     await telegram.messenger.send({ chatId: 5, screen: plain, silent: false, replyTo: null });
     await telegram.api.sendMessage(5, 'ответ');
     await telegram.api.sendDocument(5, new InputFile(Buffer.from('a;b'), 'rows.csv'));
-    expect(slept).toEqual([1000, 1000]);
+    expect(slept).toEqual([1030, 1030]);
     expect(server.calls[2]?.raw).toContain('a;b');
   });
 

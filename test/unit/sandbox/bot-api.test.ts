@@ -249,6 +249,14 @@ test('a picture must be one', async () => {
   expect(sent.photo.at(-1)).toMatchObject({ width: 2, height: 3 });
   await api.editMessageCaption(anna.user.id, sent.message_id, { caption: 'после' });
   expect(anna.chats()[0]?.messages.at(-1)).toMatchObject({ text: 'после', edited: true });
+  const media = { type: 'photo' as const, media: new InputFile(png, 'другой.png'), caption: 'другое' };
+  const edited = await api.editMessageMedia(anna.user.id, sent.message_id, media);
+  expect(edited).toMatchObject({ caption: 'другое', photo: [{ width: 2 }] });
+  expect(edited).not.toMatchObject({ photo: [{ file_id: sent.photo[0]?.file_id }] });
+  const text = await api.sendMessage(anna.user.id, 'слова');
+  expect(await refusal(api.editMessageMedia(anna.user.id, text.message_id, media))).toBe(
+    'Bad Request: there is no media in the message to edit',
+  );
   expect(await refusal(api.sendPhoto(anna.user.id, new InputFile(Buffer.from('text'), 'a.png')))).toBe(
     'Bad Request: IMAGE_PROCESS_FAILED',
   );
