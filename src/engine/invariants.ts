@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
-import { HELD } from '../domain/obligation.ts';
+import { HELD, type Obligation } from '../domain/obligation.ts';
 import { nextOnGrid } from '../regulation/schedule.ts';
+import { isMissing } from './drafts.ts';
 import { NEXT_TURN } from './owe.ts';
 import { ruleOf, type Snapshot } from './snapshot.ts';
 
@@ -15,7 +16,7 @@ export function violations(before: Snapshot, after: Snapshot, decisions: readonl
 type Law = (before: Snapshot, after: Snapshot, decisions: readonly Decision[]) => string[];
 
 const LAWS: readonly [name: string, broken: Law][] = [
-  ['an obligation is open exactly when its next_at is set', openHasNext],
+  ['what has ended has no next_at, what is owed has one until it is late', openHasNext],
   ['next_at of the case is the earliest of its open obligations', caseNext],
   ['an end is final', endsAreFinal],
   ['due_at changes only by an act that puts it off', dueStays],
@@ -33,38 +34,52 @@ const LAWS: readonly [name: string, broken: Law][] = [
 ];
 
 function openHasNext(_: Snapshot, after: Snapshot): string[] {
-  return after.obligations.filter((o) => (o.state === 'open') !== (o.nextAt !== null)).map((o) => o.key);
+  const wrong = ({ state, nextAt, overdueAt }: Obligation) =>
+    state === 'open' ? nextAt === null && overdueAt === null : nextAt !== null;
+  return after.obligations.filter(wrong).map((o) => o.key);
 }
 
 function caseNext(_: Snapshot, after: Snapshot): string[] {
-  const times = after.obligations.flatMap((o) => (o.nextAt ? [o.nextAt.getTime()] : []));
-  const wanted = times.length > 0 ? Math.min(...times) : null;
+  let wanted: number | null = null;
+  for (const { nextAt } of after.obligations) {
+    const ms = nextAt?.getTime() ?? null;
+    if (ms !== null && (wanted === null || ms < wanted)) wanted = ms;
+  }
   const found = after.case.nextAt?.getTime() ?? null;
   return wanted === found ? [] : [`${found} instead of ${wanted}`];
 }
 
+/** What was known before and is not the very same now, with what it has become: most of a long case stays untouched. */
+function changedPairs(before: Snapshot, after: Snapshot): [old: Obligation, now: Obligation | undefined][] {
+  return before.obligations.flatMap((old, index) => {
+    const there = after.obligations[index];
+    if (there === old) return [];
+    const now = there?.key === old.key ? there : after.obligations.find((o) => o.key === old.key);
+    return now === old ? [] : [[old, now] as [Obligation, Obligation | undefined]];
+  });
+}
+
 function endsAreFinal(before: Snapshot, after: Snapshot): string[] {
-  return before.obligations.flatMap((old) => {
+  return changedPairs(before, after).flatMap(([old, now]) => {
     if (old.state === 'open') return [];
-    const now = after.obligations.find((o) => o.key === old.key);
     const kept = now && now.state === old.state && now.endedAt?.getTime() === old.endedAt?.getTime();
     return kept ? [] : [old.key];
   });
 }
 
 function dueStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
-  return before.obligations
-    .filter((old) => {
-      const now = after.obligations.find((o) => o.key === old.key);
+  return changedPairs(before, after)
+    .filter(([old, now]) => {
       if (!now || now.dueAt.getTime() === old.dueAt.getTime()) return false;
       const held = decisions.find((d) => d.kind === 'hold' && d.obligation === old.key);
       return held?.kind !== 'hold' || held.dueAt.getTime() !== now.dueAt.getTime() || now.dueAt < old.dueAt;
     })
-    .map((old) => old.key);
+    .map(([old]) => old.key);
 }
 
 function heldOnce(before: Snapshot, _: Snapshot, decisions: readonly Decision[]): string[] {
   const held = decisions.flatMap((decision) => (decision.kind === 'hold' ? [decision.obligation] : []));
+  if (held.length === 0) return [];
   const known = before.obligations.filter((o) => o.items.includes(HELD)).map((o) => o.key);
   return held.filter((key, index) => known.includes(key) || held.indexOf(key) !== index);
 }
@@ -87,7 +102,7 @@ function sentEnds(_: Snapshot, after: Snapshot, decisions: readonly Decision[]):
   return decisions.flatMap((decision) => {
     if (decision.kind !== 'tell' || decision.say !== 'draft' || decision.unconfirmed === undefined) return [];
     const sent = after.obligations.find((o) => o.key === decision.obligation);
-    return sent?.state === 'open' && !sent.overdueAt ? [sent.key] : [];
+    return sent?.state === 'open' && !sent.overdueAt && !isMissing(ruleOf(after, sent.rule), sent) ? [sent.key] : [];
   });
 }
 

@@ -1,5 +1,4 @@
-import { quietCase } from '../../src/app/snapshots.ts';
-import type { Act, ActBody } from '../../src/domain/act.ts';
+import type { Act, ActBody, ActKind } from '../../src/domain/act.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Obligation } from '../../src/domain/obligation.ts';
@@ -8,6 +7,7 @@ import type { PostId } from '../../src/domain/post.ts';
 import { advance } from '../../src/engine/advance.ts';
 import { apply } from '../../src/engine/apply.ts';
 import { decide } from '../../src/engine/decide.ts';
+import { quietCase } from '../../src/engine/quiet-case.ts';
 import { collapse, type SaidAt } from '../../src/engine/collapse.ts';
 import { violations } from '../../src/engine/invariants.ts';
 import { takesAlarm } from '../../src/engine/route.ts';
@@ -30,6 +30,10 @@ export class CoreWorld {
   readonly said: Said[] = [];
   readonly decided: { caseId: number; decision: Decision }[] = [];
   staff: Record<PostId, PostState>;
+  /** What the drafts and registers of duties would say. */
+  contents: Snapshot['contents'] = {};
+  /** What somebody, or the data, did with an effect: neither refused nor without one. */
+  readonly taken = new Set<ActKind>();
   #nextId = 1;
   #actsDone = 0;
 
@@ -49,7 +53,7 @@ export class CoreWorld {
   tick(now: Date): void {
     for (const [id, kept] of this.cases) {
       if (!kept.case.nextAt || kept.case.nextAt > now) continue;
-      const before = { ...kept, staff: this.staff };
+      const before = this.#now(kept);
       const { snapshot, decisions } = advance(before, now);
       this.#keep(id, before, snapshot, decisions);
     }
@@ -59,12 +63,13 @@ export class CoreWorld {
   act(now: Date, by: Actor | null, body: ActBody, target: Snapshot): string | null {
     this.#actsDone += 1;
     const act: Act = { key: `sim:${this.#actsDone}`, at: now, by, ...body };
-    const before = { ...target, staff: this.staff };
+    const before = this.#now(target);
     const decided = decide(before, { kind: 'act', act }, now);
     const refused = decided.find((decision) => decision.kind === 'refuse');
     const after = apply(before, decided);
     if (refused) return refused.reason;
     if (after.case.state === 'quiet') return null;
+    if (decided.some(({ kind }) => kind !== 'wait')) this.taken.add(body.kind);
     const settled = advance(after, now, now);
     const id = before.case.id || this.#nextId++;
     const named = { ...settled.snapshot, case: { ...settled.snapshot.case, id } };
@@ -82,13 +87,17 @@ export class CoreWorld {
       case: fresh,
       obligations: [],
       staff: this.staff,
-      contents: {},
+      contents: this.contents,
       isWorkingDay: mondayToFriday,
     };
   }
 
   open(kind: Case['kind']): Snapshot[] {
     return [...this.cases.values()].filter(({ case: { kind: its, state } }) => its === kind && state !== 'closed');
+  }
+
+  #now(kept: Snapshot): Snapshot {
+    return { ...kept, staff: this.staff, contents: this.contents };
   }
 
   #keep(id: number, before: Snapshot, after: Snapshot, decisions: readonly Decision[]): void {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { addMinutes, localDate } from '../../src/domain/calendar.ts';
+import { KNOWN_ACTS } from '../../src/engine/fits.ts';
 import { advance } from '../../src/engine/advance.ts';
 import type { Book } from '../../src/regulation/book.ts';
+import { contentKindOf } from '../../src/regulation/content-kinds.ts';
 import { parseBook } from '../../src/regulation/parse-book.ts';
 import { simulate, type Week } from './week.ts';
 
-const SEEDS = 30;
+/** So many weeks are enough for every act and every kind of content: the tests below say when they are not. */
+const SEEDS = 12;
 /** A week of a regulation with many duties is decided in half a second, on a machine that has nothing else to do. */
 const PATIENCE_MS = 120_000;
 const DAYS = 7;
@@ -23,8 +26,11 @@ const BOOKS = [
   book('../support/toy-book.yaml'),
 ];
 
+const allWeeks: Week[] = [];
+
 describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %s', (_, regulation) => {
   const weeks: Week[] = [];
+  afterAll(() => allWeeks.push(...weeks));
 
   test(
     `${SEEDS} seeds × ${DAYS} days: silent people, late people, downtime — every law holds after every step`,
@@ -53,12 +59,15 @@ describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %
     expect(weeks.reduce((sum, week) => sum + week.refused, 0)).toBeGreaterThan(100);
   });
 
-  test('the digest is sent once a day, whatever else happens', () => {
+  test('the digest is shown once a day and sent once a day, whatever else happens; never shown after it was sent', () => {
     for (const { world } of weeks) {
-      const days = world.said
-        .filter((said) => said.draft === 'top-problems')
-        .map((said) => `${said.caseId} ${localDate(said.at, regulation.district.timezone)}`);
+      const said = world.said.filter(({ draft }) => draft === 'top-problems');
+      const days = said.map((one) => `${one.say} ${one.caseId} ${localDate(one.at, regulation.district.timezone)}`);
       expect(days).toEqual([...new Set(days)]);
+      for (const { obligation } of said.filter(({ say }) => say === 'preview')) {
+        const turn = said.filter((one) => one.obligation === obligation).map(({ say }) => say);
+        expect(turn.indexOf('preview')).toBe(0);
+      }
     }
   });
 
@@ -76,6 +85,22 @@ describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %
     if (!Object.values(regulation.rules).some(({ unconfirmed }) => unconfirmed)) return;
     const reasons = new Set(weeks.flatMap(({ world }) => world.decided.map(({ decision }) => decision.reason)));
     for (const reason of ['sent', 'sent-unconfirmed', 'held']) expect(reasons).toContain(reason);
+  });
+
+  test('every kind of content that the book has was met by somebody, and missed by somebody', () => {
+    const kindsOf = (kind: 'end' | 'overdue') =>
+      new Set(
+        weeks.flatMap(({ world }) =>
+          world.decided.flatMap(({ decision }) => {
+            if (decision.kind !== kind || (decision.kind === 'end' && decision.state !== 'met')) return [];
+            const rule = regulation.rules[decision.obligation.split('|', 1)[0] ?? ''];
+            return rule ? [contentKindOf(rule)] : [];
+          }),
+        ),
+      );
+    const kinds = new Set(Object.values(regulation.rules).map(contentKindOf));
+    expect(kindsOf('end')).toEqual(kinds);
+    expect(kindsOf('overdue')).toEqual(kinds);
   });
 
   test('ticking once at T equals ticking every minute until T, on cases, obligations and journal', () => {
@@ -97,4 +122,9 @@ describe.each(BOOKS.map((each) => [each.id, each] as const))('a seeded week of %
       }
     }
   });
+});
+
+test('there is nothing that people and machines do and nobody of the simulated ones ever did', () => {
+  const taken = new Set<string>(allWeeks.flatMap(({ world }) => [...world.taken]));
+  expect(Object.keys(KNOWN_ACTS).filter((kind) => !taken.has(kind))).toEqual([]);
 });

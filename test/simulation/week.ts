@@ -1,5 +1,5 @@
 import { READINGS, type ActBody } from '../../src/domain/act.ts';
-import { emptyFacts, TRENDS, type CaseKind, type Evidence } from '../../src/domain/case.ts';
+import { emptyFacts, TRENDS, type CaseKind, type CaseState, type Evidence } from '../../src/domain/case.ts';
 import { addDays, addMinutes, addMs, localDate } from '../../src/domain/calendar.ts';
 import type { Actor, PostState } from '../../src/domain/person.ts';
 import { basePost, unitPost, type PostId } from '../../src/domain/post.ts';
@@ -9,6 +9,7 @@ import type { Snapshot } from '../../src/engine/snapshot.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import { CoreWorld } from './core-world.ts';
 import { seeded, type Random } from './random.ts';
+import type { Scene } from './scene.ts';
 
 /** Organisations of a post that has units. */
 const UNITS = ['ук восход', 'ук заря'];
@@ -34,6 +35,9 @@ const TEMPERS: readonly Tempers[] = [
   { acts: 0.6, loads: 0.2, rises: 0.6, downtime: 0.01 },
 ];
 
+/** Chance that somebody adds an explanation to a draft of the bot in a step. */
+const EXPLAINS = 0.02;
+
 export interface Week {
   world: CoreWorld;
   steps: number;
@@ -45,6 +49,8 @@ export interface Week {
 export function simulate(book: Book, seed: number, days: number): Week {
   const random = seeded(seed);
   const tempers = random.pick(TEMPERS);
+  // Words beside the work: they change nothing of it, nor of the chance that the rest rests on.
+  const aside = seeded(-seed);
   let now = new Date('2026-03-02T00:00:00Z');
   const end = addMinutes(now, days * MINUTES_A_DAY);
   const world = new CoreWorld(book, staffFor(book, random));
@@ -54,12 +60,14 @@ export function simulate(book: Book, seed: number, days: number): Week {
   while (now < end) {
     now = addMs(now, random.int(1, STEP_MINUTES * 2 * 60) * 1000);
     if (random.chance(0.002)) world.staff = staffFor(book, random);
+    if (random.chance(0.005)) world.contents = random.chance(0.5) ? { register: { empty: true, to: null } } : {};
     if (random.chance(tempers.downtime)) downUntil = addMinutes(now, random.int(1, 600));
     if (now < downUntil) continue;
     // People's acts that waited are handled before the first tick, as after a downtime; else in either order.
     const first = random.chance(0.5);
     if (!first) world.tick(now);
     if (random.chance(tempers.acts)) count(week, personActs(world, random, now));
+    if (aside.chance(EXPLAINS)) explain(world, aside, now);
     if (random.chance(tempers.loads)) dataArrive(world, random, now, tempers.rises);
     if (first) world.tick(now);
     week.steps += 1;
@@ -87,12 +95,13 @@ function staffFor(book: Book, random: Random): Record<PostId, PostState> {
   );
 }
 
-function actorOf(world: CoreWorld, post: PostId): Actor {
+function actorOf(world: Scene, post: PostId): Actor {
   const person = world.staff[post]?.persons[0] ?? { id: 99, name: 'Лицо 99' };
   return { personId: person.id, name: person.name, phone: null, posts: [post] };
 }
 
-function personActs(world: CoreWorld, random: Random, now: Date): string | null {
+/** Somebody of the chain, of a duty or of an assignment does something. */
+export function personActs(world: Scene, random: Random, now: Date): string | null {
   const rises = world.open('rise');
   if (rises.length > 0 && random.chance(0.3)) return decideRise(world, random, now, random.pick(rises));
   if (random.chance(0.4)) return dutyActs(world, random, now);
@@ -101,25 +110,27 @@ function personActs(world: CoreWorld, random: Random, now: Date): string | null 
   if (emergencies.length === 0) return null;
   const by = actorOf(world, random.pick(world.book.chain));
   const target = random.pick(emergencies);
-  // What is closed can only be taken back: people try little else.
-  const doing: Doing = target.case.state === 'closed' && random.chance(0.5) ? undo : random.pick(EMERGENCY_ACTS);
-  const refused = world.act(now, by, doing(world, random), target);
+  // What is closed can only be taken back, what is reported as done confirmed or returned: people try little else.
+  const wanted = WANTED[target.case.state];
+  const doing = wanted && random.chance(0.5) ? random.pick(wanted) : random.pick(EMERGENCY_ACTS);
+  const refused = world.act(now, by, doing(world, random, target), target);
   const after = world.cases.get(target.case.id);
   // A thumb that slipped takes it back at once.
   if (target.case.state !== 'closed' && after?.case.state === 'closed' && random.chance(0.3)) {
-    world.act(now, by, undo(world, random), after);
+    world.act(now, by, undo(world, random, after), after);
   }
   return refused;
 }
 
-const undo: Doing = () => ({ kind: 'undo-closing' });
-
-type Doing = (world: CoreWorld, random: Random) => ActBody;
+type Doing = (world: Scene, random: Random, target: Snapshot) => ActBody;
 
 function words(random: Random): string {
   return random.chance(0.9) ? 'бригада на месте' : '';
 }
 
+const undo: Doing = () => ({ kind: 'undo-closing' });
+const confirm: Doing = () => ({ kind: 'confirm-closing' });
+const reject: Doing = (_, random) => ({ kind: 'reject-closing', text: words(random) });
 const progress: Doing = (_, random) => ({
   kind: 'progress',
   text: words(random),
@@ -130,7 +141,14 @@ const appoint: Doing = (world, random) => {
   const post = random.pick(world.book.chain);
   return { kind: 'appoint', post, to: actorOf(world, post) };
 };
+/** «Передал в ЦУР» of something that was owed, or of a text that no obligation asked for. */
+const relayed: Doing = (_, random, { obligations }) => ({
+  kind: 'relayed',
+  obligation: random.pick(['', ...obligations.map(({ key }) => key)]),
+});
 const EMERGENCY_ACTS: readonly Doing[] = [
+  relayed,
+  (_, random) => ({ kind: 'more-evidence', album: 'album', text: '', evidence: evidence(random) }),
   () => ({ kind: 'acknowledge' }),
   () => ({ kind: 'acknowledge' }),
   progress,
@@ -138,8 +156,8 @@ const EMERGENCY_ACTS: readonly Doing[] = [
   (_, random) => ({ kind: 'informing', text: words(random) }),
   (_, random) => ({ kind: 'cannot-solve', why: random.pick(['not-by-us', 'no-effect'] as const), text: words(random) }),
   (_, random) => ({ kind: 'resolved', text: words(random) }),
-  () => ({ kind: 'confirm-closing' }),
-  (_, random) => ({ kind: 'reject-closing', text: words(random) }),
+  confirm,
+  reject,
   undo,
   (_, random) => ({ kind: 'false-alarm', text: words(random) }),
   () => ({ kind: 'seen' }),
@@ -155,7 +173,7 @@ const EMERGENCY_ACTS: readonly Doing[] = [
   (world, random) => ({ kind: 'undeliverable', posts: [random.pick(world.book.chain)], detail: 'blocked' }),
 ];
 
-function checkOf(world: CoreWorld, random: Random, kind: CaseKind): ActBody {
+function checkOf(world: Scene, random: Random, kind: CaseKind): ActBody {
   const lists = Object.values(world.book.rules).filter((rule) => rule.of === kind && rule.checklist !== null);
   const rule = lists.length > 0 ? random.pick(lists).id : 'none';
   return {
@@ -171,7 +189,7 @@ function evidence(random: Random): Evidence[] {
 }
 
 /** Somebody does what a duty of the day asks, or a message of it arrives. */
-function dutyActs(world: CoreWorld, random: Random, now: Date): string | null {
+function dutyActs(world: Scene, random: Random, now: Date): string | null {
   const duties = world.open('duty');
   if (duties.length === 0) return null;
   const duty = random.pick(duties);
@@ -192,7 +210,16 @@ function dutyActs(world: CoreWorld, random: Random, now: Date): string | null {
   return world.act(now, actorOf(world, debtor), act, duty);
 }
 
-function unitsOf(world: CoreWorld, posts: readonly PostId[]): PostId[] {
+function explain(world: Scene, random: Random, now: Date): void {
+  for (const duty of world.open('duty')) {
+    const rule = world.book.rules[duty.case.subject];
+    const [post] = rule?.shownTo ?? [];
+    if (rule && post)
+      world.act(now, actorOf(world, post), { kind: 'explain', rule: rule.id, text: words(random) }, duty);
+  }
+}
+
+function unitsOf(world: Scene, posts: readonly PostId[]): PostId[] {
   const all = Object.keys(world.staff);
   return posts.flatMap((post) => {
     const units = all.filter((one) => one !== post && basePost(one) === post);
@@ -203,17 +230,18 @@ function unitsOf(world: CoreWorld, posts: readonly PostId[]): PostId[] {
 const OPENED = ['request', 'assignment', 'roadmap'] as const;
 
 /** Requests, assignments and roadmaps: opened by somebody, worked on by whoever. */
-function partyActs(world: CoreWorld, random: Random, now: Date): string | null {
+function partyActs(world: Scene, random: Random, now: Date): string | null {
   const kind = random.pick(OPENED);
   const open = world.open(kind);
   const posts = unitsOf(world, Object.keys(world.book.posts));
   const by = actorOf(world, random.pick([...posts, ...world.book.chain]));
   if (open.length > 0 && random.chance(0.85)) {
     const target = random.pick(open);
+    const doing = random.pick((random.chance(0.5) && WANTED[target.case.state]) || PARTY_ACTS);
     const debtors = target.obligations.flatMap(({ state, debtor }) => (state === 'open' ? [debtor] : []));
     // Mostly whoever owes something of it, now and then anybody.
     const doer = debtors.length > 0 && random.chance(0.7) ? actorOf(world, random.pick(debtors)) : by;
-    return world.act(now, doer, random.pick(PARTY_ACTS)(world, random), target);
+    return world.act(now, doer, doing(world, random, target), target);
   }
   const post = random.pick(posts);
   const party = { post: random.pick(posts), personId: 1, name: 'Лицо 1' };
@@ -234,14 +262,18 @@ function partyActs(world: CoreWorld, random: Random, now: Date): string | null {
   return world.act(now, by, acts[kind], world.subject(kind, `${kind}:${now.getTime()}`, now));
 }
 
+const WANTED: Partial<Record<CaseState, readonly Doing[]>> = { closed: [undo], closing: [confirm, reject] };
+
 const PARTY_ACTS: readonly Doing[] = [
+  relayed,
+  (_, random) => ({ kind: 'withdraw', text: words(random) }),
   () => ({ kind: 'acknowledge' }),
   (_, random) => ({ kind: 'answer', text: words(random) }),
   (_, random) => ({ kind: 'cannot-solve', why: 'not-by-us', text: words(random) }),
   (_, random) => ({ kind: 'resolved', text: words(random), evidence: evidence(random) }),
   (_, random) => ({ kind: 'resolved', text: words(random), evidence: evidence(random) }),
-  () => ({ kind: 'confirm-closing' }),
-  (_, random) => ({ kind: 'reject-closing', text: words(random) }),
+  confirm,
+  reject,
   (_, random) => ({ kind: 'measure-done', index: random.int(0, 1), text: '' }),
   (_, random) => ({ kind: 'measure-done', index: random.int(0, 1), text: '' }),
   (_, random) => ({ kind: 'decision', text: words(random) }),
@@ -251,7 +283,7 @@ const PARTY_ACTS: readonly Doing[] = [
   (world, random) => ({ kind: 'problem', rule: random.pick(Object.keys(world.book.rules)), text: words(random) }),
 ];
 
-function decideRise(world: CoreWorld, random: Random, now: Date, asked: Snapshot): string | null {
+function decideRise(world: Scene, random: Random, now: Date, asked: Snapshot): string | null {
   const by = actorOf(world, world.book.chain[0] ?? '');
   if (random.chance(0.5)) return world.act(now, by, { kind: 'rise-usual', text: 'сезонное' }, asked);
   const refused = world.act(now, by, { kind: 'rise-opened' }, asked);
@@ -261,10 +293,14 @@ function decideRise(world: CoreWorld, random: Random, now: Date, asked: Snapshot
   return refused;
 }
 
-function dataArrive(world: CoreWorld, random: Random, now: Date, rises: number): void {
+/** The data of yesterday are loaded, perhaps with a rise in them. */
+export function dataArrive(world: Scene, random: Random, now: Date, rises: number): void {
   const today = localDate(now, world.book.district.timezone);
   const complete = addDays(today, random.chance(0.8) ? -1 : -2);
   for (const duty of world.open('duty')) {
+    const rule = world.book.rules[duty.case.subject];
+    // As the shell does: others do not hear of it.
+    if (!rule || (rule.draft === null && !rule.metBy.all.includes('import-of-yesterday'))) continue;
     world.act(now, null, { kind: 'import', importId: 1, completeThrough: complete }, duty);
   }
   if (!random.chance(rises)) return;
