@@ -35,6 +35,7 @@ export function createHeartbeat({ url, readiness, tickAgeMs, stopwatch, log, ...
   };
 }
 
-function isWell({ database, draining, telegram, oldestOverdueMs }: Readiness): boolean {
-  return database === 'ok' && !draining && telegram === 'ok' && (oldestOverdueMs ?? 0) < OUTBOX_LAG_MS;
+function isWell({ database, draining, telegram, oldestOverdueMs, late }: Readiness): boolean {
+  const inTime = (oldestOverdueMs ?? 0) < OUTBOX_LAG_MS && late.length === 0;
+  return database === 'ok' && !draining && telegram === 'ok' && inTime;
 }

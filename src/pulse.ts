@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
+import { calendarWatch } from './app/duties/calendar-warning.ts';
 import type { Program } from './program.ts';
 import { nextDueAt } from './store/cases.ts';
 import type { Times } from './times.ts';
@@ -11,7 +12,7 @@ const SHORTEST_WAIT_MS = 5;
 export function startPulse(
   program: Program,
   { read, speed, stepped }: Times,
-  { log, heartbeat }: { log: Logger; heartbeat: (() => Promise<unknown>) | null },
+  { log, heartbeat, audit }: { log: Logger; heartbeat: (() => Promise<unknown>) | null; audit: () => Promise<unknown> },
 ): { stop: () => void } {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -35,8 +36,12 @@ export function startPulse(
   function armAgain(): void {
     arm().catch((error: unknown) => log.error({ err: error }, 'the next due instant could not be read'));
   }
+  const warn = calendarWatch(program.app);
   const beat = () => {
     program.pulse();
+    warn().catch((error: unknown) => log.error({ err: error }, 'the production calendar could not be looked at'));
+    // A stepped clock makes nothing late by standing.
+    if (!stands) audit().catch((error: unknown) => log.error({ err: error }, 'late work could not be looked for'));
     heartbeat?.().catch((error: unknown) => log.error({ err: error }, 'the heartbeat could not be decided'));
     armAgain();
   };

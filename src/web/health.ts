@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { LateWork } from '../domain/late-work.ts';
 
 /** How the program is. Ages are real (monotonic) milliseconds, never business time. */
 export interface Health {
@@ -16,6 +17,15 @@ export interface Readiness {
   telegram: 'ok' | 'down';
   /** How long the oldest message has been due to leave; null when none waits. */
   oldestOverdueMs: number | null;
+  /** Work that should have been done by now, as the auditor last found it. */
+  late: readonly LateAge[];
+}
+
+/** Late work of one kind. `ageMs`: how long ago the oldest of it was due, where that is known. */
+export interface LateAge {
+  kind: LateWork['kind'];
+  count: number;
+  ageMs: number | null;
 }
 
 /** A process whose ticks are older hangs and should be started anew. */
@@ -30,9 +40,9 @@ export function healthRoutes(health: Health): Hono {
     return c.json({ status: alive ? 'ok' : 'stuck', tickAgeSeconds: seconds(tickAgeMs) }, alive ? 200 : 503);
   });
   routes.get('/readyz', async (c) => {
-    const { database, draining, telegram, oldestOverdueMs } = await health.readiness();
+    const { database, draining, telegram, oldestOverdueMs, late } = await health.readiness();
     const ready = database === 'ok' && !draining;
-    const status = !ready ? 'unavailable' : telegram === 'ok' ? 'ready' : 'degraded';
+    const status = !ready ? 'unavailable' : telegram === 'ok' && late.length === 0 ? 'ready' : 'degraded';
     const body = {
       status,
       database,
@@ -40,6 +50,7 @@ export function healthRoutes(health: Health): Hono {
       telegram,
       tickAgeSeconds: seconds(health.tickAgeMs()),
       oldestOverdueSeconds: oldestOverdueMs === null ? null : seconds(oldestOverdueMs),
+      late: late.map(({ kind, count, ageMs }) => ({ kind, count, ageSeconds: ageMs === null ? null : seconds(ageMs) })),
     };
     return c.json(body, ready ? 200 : 503);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { healthRoutes } from '../../../src/web/health.ts';
 import type { Readiness } from '../../../src/web/health.ts';
 
-const WELL: Readiness = { database: 'ok', draining: false, telegram: 'ok', oldestOverdueMs: null };
+const WELL: Readiness = { database: 'ok', draining: false, telegram: 'ok', oldestOverdueMs: null, late: [] };
 const MINUTE_MS = 60_000;
 
 async function get(path: string, readiness: Partial<Readiness>, tickAgeMs = 1_000): Promise<[number, unknown]> {
@@ -35,6 +35,7 @@ describe('/readyz', () => {
         telegram: 'ok',
         tickAgeSeconds: 1,
         oldestOverdueSeconds: 2,
+        late: [],
       },
     ]);
   });
@@ -42,6 +43,13 @@ describe('/readyz', () => {
   test('Telegram down is no reason to be taken out of service', async () => {
     const [status, body] = await get('/readyz', { telegram: 'down' });
     expect([status, body]).toEqual([200, expect.objectContaining({ status: 'degraded', telegram: 'down' })]);
+  });
+
+  test('it says what is late, and stays in service: another process would find the same', async () => {
+    const late = [{ kind: 'outbox' as const, count: 3, ageMs: 200_000 }];
+    const [status, body] = await get('/readyz', { late });
+    const said = [{ kind: 'outbox', count: 3, ageSeconds: 200 }];
+    expect([status, body]).toEqual([200, expect.objectContaining({ status: 'degraded', late: said })]);
   });
 
   test.each<Partial<Readiness>>([{ database: 'down' }, { database: 'schema' }, { draining: true }])(
