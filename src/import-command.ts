@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { App } from './app/app.ts';
+import { cleanDistrict } from './app/imports/clean-imports.ts';
 import { importAnswer } from './app/imports/import-answer.ts';
 import { importAppeals, MAX_FILE_BYTES } from './app/imports/import-appeals.ts';
+import { rollBackImport, type RollBackRefused } from './app/imports/roll-back.ts';
 import { takeImport } from './app/imports/take-import.ts';
 import type { Config } from './config.ts';
 import { StartupError } from './domain/startup-error.ts';
+import { readImportArguments, type ImportArguments } from './import-arguments.ts';
 import { createParser } from './ingest/parser.ts';
 import type { Book } from './regulation/book.ts';
 import { productionCalendar } from './regulation/production-calendar.ts';
@@ -18,23 +20,33 @@ import { stampSystem } from './store/system.ts';
 import type { Surroundings } from './surroundings.ts';
 import { timesOf } from './times.ts';
 
-const USAGE = 'usage: npm run import -- FILE --regulation ID [--as-of YYYY-MM-DDTHH:MM] [--confirmed]';
-
-interface Arguments {
-  file: string;
-  regulation: string;
-  asOf: string | null;
-  confirmed: boolean;
-}
-
 /**
  * `npm run import -- FILE --regulation ID`: takes a file in without the bot. Says the figures of the import as one line
  * of JSON, the same as `POST /ingest` answers; what it brought is decided upon at once, and sent when the bot runs.
+ * `npm run import -- --roll-back IMPORT_ID` takes it back.
  * @throws {StartupError} with one line when the file is refused or the command can't be carried out.
  */
 export async function importCommand(config: Config, args: readonly string[], around: Surroundings): Promise<void> {
-  const { file, regulation, asOf, confirmed } = readArguments(args);
+  const asked = readImportArguments(args);
   const books = await booksOf(config);
+  const work = asked.does === 'take-in' ? await takingIn(asked, books) : rollingBack(asked.importId);
+  const database = await openUnused(config, asked.does);
+  try {
+    around.say(JSON.stringify(await work(await appOf(config, database, books, around))));
+  } finally {
+    await database.close();
+  }
+}
+
+const PRESS_INSTEAD = 'press «Отменить загрузку» under the result of the import in its chat, or stop it first';
+
+type Work = (app: App) => Promise<object>;
+
+/** What can be refused without the database is. */
+async function takingIn(
+  { file, regulation, asOf, confirmed }: Extract<ImportArguments, { does: 'take-in' }>,
+  books: ReadonlyMap<string, Book>,
+): Promise<Work> {
   const book = books.get(regulation);
   if (!book) {
     throw new StartupError(
@@ -42,41 +54,41 @@ export async function importCommand(config: Config, args: readonly string[], aro
     );
   }
   const bytes = await readBytes(file);
-  const database = await openUnused(config);
-  try {
-    const app = await appOf(config, database, books, around);
-    const receivedAt = app.clock();
-    const request = {
+  return async (app) => {
+    const outcome = await importAppeals(app, {
       book,
       bytes,
       fileName: basename(file),
       asOfHeader: asOf,
-      receivedAt,
+      receivedAt: app.clock(),
       receivedBy: 'npm run import',
       confirmed,
-    };
-    const outcome = await importAppeals(app, request);
+    });
     if (outcome.kind !== 'imported') throw new StartupError(`${file}: ${outcome.message}`);
     await takeImport(app, outcome.importId, book.id);
-    around.say(JSON.stringify(importAnswer(outcome)));
-  } finally {
-    await database.close();
-  }
+    return importAnswer(outcome);
+  };
 }
 
-function readArguments(args: readonly string[]): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { regulation: { type: 'string' }, 'as-of': { type: 'string' }, confirmed: { type: 'boolean' } },
-    });
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0 || values.regulation === undefined) throw new StartupError(USAGE);
-    const { regulation, 'as-of': asOf = null, confirmed = false } = values;
-    return { file, regulation, asOf, confirmed };
-  } catch (error) {
-    throw error instanceof StartupError ? error : new StartupError(USAGE);
+function rollingBack(importId: number): Work {
+  return async (app) => {
+    const outcome = await rollBackImport(app, { importId, by: 'npm run import' });
+    if (outcome.kind === 'refused') throw new StartupError(refusalOf(importId, outcome));
+    const { import: loaded, again } = outcome;
+    await cleanDistrict(app, loaded.district);
+    const { fileName, added: removed, changed: restored } = loaded;
+    return { importId, rolledBack: true, again, fileName, removed, restored };
+  };
+}
+
+function refusalOf(importId: number, refused: RollBackRefused): string {
+  switch (refused.reason) {
+    case 'unknown':
+      return `there is no import ${importId}: its id is in the answer to the file, as importId`;
+    case 'busy':
+      return `another import of the district is under way: try again in a minute`;
+    case 'rested-on':
+      return `import ${refused.by.id} came after ${importId} and rests on it: roll back ${refused.by.id} first`;
   }
 }
 
@@ -94,7 +106,7 @@ async function readBytes(file: string): Promise<Buffer> {
 }
 
 /** An embedded database belongs to one process: while the bot runs, the file goes to the bot. */
-async function openUnused(config: Config): Promise<Database> {
+async function openUnused(config: Config, does: ImportArguments['does']): Promise<Database> {
   try {
     return await openFor(config);
   } catch (error) {
@@ -104,6 +116,7 @@ async function openUnused(config: Config): Promise<Database> {
       error.message.includes('in use by another process')
     ) {
       const { dir } = config.database;
+      if (does === 'roll-back') throw new StartupError(`the bot is running on ${dir}: ${PRESS_INSTEAD}`);
       const address = `http://${config.http.host}:${config.http.port}`;
       throw new StartupError(
         config.mode === 'sandbox'

@@ -7,6 +7,7 @@ import type { Downtime } from './app/delivery/parts.ts';
 import { createBot, type ReglamentBot } from './bot/create-bot.ts';
 import type { Clock, Sleep, Stopwatch } from './domain/clock.ts';
 import type { Parser } from './ingest/parser.ts';
+import { countOutcomes } from './messenger/counted-outcomes.ts';
 import type { Limits } from './messenger/pacer.ts';
 import { payloadOf } from './messenger/screen-payload.ts';
 import { createTelegram, type Telegram } from './messenger/telegram.ts';
@@ -56,6 +57,8 @@ export interface Program {
   /** Said once, on the next tick: the bot did not work for so long. */
   announceDowntime: (downtime: Downtime) => void;
   counters: Counters;
+  /** What became of messages and edits so far, by kind. */
+  outcomes: ReturnType<typeof countOutcomes>['outcomes'];
   stop: () => Promise<void>;
 }
 
@@ -64,11 +67,9 @@ const ROUNDS_BOUND = 10_000;
 
 /** Wires the rooms of the house together. Starts nothing: loops run when they are kicked. */
 export function createProgram(parts: Parts): Program {
-  const { database, clock, stopwatch, log } = parts;
-  const { books, calendar, parser } = parts;
+  const { database, clock, stopwatch, log, books, calendar, parser, token, apiRoot, sleep, limits } = parts;
   const { isWorkingDay, missingFrom: missingCalendarYear } = calendar;
   const app: App = { database, books, clock, isWorkingDay, missingCalendarYear, log, wake, parser };
-  const { token, apiRoot, sleep, limits } = parts;
   const telegram = createTelegram({ token, apiRoot, stopwatch, sleep, limits, log });
   const { updatesPerMinute } = parts;
   const bot = createBot({
@@ -99,7 +100,13 @@ export function createProgram(parts: Parts): Program {
     if (opened) await handlers.fill();
   }, failed('inbox'));
   const ticking = createTicking(app, { stopwatch, decided: sendMore, failed: failed('tick') });
-  const sender = createSending(app, parts, telegram, { freed: sendMore, failed: failed('message') });
+  const { messenger, outcomes } = countOutcomes(telegram.messenger);
+  const sender = createSending(
+    app,
+    parts,
+    { messenger, pacer: telegram.pacer },
+    { freed: sendMore, failed: failed('message') },
+  );
   const send = createLoop(() => sender.run(), failed('send'));
   const edit = createLoop(() => sender.edit(), failed('edit'));
   const lease = createLoop(async () => void (await sender.keepLease()), failed('lease'));
@@ -159,6 +166,7 @@ export function createProgram(parts: Parts): Program {
     },
     announceDowntime: ticking.announceDowntime,
     counters: ticking.counters,
+    outcomes,
     async stop() {
       for (const loop of loops) await loop.stop();
       for (const crew of [handlers, bot.jobs, sender.crew, sender.editors]) await crew.idle();

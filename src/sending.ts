@@ -1,15 +1,31 @@
 import type { App } from './app/app.ts';
 import { createEditingCrew } from './app/delivery/card-pump.ts';
 import { createSendingCrew } from './app/delivery/outbox-pump.ts';
+import { createPhotos } from './app/delivery/photos.ts';
 import { recover } from './app/delivery/recover.ts';
 import { createSenderMemory, type Sender } from './app/delivery/sender.ts';
+import { createPacer, NO_LIMITS } from './messenger/pacer.ts';
 import type { Telegram } from './messenger/telegram.ts';
-import type { Parts } from './program.ts';
+import { addMs } from './domain/calendar.ts';
+import type { Sleep, Stopwatch } from './domain/clock.ts';
+import { renderDigestPicture } from './render/pictures/render-digest-picture.ts';
+import { sentLately } from './store/sent-lately.ts';
 import { releaseLease, takeLease } from './store/leases.ts';
 
 const LEASE = 'sender';
 const LEASE_SECONDS = 15;
 const RENEW_EVERY_MS = 5_000;
+/** As long as the widest window of the messenger's limits. */
+const RECALLED_MS = 60_000;
+
+interface SendingParts {
+  stopwatch: Stopwatch;
+  sleep?: Sleep;
+  /** Unlike any other process that shares the database. */
+  holder: string;
+  /** A chat's cards are edited at most so often. Real time. */
+  editEveryMs: number;
+}
 
 /**
  * One sender sends for all replicas, by lease; the others try again at the next pulse. The lease is renewed by the pulse,
@@ -17,11 +33,12 @@ const RENEW_EVERY_MS = 5_000;
  */
 export function createSending(
   app: App,
-  { stopwatch, holder, editEveryMs }: Pick<Parts, 'stopwatch' | 'holder' | 'editEveryMs'>,
-  { messenger }: Pick<Telegram, 'messenger'>,
+  { stopwatch, sleep, holder, editEveryMs }: SendingParts,
+  { messenger, pacer = createPacer(NO_LIMITS) }: Pick<Telegram, 'messenger'> & Partial<Pick<Telegram, 'pacer'>>,
   hooks: { freed: () => void; failed: (error: unknown) => void },
 ) {
   const memory = createSenderMemory();
+  const photos = createPhotos(renderDigestPicture, (err) => app.log.error({ err }, 'the picture was not drawn'));
   let epoch = 0;
   let renewedAt: number | null = null;
   let recoveredAt = stopwatch();
@@ -44,6 +61,7 @@ export function createSending(
       takeLease(tx, { name: LEASE, holder, seconds: LEASE_SECONDS }),
     );
     if (lease.mine && lease.epoch !== epoch) {
+      await recallOthers();
       const doubtful = await recover(app, { ...senderNow(), epoch: lease.epoch }, crew.busy());
       epoch = lease.epoch;
       app.log.info({ epoch, doubtful }, 'this process sends');
@@ -52,9 +70,28 @@ export function createSending(
     return lease.mine;
   }
 
+  /** The limits are the bot's, not the process's: whatever the last sender sent counts against the next one. */
+  async function recallOthers(): Promise<void> {
+    const now = app.clock();
+    for (const { chatId, at } of await sentLately(app.database.db, { since: addMs(now, -RECALLED_MS), now })) {
+      pacer.recall(chatId, stopwatch() - Math.max(0, now.getTime() - at.getTime()));
+    }
+  }
+
+  let waiting = false;
+  /** What found no room in the pace is looked for again as soon as there is some. */
+  async function fillAgain(): Promise<void> {
+    const ms = pacer.nextRoomMs(stopwatch());
+    if (ms === null || waiting || !sleep) return;
+    waiting = true;
+    await sleep(ms);
+    waiting = false;
+    hooks.freed();
+  }
+
   // A process that slept through its lease claims nothing more before it has asked again.
   const mine = () => heldWithin(LEASE_SECONDS * 1_000);
-  const senderNow = (): Sender => ({ messenger, stopwatch, epoch, memory, editEveryMs, mine });
+  const senderNow = (): Sender => ({ messenger, pacer, photos, stopwatch, epoch, memory, editEveryMs, mine });
   const crew = createSendingCrew(app, senderNow, hooks);
   const editors = createEditingCrew(app, senderNow, hooks);
 
@@ -77,6 +114,7 @@ export function createSending(
       if (!(await keepLease())) return;
       await recoverOwn();
       await crew.fill();
+      fillAgain().catch(hooks.failed);
     },
     /** Takes up cards to be edited. */
     async edit(): Promise<void> {

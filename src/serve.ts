@@ -1,19 +1,24 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import type { Auditor, Findings } from './app/audit.ts';
 import { takeImport } from './app/imports/take-import.ts';
 import type { SteppedClock } from './clocks.ts';
 import { clockRoutes } from './clock-control.ts';
 import type { Config } from './config.ts';
+import { LATE_KINDS } from './domain/late-work.ts';
 import { createTelegramLook } from './messenger/telegram-look.ts';
 import type { Program } from './program.ts';
 import { createSandbox, type Sandbox } from './sandbox/start-sandbox.ts';
 import type { Surroundings } from './surroundings.ts';
+import { nextDueAt } from './store/cases.ts';
 import { oldestWaitingUpdate } from './store/inbox.ts';
 import { oldestQueued, outboxCounts } from './store/outbox.ts';
+import { queueByLane } from './store/queue-by-lane.ts';
 import { healthRoutes, type Readiness } from './web/health.ts';
 import { ingestRoutes } from './web/ingest.ts';
 import { metricsRoutes, type Figures } from './web/metrics.ts';
 import { startServer, webApp } from './web/server.ts';
+import { createTickTimes } from './web/tick-times.ts';
 import { webhookRoutes } from './web/webhook.ts';
 
 export interface Served {
@@ -36,21 +41,24 @@ export async function serve(parts: {
   stepped: SteppedClock | null;
   sandboxToken: string;
   around: Surroundings;
+  auditor: Auditor;
 }): Promise<Served> {
-  const { config, program, stepped, around } = parts;
+  const { config, program, stepped, around, auditor } = parts;
   let draining = false;
   let isFurnished = false;
   const { app } = program;
   const sandbox = config.mode === 'sandbox' ? openSandbox(config, parts.sandboxToken, app.clock) : null;
   const tickAgeMs = () => around.stopwatch() - program.counters.tickedAt;
   const lookAtTelegram = createTelegramLook(program.telegram, around.stopwatch);
-  const isReady = async () => readiness(program, await lookAtTelegram(), draining);
+  const isReady = async () => readiness(program, await lookAtTelegram(), draining, auditor.found());
+  const tickTimes = createTickTimes();
+  program.counters.observe = tickTimes.observe;
   const routes: Hono[] = [
     healthRoutes({
       tickAgeMs,
       readiness: isReady,
     }),
-    metricsRoutes(() => figures(program)),
+    metricsRoutes(() => figures(program, auditor.found()), tickTimes),
     ingestRoutes({
       app,
       token: config.ingestToken,
@@ -89,21 +97,29 @@ function openSandbox({ database, openSandbox: open }: Config, token: string, now
   return createSandbox({ token, now, open, ...memory });
 }
 
-async function readiness({ app }: Program, telegram: Readiness['telegram'], draining: boolean): Promise<Readiness> {
+async function readiness(
+  { app }: Program,
+  telegram: Readiness['telegram'],
+  draining: boolean,
+  findings: Findings,
+): Promise<Readiness> {
+  const now = app.clock().getTime();
+  const late = findings.late.map(({ kind, count, since }) => ({ kind, count, ageMs: since && now - since.getTime() }));
   try {
     const oldest = await oldestQueued(app.database.db);
-    const overdue = oldest ? Math.max(0, app.clock().getTime() - oldest.notBefore.getTime()) : null;
-    return { database: 'ok', draining, telegram, oldestOverdueMs: overdue };
+    const overdue = oldest ? Math.max(0, now - oldest.notBefore.getTime()) : null;
+    return { database: 'ok', draining, telegram, oldestOverdueMs: overdue, late };
   } catch (error) {
     app.log.error({ err: error }, 'the database does not answer');
-    return { database: 'down', draining, telegram, oldestOverdueMs: null };
+    return { database: 'down', draining, telegram, oldestOverdueMs: null, late };
   }
 }
 
-async function figures({ app, counters, telegram }: Program): Promise<Figures> {
+async function figures({ app, counters, telegram, outcomes }: Program, findings: Findings): Promise<Figures> {
   const { db } = app.database;
   const now = app.clock().getTime();
-  const since = (at: Date | undefined) => (at ? Math.max(0, (now - at.getTime()) / 1000) : 0);
+  const due = await nextDueAt(db, [...app.books.keys()]);
+  const since = (at: Date | null | undefined) => (at ? Math.max(0, (now - at.getTime()) / 1000) : 0);
   const [outbox, queued, waiting] = [await outboxCounts(db), await oldestQueued(db), await oldestWaitingUpdate(db)];
   return {
     ticks: counters.ticks,
@@ -113,5 +129,13 @@ async function figures({ app, counters, telegram }: Program): Promise<Figures> {
     inboxLagSeconds: since(waiting ?? undefined),
     outboxLagSeconds: since(queued?.notBefore),
     calls: telegram.calls(),
+    caseLagSeconds: since(due),
+    queue: await queueByLane(db),
+    outcomes: outcomes(),
+    oldestDebtSeconds: since(findings.oldestDebt),
+    late: Object.fromEntries(
+      LATE_KINDS.map((kind) => [kind, findings.late.find((one) => one.kind === kind)?.count ?? 0]),
+    ),
+    repairs: findings.repaired,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { createAuditor, type Auditor } from './app/audit.ts';
 import { ensureAdmins } from './app/people/admins.ts';
 import type { Config } from './config.ts';
 import { StartupError } from './domain/startup-error.ts';
@@ -7,7 +8,6 @@ import { createParser } from './ingest/parser.ts';
 import { NO_LIMITS, TELEGRAM_LIMITS } from './messenger/pacer.ts';
 import { pollUpdates } from './messenger/updates.ts';
 import { registerWebhook } from './messenger/webhook-registration.ts';
-import { warnOfCalendar } from './app/duties/calendar-warning.ts';
 import { prepareRegulations } from './app/prepare-regulations.ts';
 import { drainWaiting, noteDowntime } from './catch-up.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -21,6 +21,7 @@ import { loadBooks } from './regulation/load-books.ts';
 import { productionCalendar } from './regulation/production-calendar.ts';
 import { machineAlarm } from './sandbox/api/alarm.ts';
 import { SANDBOX_ADMIN_ID } from './sandbox/cast.ts';
+import { freePort } from './sandbox/free-port.ts';
 import { seedSandbox } from './sandbox/seed.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { freeClaims } from './store/inbox.ts';
@@ -42,7 +43,8 @@ const STOP_GRACE_MS = 3_000;
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Starts the whole program as configured; throws a `StartupError` or `StoreError`, one line each, when it can't. */
-export async function startBot(config: Config, around: Surroundings): Promise<Running> {
+export async function startBot(given: Config, around: Surroundings): Promise<Running> {
+  const config = await withPort(given);
   const books = await booksOf(config);
   const database = await openFor(config);
   try {
@@ -51,6 +53,12 @@ export async function startBot(config: Config, around: Surroundings): Promise<Ru
     await database.close();
     throw error;
   }
+}
+
+/** The bot of a sandbox is told its messenger's address before anything listens there. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.mode !== 'sandbox' || config.http.port !== 0) return config;
+  return { ...config, http: { ...config.http, port: await freePort(config.http.host) } };
 }
 
 async function startOn(
@@ -79,11 +87,12 @@ async function startOn(
     parser: createParser({ stopwatch: around.stopwatch, sleep: around.sleep }),
     ...(config.mode === 'real' ? {} : { updatesPerMinute: Number.POSITIVE_INFINITY }),
   });
-  const server = await serve({ config, program, stepped: times.stepped, sandboxToken, around });
+  const auditor = createAuditor(program.app, { stopwatch: around.stopwatch, speed: times.speed });
+  const server = await serve({ config, program, stepped: times.stepped, sandboxToken, around, auditor });
   try {
     await identify(config, program, database, around);
     await prepare(config, program, around);
-    return await run({ config, program, database, server, times, around });
+    return await run({ config, program, database, server, times, around, auditor });
   } catch (error) {
     await server.stop(0);
     throw error;
@@ -141,9 +150,10 @@ interface RunParts {
   server: Served;
   times: Times;
   around: Surroundings;
+  auditor: Auditor;
 }
 
-async function run({ config, program, database, server, times, around }: RunParts): Promise<Running> {
+async function run({ config, program, database, server, times, around, auditor }: RunParts): Promise<Running> {
   const { log } = around;
   const ended = new AbortController();
   let fail: (error: unknown) => void = () => undefined;
@@ -158,7 +168,6 @@ async function run({ config, program, database, server, times, around }: RunPart
   await drainWaiting(program, { ...around, fetching: !config.webhook });
   await times.begin();
   await noteDowntime(program);
-  await warnOfCalendar(program.app);
   const polling = config.webhook
     ? Promise.resolve()
     : pollUpdates({
@@ -174,7 +183,7 @@ async function run({ config, program, database, server, times, around }: RunPart
   const heartbeat = config.heartbeatUrl
     ? createHeartbeat({ url: config.heartbeatUrl, readiness, tickAgeMs, stopwatch, fetch, log })
     : null;
-  const pulse = startPulse(program, times, { log, heartbeat });
+  const pulse = startPulse(program, times, { log, heartbeat, audit: auditor.look });
   program.pulse();
   if (config.mode === 'sandbox') await furnish(config, server, around);
   const regulations = [...program.app.books.keys()];

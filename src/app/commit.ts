@@ -1,15 +1,16 @@
 import type { Act } from '../domain/act.ts';
+import type { Case } from '../domain/case.ts';
 import type { Decision } from '../domain/decision.ts';
 import { collapse, type SaidAt } from '../engine/collapse.ts';
 import { violations } from '../engine/invariants.ts';
+import { UNSAVED } from '../engine/quiet-case.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
-import { insertCase, nextCaseNumber, saveCase } from '../store/cases.ts';
+import { insertCase, nextCaseNumber, saveCase, saveCases } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
 import { appendJournal } from '../store/journal.ts';
-import { saveObligations } from '../store/obligations.ts';
+import { saveObligationsOf } from '../store/obligations.ts';
 import { voidPings } from '../store/outbox.ts';
 import { journalOf } from './journal-entry.ts';
-import { UNSAVED } from './snapshots.ts';
 
 /** What was decided about one case, written; what is to be said of it, not yet put in words. */
 export interface Committed {
@@ -21,23 +22,65 @@ export interface Committed {
 /** The case was opened by somebody else in the meantime: the caller starts over. */
 export class CaseTaken extends Error {}
 
+/** What was decided about one case, not yet written. */
+export interface Change {
+  before: Snapshot;
+  after: Snapshot;
+  decisions: readonly Decision[];
+  actId: number | null;
+  act: Act | null;
+}
+
 /**
  * Writes what was decided about a case: the case, its obligations, the journal; queued pings end with an acknowledgement
  * or a closing. Throws, so that the transaction rolls back, when a law of the engine is broken.
  */
-export async function commit(
-  tx: Tx,
-  change: { before: Snapshot; after: Snapshot; decisions: readonly Decision[]; actId: number | null; act: Act | null },
-): Promise<Committed> {
-  const { before, after, decisions } = change;
+export async function commit(tx: Tx, change: Change): Promise<Committed> {
+  refuseBroken(change);
+  const saved = change.before.case.id === UNSAVED ? await insertNew(tx, change.after) : undefined;
+  const [committed] = await write(tx, [change], [saved ?? (await saveCase(tx, change.after.case))]);
+  if (!committed) throw new Error(`case ${change.after.case.id} was not written`);
+  return committed;
+}
+
+/** `commit` for many known cases, in a few statements however many they are. */
+export async function commitAll(tx: Tx, changes: readonly Change[]): Promise<Committed[]> {
+  changes.forEach(refuseBroken);
+  const saved = await saveCases(
+    tx,
+    changes.map(({ after }) => after.case),
+  );
+  return write(tx, changes, saved);
+}
+
+function refuseBroken({ before, after, decisions }: Change): void {
   const broken = violations(before, after, decisions);
   if (broken.length > 0) throw new Error(`case ${after.case.id}: ${broken.join('; ')}`);
-  const saved = before.case.id === UNSAVED ? await insertNew(tx, after) : await saveCase(tx, after.case);
-  const changed = after.obligations.filter((o) => !before.obligations.includes(o));
-  await saveObligations(tx, saved.id, changed);
-  await appendJournal(tx, journalOf(saved.id, decisions, change.act, change.actId));
-  if (decisions.some(endsPings)) await voidPings(tx, saved.id);
-  return { snapshot: { ...after, case: saved }, said: collapse(decisions), decisions };
+}
+
+/** Everything of the changes but the cases themselves, which are `saved`, one for each. */
+async function write(tx: Tx, changes: readonly Change[], saved: readonly Case[]): Promise<Committed[]> {
+  const written = changes.map((change, index) => ({ ...change, case: saved[index] as Case }));
+  await saveObligationsOf(
+    tx,
+    written.flatMap(({ before, after, case: { id } }) =>
+      after.obligations.filter((one) => !before.obligations.includes(one)).map((one) => ({ ...one, caseId: id })),
+    ),
+  );
+  await appendJournal(
+    tx,
+    written.flatMap(({ case: { id }, decisions, act, actId }) => journalOf(id, decisions, act, actId)),
+  );
+  const over = written.filter(({ decisions }) => decisions.some(endsPings));
+  await voidPings(
+    tx,
+    over.map((one) => one.case.id),
+  );
+  return written.map(({ after, decisions, case: stored }) => ({
+    snapshot: { ...after, case: stored },
+    said: collapse(decisions),
+    decisions,
+  }));
 }
 
 async function insertNew(tx: Tx, { case: draft }: Snapshot) {

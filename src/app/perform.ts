@@ -5,6 +5,7 @@ import type { Actor } from '../domain/person.ts';
 import { advance } from '../engine/advance.ts';
 import { apply } from '../engine/apply.ts';
 import { decide } from '../engine/decide.ts';
+import { quietCase, UNSAVED } from '../engine/quiet-case.ts';
 import { takesAlarm } from '../engine/route.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import { insertAct, readAct, storeOutcome } from '../store/acts.ts';
@@ -18,7 +19,7 @@ import { withContents } from './delivery/contents.ts';
 import { deliver } from './delivery/deliver.ts';
 import { isLost, lostDebts } from './duties/lost-rules.ts';
 import { presentAt } from './delivery/present.ts';
-import { bookOf, quietCase, readSnapshot, UNSAVED } from './snapshots.ts';
+import { bookOf, readSnapshot } from './snapshots.ts';
 
 /** The case an act is about: a known one, or whichever stands for a subject (a new one when none does). */
 export type Target = { caseId: number } | { kind: Case['kind']; subject: string; title: string };
@@ -113,7 +114,7 @@ async function decideLocked(tx: Tx, app: App, request: Request, act: Act, actId:
   const settled = advance(after, act.at, act.at);
   const decisions = [...lost, ...decided, ...settled.decisions];
   const committed = await commit(tx, { before: locked, after: settled.snapshot, decisions, actId, act });
-  await deliver(tx, [committed], act.at, null, present);
+  await deliver(tx, app, [committed], act.at, null, present);
   return { ...outcome, caseId: committed.snapshot.case.id, number: committed.snapshot.case.number };
 }
 

@@ -1,10 +1,12 @@
-import { emptyFacts, type Case, type CaseKind } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
+import { UNSAVED } from '../engine/quiet-case.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import type { Book } from '../regulation/book.ts';
 import type { Tx } from '../store/database.ts';
 import { readObligations } from '../store/obligations.ts';
 import type { App } from './app.ts';
 import { presentAt, type Present } from './delivery/present.ts';
+import { rungElsewhere } from './rung-elsewhere.ts';
 
 /** The book of a regulation. Fails when the program runs without it. */
 export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {
@@ -15,7 +17,7 @@ export function bookOf(app: Pick<App, 'books'>, regulation: string): Book {
 
 /**
  * Everything the engine may look at about a case at an instant, as it stands in this transaction. What its drafts would say
- * is not read: `withContents` adds it where a decision may depend on it.
+ * is not read: `withContents` adds it where a decision may depend on it. `owed`: its obligations, where they have been read.
  */
 export async function readSnapshot(
   tx: Tx,
@@ -23,40 +25,15 @@ export async function readSnapshot(
   subject: Case,
   now: Date,
   present: Present = presentAt(tx, now),
+  owed?: Snapshot['obligations'],
 ): Promise<Snapshot> {
   const book = bookOf(app, subject.regulation);
-  const obligations = subject.id === UNSAVED ? [] : await readObligations(tx, subject.id);
+  const obligations = owed ?? (subject.id === UNSAVED ? [] : await readObligations(tx, subject.id));
   const staff = await present.staff(book);
   // A post that can be reached again is no longer shown as one that did not get the message.
   const undelivered = subject.facts.undelivered.filter((post) => staff[post]?.state !== 'reachable');
   const current = { ...subject, facts: { ...subject.facts, undelivered } };
-  return { book, case: current, obligations, staff, contents: {}, isWorkingDay: app.isWorkingDay };
-}
-
-/** Id of a case that is not in the database yet. */
-export const UNSAVED = 0;
-
-/** A case about which nothing is known: it is written only if something is decided. */
-export function quietCase(book: Book, kind: CaseKind, subject: string, title: string, now: Date): Case {
-  return {
-    id: UNSAVED,
-    number: 0,
-    regulation: book.id,
-    bookHash: book.hash,
-    kind,
-    subject,
-    drill: false,
-    state: 'quiet',
-    level: -1,
-    levelAt: null,
-    reached: [],
-    told: [],
-    owner: null,
-    facts: emptyFacts(title),
-    openedAt: null,
-    closedAt: null,
-    lastAt: now,
-    nextAt: null,
-    version: 0,
-  };
+  const rung = await rungElsewhere(tx, app, { book, subject, now });
+  const { isWorkingDay } = app;
+  return { book, case: current, obligations, staff, contents: {}, rungElsewhere: rung, isWorkingDay };
 }

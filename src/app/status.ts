@@ -1,13 +1,15 @@
 import { CASE_KINDS } from '../domain/case.ts';
-import type { PostId } from '../domain/post.ts';
+import { basePost, type PostId } from '../domain/post.ts';
 import type { Book } from '../regulation/book.ts';
-import type { CaseView, StatusView } from '../render/view.ts';
+import type { CaseView } from '../render/view.ts';
+import type { StatusView } from '../render/status.ts';
 import { readFreshness } from '../store/appeals.ts';
 import { listOpenCases } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
 import { earliestDue } from '../store/owed-lists.ts';
 import { readRegulationState } from '../store/regulation-state.ts';
 import { staffOf } from './people/staff.ts';
+import { unitTitlesIn } from './people/unit-titles.ts';
 import { caseView, type Viewing } from './views.ts';
 
 /** What `/status` shows of a regulation: mode, open cases, freshness of the data, the next due time, posts nobody is at. */
@@ -25,12 +27,17 @@ export async function statusOf(tx: Tx, app: Viewing, book: Book): Promise<Status
     gaps: Object.entries(staff).flatMap(([post, { state }]) =>
       state === 'reachable' || !isCountedOn(book, post) ? [] : [{ post, reason: state }],
     ),
+    unitTitles: unitTitlesIn(staff),
     now: app.clock(),
   };
 }
 
-/** Whether the book counts on a post: a level, a debtor, or somebody who is told. Nobody is missed at any other. */
-function isCountedOn({ chain, rules, reactions }: Book, post: PostId): boolean {
+/**
+ * Whether the book counts on a post: a level, a debtor, or somebody who is told. Nobody is missed at any other, nor where
+ * another post takes in what is said to it.
+ */
+function isCountedOn({ chain, posts, rules, reactions }: Book, post: PostId): boolean {
+  if (posts[basePost(post)]?.otherwise) return false;
   const moves = [...Object.values(rules).flatMap(({ ifMissed }) => ifMissed), ...reactions].flatMap((one) => one.moves);
   return (
     chain.includes(post) ||

@@ -4,6 +4,7 @@ import type { Tx } from '../store/database.ts';
 import { readJournal, type JournalChoice } from '../store/journal.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import type { App } from './app.ts';
+import { unitTitlesIn } from './people/unit-titles.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** Rows of a history that are looked at; a phone shows far fewer, the journal itself has no end. */
@@ -27,10 +28,7 @@ export type Viewing = Pick<App, 'books' | 'clock' | 'isWorkingDay'>;
 
 /** The same from what has been read already. */
 export function viewOf({ book, case: subject, obligations, staff }: Snapshot, now: Date): CaseView {
-  const named = Object.entries(staff).flatMap(([post, { title }]) =>
-    title === undefined ? [] : [[post, title] as const],
-  );
-  return { book, case: subject, obligations, now, unitTitles: Object.fromEntries(named) };
+  return { book, case: subject, obligations, now, unitTitles: unitTitlesIn(staff) };
 }
 
 /** The history of a case, oldest first: who was reached when, who took it, what was done, what was missed. */

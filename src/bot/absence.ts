@@ -3,8 +3,9 @@ import { cancelAbsence } from '../app/people/cancel-absence.ts';
 import { absencesOf, type Absence } from '../app/people/roster.ts';
 import { mayAdminister } from '../app/acts/rights.ts';
 import { viewerOf } from '../app/acts/viewer.ts';
+import { unitTitlesOf, type UnitTitles } from '../app/people/unit-titles.ts';
 import { absenceRefused } from '../render/people/absence-refusal.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
 import { ABSENCE_CANCELLED } from '../render/people/roster-forms.ts';
 import { renderAbsences } from '../render/people/roster-pages.ts';
@@ -21,6 +22,7 @@ import { whoAndWhere, type Book, type Services } from './services.ts';
 /** Absences of a regulation, as far as this reader may know of them here. */
 interface Visible {
   book: Book;
+  unitTitles: UnitTitles;
   absences: Absence[];
   mayEnter: boolean;
   cancellable: Absence[];
@@ -66,9 +68,9 @@ async function onAbsent(services: Services, ctx: Context): Promise<void> {
   await say(services, ctx, plain(places.length > 0 ? refusalFor(places) : CHAT_HAS_NO_REGULATION));
 }
 
-function pageOf({ book, absences, mayEnter, cancellable }: Visible) {
+function pageOf({ book, unitTitles, absences, mayEnter, cancellable }: Visible) {
   const mayCancel = new Map(cancellable.map((one) => [one.id, one]));
-  return renderAbsences(book, absences, { mayEnter, mayCancel });
+  return renderAbsences({ book, unitTitles }, absences, { mayEnter, mayCancel });
 }
 
 /** Inside the house all of them; anybody their own. Buttons belong on the phone of whoever asked, not in a group. */
@@ -87,7 +89,8 @@ async function visibleTo({ app }: Services, ctx: Context): Promise<Visible[]> {
     if (!inside && absences.length === 0) continue;
     const refusal = await mayAdminister(db, app, { personId, regulation: book.id, action: 'set-roster' });
     const cancellable = absences.filter((one) => alone && (refusal === null || one.personId === personId));
-    visible.push({ book, absences, mayEnter: inside && alone, cancellable });
+    const unitTitles = await unitTitlesOf(db, book);
+    visible.push({ book, unitTitles, absences, mayEnter: inside && alone, cancellable });
   }
   return visible;
 }

@@ -1,13 +1,19 @@
+import type { CaseAccess } from '../app/acts/case-access.ts';
+import { foresee } from '../app/acts/foresee.ts';
 import { perform } from '../app/perform.ts';
 import type { ActBody, Outcome } from '../domain/act.ts';
 import type { Actor } from '../domain/person.ts';
-import { outcomeText } from '../render/imports/outcome.ts';
+import { outcomeText } from '../render/acts/outcome.ts';
 import type { Book, Services } from './services.ts';
+
+type Granted = Extract<CaseAccess, { kind: 'granted' }>;
 
 /** What is said to whoever acted. A window stays until it is closed; a refusal is one, so that it is not missed. */
 export interface Told {
   words: string;
   window: boolean;
+  /** The question stands: its answer is to be said in other words, or waits for its proof. */
+  askedStill?: 'other-words' | 'proof';
   /** What follows once the press is answered: the messenger waits only seconds for an answer. */
   followUp?: () => Promise<void>;
 }
@@ -22,10 +28,23 @@ export async function actOnCase(
   return toldOf(services, book, body, await perform(services.app, request));
 }
 
+/** Why an act is not possible now, in words; null when it is. Asked before anybody is asked for the words of it. */
+export async function impossible(
+  services: Services,
+  { view, actor }: Pick<Granted, 'view' | 'actor'>,
+  body: ActBody,
+): Promise<Told | null> {
+  const refused = await foresee(services.app, { caseId: view.case.id, by: actor, body });
+  return refused && toldOf(services, view.book, body, refused);
+}
+
 /** An outcome in words for the district's clock. */
 export function toldOf(services: Services, book: Book, body: ActBody, outcome: Outcome): Told {
   const reading = { now: services.app.clock(), zone: book.district.timezone };
-  return { words: outcomeText(spokenOf(outcome, body), reading), window: outcome.kind === 'refused' };
+  const words = outcomeText(spokenOf(outcome, body), reading);
+  const told = { words, window: outcome.kind === 'refused' };
+  if (outcome.reason === 'text-too-long') return { ...told, askedStill: 'other-words' };
+  return outcome.reason === 'evidence-required' ? { ...told, askedStill: 'proof' } : told;
 }
 
 /** Acts that begin with a line of text, whatever follows from it. */

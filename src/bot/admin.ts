@@ -15,7 +15,7 @@ import {
   whichOrganisation,
   whichRegulation,
 } from '../render/people/invite.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { ALREADY_WATCHING, INVITE_IN_PRIVATE, NOT_WATCHING, plain } from '../render/replies.ts';
 import { renderRoster } from '../render/people/roster.ts';
 import { relayNotExternal, relaySet, relayUsage } from '../render/people/set-relay.ts';

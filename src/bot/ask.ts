@@ -1,6 +1,8 @@
 import type { Context } from 'grammy';
-import { NO_CASE, type AboutCase, type Expected } from '../app/acts/expected.ts';
-import { awaitWords } from '../app/acts/prompts.ts';
+import type { CaseAccess } from '../app/acts/case-access.ts';
+import { actOfWords, type AboutCase } from '../app/acts/answers.ts';
+import { NO_CASE, type Expected } from '../app/acts/expected.ts';
+import { awaitWords, questionFor } from '../app/acts/prompts.ts';
 import type { Screen } from '../domain/message.ts';
 import {
   falseAlarmPrompt,
@@ -14,6 +16,7 @@ import {
 import {
   decisionPrompt,
   editDraftPrompt,
+  explainPrompt,
   holdDraftPrompt,
   proposalsPrompt,
   workingGroupPrompt,
@@ -26,9 +29,11 @@ import {
   submitPrompt,
   withdrawPrompt,
 } from '../render/prompts/task-prompts.ts';
+import { ALREADY_ASKED } from '../render/replies.ts';
 import type { CaseView } from '../render/view.ts';
+import { impossible, type Told } from './act.ts';
 import { say } from './reply.ts';
-import type { Services } from './services.ts';
+import { whoAndWhere, type Services } from './services.ts';
 
 /** What is asked about a case. */
 export type CaseQuestion = AboutCase;
@@ -68,11 +73,41 @@ export function questionOf(view: CaseView, question: CaseQuestion): Screen {
       return submitPrompt(view, question.rule);
     case 'problem':
       return problemPrompt(view, question.rule);
+    case 'explain':
+      return explainPrompt(view);
     case 'evidence':
       return evidencePrompt(view, question.rule);
     case 'measure-done':
       return measureDonePrompt(view, question.index);
   }
+}
+
+/** Stands for words that have not come yet: whether the act is possible does not hang on which they are. */
+const SOME_WORDS = { text: '…', evidence: [] };
+
+/**
+ * Asks for words by a press: not for an act that is not possible any more, and not again what stands as the last question
+ * of a private chat, which the next words answer.
+ */
+export async function askOnce(
+  services: Services,
+  ctx: Context,
+  access: Pick<Extract<CaseAccess, { kind: 'granted' }>, 'view' | 'actor'>,
+  question: CaseQuestion,
+): Promise<Told> {
+  const { view } = access;
+  const body = actOfWords(question, SOME_WORDS);
+  const refused = body && (await impossible(services, access, body));
+  if (refused) return refused;
+  const asked = await questionFor(services.app, { ...whoAndWhere(ctx), messageId: null });
+  if (asked?.caseId === view.case.id && isSame(asked.expected, question)) return { words: ALREADY_ASKED, window: true };
+  return { words: '', window: false, followUp: () => askAboutCase(services, ctx, view, question) };
+}
+
+/** What was tapped within «Час N» does not make it another question. */
+function isSame(asked: Expected, question: CaseQuestion): boolean {
+  if (question.kind === 'progress') return asked.kind === 'progress';
+  return JSON.stringify(asked) === JSON.stringify(question);
 }
 
 /** Asks one line about a case of whoever pressed: the reply to this message is the answer, in a private chat the next words. */

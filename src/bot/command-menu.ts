@@ -1,7 +1,6 @@
 import type { Context } from 'grammy';
 import { viewerOf } from '../app/acts/viewer.ts';
-import { commandsFor } from '../render/commands.ts';
-import { registerCommands } from './help-for.ts';
+import { commandsFor, commandsKept } from '../render/commands.ts';
 import { attempt } from './reply.ts';
 import type { Services } from './services.ts';
 
@@ -12,8 +11,10 @@ export async function setCommands(services: Services, ctx: Context): Promise<voi
   if (!chat || !from) return;
   const viewer = await viewerOf(app.database.db, app, { personId: from.id, chatId: chat.id });
   const may = viewer.places.flatMap(({ audience }) => audience.may);
-  const registers = registerCommands(viewer.places.map(({ book }) => book));
-  const commands = commandsFor(may, viewer.admin && chat.type === 'private', registers);
+  const kept = commandsKept(viewer.places.map(({ book }) => book));
+  const alone = chat.type === 'private';
+  const inside = viewer.places.some(({ audience }) => !audience.external);
+  const commands = commandsFor(may, viewer.admin && alone, kept, alone && inside);
   await attempt(services, 'setMyCommands', () =>
     ctx.api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chat.id } }),
   );

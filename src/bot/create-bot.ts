@@ -22,6 +22,7 @@ import { regulationFeature } from './regulation.ts';
 import { requestFeature } from './request.ts';
 import type { BotOptions, Services } from './services.ts';
 import { startFeature } from './start.ts';
+import { phoneFeature } from './phone.ts';
 import { strangersFeature } from './strangers.ts';
 import { tasksFeature } from './tasks.ts';
 import { wordsFeature } from './words.ts';
@@ -52,6 +53,7 @@ export function createBot(options: BotOptions): ReglamentBot {
   bot.use(startFeature(services));
   bot.use(absentFeature(services));
   bot.use(strangersFeature(services));
+  bot.use(phoneFeature(services));
   bot.use(formsFeature(services, formsOf(services)));
   bot.use(looksFeature(services));
   bot.use(absenceFeature(services));

@@ -5,7 +5,7 @@ import { mayAct } from '../app/acts/rights.ts';
 import { viewerOf } from '../app/acts/viewer.ts';
 import { importRefused } from '../render/imports/import.ts';
 import type { Screen } from '../domain/message.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { FILE_OF_WHICH_REGISTER } from '../render/registers/register-file.ts';
 import { FILE_TOO_LARGE, plain, whichRegulationToLoad } from '../render/replies.ts';
 import { MAX_DOCUMENT_BYTES } from './fetch-document.ts';

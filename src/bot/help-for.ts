@@ -1,6 +1,7 @@
 import { postsCalled } from '../app/people/staff.ts';
 import type { PostId } from '../domain/post.ts';
 import type { HelpFor } from '../render/help.ts';
+import { commandsKept } from '../render/commands.ts';
 import { holderName } from '../render/posts.ts';
 import type { Book, Services } from './services.ts';
 
@@ -30,12 +31,6 @@ export async function helpFor(
     may: [...new Set(posts.flatMap(({ may }) => may))],
     delegate,
     external: posts.length > 0 && posts.every(({ external }) => external),
-    registers: registerCommands(held.map(({ book }) => book)),
+    kept: commandsKept(held.map(({ book }) => book)),
   };
-}
-
-/** The commands behind which these books keep something. */
-export function registerCommands(books: readonly Book[]): string[] {
-  const commands = books.flatMap(({ registers }) => Object.values(registers).flatMap(({ command }) => command ?? []));
-  return [...new Set(commands)];
 }

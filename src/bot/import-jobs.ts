@@ -1,4 +1,5 @@
-import { InputFile, type Api } from 'grammy';
+import type { Api } from 'grammy';
+import { cleanDistrict } from '../app/imports/clean-imports.ts';
 import { importAppeals, previewImport, type ImportRequest } from '../app/imports/import-appeals.ts';
 import { importViewOf } from '../app/imports/import-view.ts';
 import type { AwaitedImport } from '../app/acts/expected.ts';
@@ -8,9 +9,11 @@ import { takeImport } from '../app/imports/take-import.ts';
 import type { Screen } from '../domain/message.ts';
 import { importPreview, importRefused, importResult } from '../render/imports/import.ts';
 import { FILE_GONE, FILE_TOO_LARGE, IMPORT_FAILED } from '../render/replies.ts';
-import { rejectedCsv, rejectedFileName } from '../render/imports/rejected-file.ts';
+import { Beside } from './beside.ts';
 import { fetchDocument, type FileSource } from './fetch-document.ts';
-import { takeRegisterFile, type FilePlace } from './register-files.ts';
+import { sayOfFile, sendRejectedRows } from './file-answers.ts';
+import type { FileJobs, FilePlace } from './file-place.ts';
+import { takeRegisterFile } from './register-files.ts';
 import { attempt } from './reply.ts';
 import type { Book, Speaking } from './services.ts';
 
@@ -18,11 +21,11 @@ import type { Book, Speaking } from './services.ts';
  * Files are checked and loaded beside the updates, so that a press is answered meanwhile. What is to be done stands in the
  * prompt row: a process that starts again takes it up, and loading the same bytes twice changes nothing.
  */
-export class ImportJobs {
+export class ImportJobs implements FileJobs {
   readonly #services: Speaking;
   readonly #api: Api;
   readonly #source: FileSource;
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #beside = new Beside();
 
   constructor(services: Speaking, api: Api, source: FileSource) {
     this.#services = services;
@@ -32,10 +35,17 @@ export class ImportJobs {
 
   /** Starts what the file's stage asks for. One that runs already goes on alone. */
   start(place: FilePlace, file: AwaitedImport): void {
-    const key = `${place.chatId}:${place.messageId}:${file.stage}`;
-    if (this.#running.has(key)) return;
-    const work = this.#run(place, file).finally(() => this.#running.delete(key));
-    this.#running.set(key, work);
+    this.#beside.start(`${place.chatId}:${place.messageId}:${file.stage}`, () => this.#run(place, file));
+  }
+
+  /** What fails here is done by the next import, or the next start. */
+  clean(district: string): void {
+    const { app } = this.#services;
+    this.#beside.start(`clean:${district}`, () =>
+      cleanDistrict(app, district).catch((error: unknown) =>
+        app.log.warn({ err: error }, 'a rolled-back import was left behind'),
+      ),
+    );
   }
 
   /** Takes up what an earlier process had begun. */
@@ -44,8 +54,8 @@ export class ImportJobs {
   }
 
   /** Resolves when nothing runs. */
-  async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  idle(): Promise<void> {
+    return this.#beside.idle();
   }
 
   async #run(place: FilePlace, file: AwaitedImport): Promise<void> {
@@ -107,7 +117,7 @@ export class ImportJobs {
     const rises = await this.#risesOf(request.book, done.importId);
     const seen = { ...done, fileName: file.fileName, closes: null };
     const view = importViewOf(request.book, seen, { rises, now: app.clock() });
-    await this.#say(place, importResult(view, request.book.district.timezone));
+    await this.#say(place, importResult(view, done.importId, request.book.district.timezone));
     if (view.rejected.length > 0) await this.#sendRejected(place, file.fileName, view.rejected);
     await this.#finish(place);
   }
@@ -123,29 +133,17 @@ export class ImportJobs {
     return (await risesAfterImport(app, book, importId, app.clock())).map(({ rise }) => rise);
   }
 
-  async #sendRejected(
-    place: FilePlace,
-    fileName: string,
-    rejected: readonly { row: number; reason: string }[],
-  ): Promise<void> {
-    const file = new InputFile(Buffer.from(rejectedCsv(rejected)), rejectedFileName(fileName));
-    await attempt(this.#services, 'sendDocument', () => this.#api.sendDocument(place.chatId, file));
-  }
-
   async #refuse(place: FilePlace, file: AwaitedImport, reason: string): Promise<void> {
     const { app } = this.#services;
     await this.#say(place, importRefused(file.fileName, reason));
     await questionAnswered(app, place);
   }
 
-  async #say(place: FilePlace, screen: Screen): Promise<void> {
-    const { text, reply_markup: keyboard, ...other } = this.#services.payloadOf(screen);
-    await attempt(this.#services, 'sendMessage', () =>
-      this.#api.sendMessage(place.chatId, text, {
-        ...other,
-        ...(screen.buttons.length > 0 ? { reply_markup: keyboard } : {}),
-        reply_parameters: { message_id: place.messageId, allow_sending_without_reply: true },
-      }),
-    );
+  #say(place: FilePlace, screen: Screen): Promise<void> {
+    return sayOfFile(this.#services, this.#api, place, screen);
+  }
+
+  #sendRejected(place: FilePlace, fileName: string, rejected: readonly { row: number; reason: string }[]) {
+    return sendRejectedRows(this.#services, this.#api, place, { fileName, rejected });
   }
 }

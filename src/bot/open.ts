@@ -1,10 +1,11 @@
 import { Composer, type Context } from 'grammy';
 import { mayAct } from '../app/acts/rights.ts';
-import { openByHand } from '../app/acts/open-by-hand.ts';
+import { openByHand, opensInto } from '../app/acts/open-by-hand.ts';
 import { viewerOf } from '../app/acts/viewer.ts';
 import type { RightRefusal } from '../domain/rights.ts';
-import { rightText } from '../render/imports/outcome.ts';
-import { OPEN_QUESTION, plain, whichRegulationToOpen } from '../render/replies.ts';
+import { rightText } from '../render/acts/right.ts';
+import { openedBefore, openQuestion } from '../render/prompts/open-question.ts';
+import { plain, whichRegulationToOpen } from '../render/replies.ts';
 import { toldOf } from './act.ts';
 import { askAboutNothing } from './ask.ts';
 import { say } from './reply.ts';
@@ -24,9 +25,15 @@ export function openFeature(services: Services): Composer<Context> {
     }
     const title = (named ? others : [word, ...others]).join(' ').trim();
     if (title !== '') return openNow(services, ctx, book, title);
-    await askAboutNothing(services, ctx, { kind: 'open-by-hand', regulation: book.id }, plain(OPEN_QUESTION));
+    await askWhatHappened(services, ctx, book);
   });
   return composer;
+}
+
+async function askWhatHappened(services: Services, ctx: Context, book: Book): Promise<void> {
+  const into = await opensInto(services.app, book);
+  if (into && !into.again) return void (await say(services, ctx, openedBefore(into.number)));
+  await askAboutNothing(services, ctx, { kind: 'open-by-hand', regulation: book.id }, openQuestion(into));
 }
 
 async function booksToOpen({ app }: Services, ctx: Context): Promise<{ books: Book[]; refusal: RightRefusal }> {

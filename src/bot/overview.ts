@@ -1,6 +1,6 @@
 import { Composer, type Context } from 'grammy';
 import { missingCalendarYear } from '../app/duties/calendar-warning.ts';
-import { caseByNumber, openCase } from '../app/acts/case-access.ts';
+import { caseByNumber, mayLookInto, openCase } from '../app/acts/case-access.ts';
 import { cardShown } from '../app/acts/prompts.ts';
 import { openCasesOf, statusOf } from '../app/status.ts';
 import { viewerOf, type Viewer } from '../app/acts/viewer.ts';
@@ -9,10 +9,11 @@ import { helpFor } from './help-for.ts';
 import { renderCard } from '../render/cases/card.ts';
 import { renderHelp } from '../render/help.ts';
 import { INCIDENT_USAGE, noSuchIncident, renderIncidents } from '../render/cases/incidents.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
 import { renderStatus } from '../render/status.ts';
-import type { Audience, CaseView, StatusView } from '../render/view.ts';
+import type { Audience, CaseView } from '../render/view.ts';
+import type { StatusView } from '../render/status.ts';
 import { refusalFor } from './refusal.ts';
 import { say } from './reply.ts';
 import { whoAndWhere, type Services } from './services.ts';
@@ -64,11 +65,18 @@ async function onIncidents(services: Services, ctx: Context): Promise<void> {
   );
   if (seen.length === 0) return void (await say(services, ctx, plain(refusalFor(places))));
   const views = await app.database.transaction(async (tx) => {
-    const found: CaseView[] = [];
-    for (const place of seen) found.push(...casesFor(await openCasesOf(tx, app, place.book), place, false));
+    const found: { own: CaseView[]; others: CaseView[] } = { own: [], others: [] };
+    for (const place of seen) {
+      for (const view of casesFor(await openCasesOf(tx, app, place.book), place, false)) {
+        (mayLookInto(view, place.own) ? found.own : found.others).push(view);
+      }
+    }
     return found;
   });
-  await say(services, ctx, renderIncidents(views, audienceOfAll(seen, false)));
+  const audience = audienceOfAll(seen, false);
+  if (views.own.length > 0 || views.others.length === 0) await say(services, ctx, renderIncidents(views.own, audience));
+  // Of what has not been brought to the reader: that it is, as an outsider reads it.
+  if (views.others.length > 0) await say(services, ctx, renderIncidents(views.others, { ...audience, external: true }));
 }
 
 async function onIncident(services: Services, ctx: Context, match: string): Promise<void> {

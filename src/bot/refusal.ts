@@ -1,6 +1,6 @@
 import type { Place } from '../app/acts/viewer.ts';
 import { basePost } from '../domain/post.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 
 /** Why a person with these posts is not answered: they are named. */
 export function refusalFor(places: readonly Pick<Place, 'book' | 'own'>[]): string {

@@ -3,7 +3,7 @@ import { NO_CASE } from '../app/acts/expected.ts';
 import { awaitWords, questionFor } from '../app/acts/prompts.ts';
 import { mayFill } from '../app/registers/may-fill.ts';
 import type { Screen } from '../domain/message.ts';
-import { rightText, STALE_BUTTON } from '../render/imports/outcome.ts';
+import { rightText, STALE_BUTTON } from '../render/acts/right.ts';
 import { NO_SUCH_REGISTER, whichRegister } from '../render/registers/register-file.ts';
 import { fileHelp } from '../render/registers/register-row.ts';
 import { plain } from '../render/replies.ts';

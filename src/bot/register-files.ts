@@ -1,5 +1,5 @@
 import type { AwaitedImport } from '../app/acts/expected.ts';
-import { expectInstead, type Question } from '../app/acts/prompts.ts';
+import { expectInstead } from '../app/acts/prompts.ts';
 import { readRegisterFile } from '../app/registers/from-file.ts';
 import { mayFill } from '../app/registers/may-fill.ts';
 import { registerState } from '../app/registers/read.ts';
@@ -7,12 +7,10 @@ import { updateRegister } from '../app/registers/update.ts';
 import type { RejectedRow } from '../domain/appeal.ts';
 import type { RegisterValues } from '../domain/register.ts';
 import type { Screen } from '../domain/message.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { NO_ROW_TAKEN, registerLoaded, registerPreview } from '../render/registers/register-file.ts';
+import type { FilePlace } from './file-place.ts';
 import type { Book, Speaking } from './services.ts';
-
-/** A file in a chat: the message that brought it, and who sent it. */
-export type FilePlace = Pick<Question, 'chatId' | 'messageId' | 'personId'>;
 
 /** A file of a register that was fetched. */
 interface Fetched {

@@ -58,6 +58,11 @@ export async function regulationScreen(
 async function clausePage({ app }: Services, book: Book, clauses: Book['clauses'], external: boolean): Promise<Screen> {
   const now = app.clock();
   const seated = external ? [] : [...(await seatedPosts(app.database.db, book, now)).values()];
-  const inPosts = seated.map(({ post, persons }) => ({ post, names: persons.map(({ name }) => name) }));
+  const inPosts = seated.map(({ post, title, persons, bindings }) => ({
+    post,
+    title: title ?? '',
+    names: persons.map(({ name }) => name),
+    group: bindings.some(({ chatKind }) => chatKind === 'group'),
+  }));
   return renderClauses(book, clauses, { day: localDate(now, book.district.timezone), inPosts });
 }

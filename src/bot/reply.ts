@@ -1,6 +1,6 @@
 import { GrammyError, HttpError, type Context } from 'grammy';
 import type { Screen } from '../domain/message.ts';
-import { toast } from '../render/imports/outcome.ts';
+import { toast } from '../render/text/toast.ts';
 import type { Speaking } from './services.ts';
 
 export interface ReplyTerms {

@@ -1,13 +1,9 @@
 import { Composer, type Context } from 'grammy';
-import { askRequest } from '../app/acts/ask-request.ts';
 import type { Expected } from '../app/acts/expected.ts';
 import { questionAnswered, questionFor } from '../app/acts/prompts.ts';
-import { mayAct } from '../app/acts/rights.ts';
 import { viewerOf } from '../app/acts/viewer.ts';
-import type { Outcome, RequestWay } from '../domain/act.ts';
-import type { Party } from '../domain/case.ts';
-import { basePost } from '../domain/post.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import type { RequestWay } from '../domain/act.ts';
+import { isTooLong, REQUEST_TOO_LONG } from '../render/prompts/request-length.ts';
 import { plain } from '../render/replies.ts';
 import {
   OFFER_CLOSED,
@@ -16,28 +12,18 @@ import {
   REQUEST_NEEDS_WORDS,
   REQUEST_OFFER,
   REQUEST_QUESTION,
-  REQUEST_TAKEN,
-  registeredRequest,
   whichRegulationAsks,
 } from '../render/cases/requests.ts';
-import { toldOf } from './act.ts';
 import { askAboutNothing } from './ask.ts';
+import { askingHere, type Asking } from './asking.ts';
 import { answerTold } from './answer-told.ts';
+import { refusalFor } from './refusal.ts';
 import { changePressed, say } from './reply.ts';
-import { whoAndWhere, type Book, type Services } from './services.ts';
+import { whoAndWhere, type Services } from './services.ts';
+import { keyOf, replyToAsker, takeRequest } from './take-request.ts';
 
 /** Words before the text by which the officer says how a request came. */
 const WAYS: Readonly<Record<string, RequestWay>> = { письмо: 'letter', звонок: 'call' };
-
-/** Who asks here: the ministry itself, by its chat; or the officer, who writes down a letter or a call. */
-type Asking =
-  | { kind: 'ministry'; book: Book; asker: Party }
-  | {
-      kind: 'registering';
-      book: Book;
-      ministry: Party;
-      by: Extract<Awaited<ReturnType<typeof mayAct>>, { ok: true }>['actor'];
-    };
 
 /**
  * `/request text`: in the chat of the ministry its own question; by the officer, `/request письмо …` or `/request звонок …`,
@@ -47,7 +33,7 @@ export function requestFeature(services: Services): Composer<Context> {
   const composer = new Composer<Context>();
   composer.command('request', async (ctx) => {
     const asking = await askingHere(services, ctx);
-    if (asking.length === 0) return void (await say(services, ctx, plain(rightText({ kind: 'stranger' }))));
+    if (asking.length === 0) return void (await say(services, ctx, plain(await refusalHere(services, ctx))));
     const [word = '', ...others] = ctx.match.trim().split(/\s+/);
     const named = asking.find(({ book }) => book.id === word.toLowerCase());
     const chosen = named ?? asking[0];
@@ -58,24 +44,33 @@ export function requestFeature(services: Services): Composer<Context> {
     const text = (named ? others : [word, ...others]).join(' ').trim();
     if (chosen.kind === 'registering') return registerOne(services, ctx, chosen, text);
     if (text === '') return void (await say(services, ctx, plain(REQUEST_NEEDS_WORDS)));
-    await take(services, ctx, chosen, { key: keyOf(ctx), text, via: 'chat' });
+    if (isTooLong(text)) return void (await say(services, ctx, plain(REQUEST_TOO_LONG), replyToAsker(ctx)));
+    await takeRequest(services, ctx, chosen, { key: keyOf(ctx), text, via: 'chat' });
   });
   composer.callbackQuery(Object.values(OFFER_PRESSES), (ctx) => onOffer(services, ctx));
   return composer;
 }
 
-/** Takes the words that the officer was asked for as a request. */
+/** Takes the words that the officer was asked for as a request; too many are asked for again. */
 export async function requestByWords(
   services: Services,
   ctx: Context,
   text: string,
   expected: Extract<Expected, { kind: 'request' }>,
-): Promise<void> {
+): Promise<'answered' | 'asked-still'> {
   const asking = await askingHere(services, ctx);
   const found = asking.find(({ kind, book }) => kind === 'registering' && book.id === expected.regulation);
-  if (!found) return void (await say(services, ctx, plain(rightText({ kind: 'stranger' }))));
+  if (!found) {
+    await say(services, ctx, plain(await refusalHere(services, ctx)));
+    return 'answered';
+  }
   if (text === '') await say(services, ctx, plain(REQUEST_NEEDS_WORDS));
-  else await take(services, ctx, found, { key: keyOf(ctx), text, via: expected.via });
+  else if (isTooLong(text)) await say(services, ctx, plain(REQUEST_TOO_LONG));
+  else {
+    await takeRequest(services, ctx, found, { key: keyOf(ctx), text, via: expected.via });
+    return 'answered';
+  }
+  return 'asked-still';
 }
 
 /**
@@ -86,6 +81,7 @@ export async function offerRequest(services: Services, ctx: Context, text: strin
   const found = (await askingHere(services, ctx)).find(({ kind }) => kind === 'ministry');
   if (!found) return false;
   if (text === '') await say(services, ctx, plain(REQUEST_NEEDS_WORDS));
+  else if (isTooLong(text)) await say(services, ctx, plain(REQUEST_TOO_LONG), replyToAsker(ctx));
   else {
     const offered = { kind: 'request-offer' as const, regulation: found.book.id, text, key: keyOf(ctx) };
     await askAboutNothing(services, ctx, offered, REQUEST_OFFER);
@@ -104,9 +100,9 @@ async function onOffer(services: Services, ctx: Context): Promise<void> {
   }
   const asking = await askingHere(services, ctx);
   const found = asking.find(({ kind, book }) => kind === 'ministry' && book.id === offered.regulation);
-  if (!found) return answerTold(services, ctx, { words: rightText({ kind: 'stranger' }), window: true });
+  if (!found) return answerTold(services, ctx, { words: await refusalHere(services, ctx), window: true });
   const takes = ctx.callbackQuery?.data === OFFER_PRESSES.take;
-  if (takes) await take(services, ctx, found, { key: offered.key, text: offered.text, via: 'chat' });
+  if (takes) await takeRequest(services, ctx, found, { key: offered.key, text: offered.text, via: 'chat' });
   await questionAnswered(app, question);
   const followUp = async () => {
     await changePressed(services, ctx, takes ? { ...REQUEST_OFFER, buttons: [] } : plain(REQUEST_DECLINED));
@@ -125,56 +121,12 @@ async function registerOne(
   const text = (WAYS[first.toLowerCase()] ? others : [first, ...others]).join(' ').trim();
   const expected = { kind: 'request' as const, regulation: book.id, via };
   if (text === '') return askAboutNothing(services, ctx, expected, plain(REQUEST_QUESTION));
+  // Too long a text with the command is asked for by words alone.
+  if (isTooLong(text)) return askAboutNothing(services, ctx, expected, plain(REQUEST_TOO_LONG));
   await requestByWords(services, ctx, text, expected);
 }
 
-async function take(
-  services: Services,
-  ctx: Context,
-  asking: Asking,
-  { key, text, via }: { key: string; text: string; via: RequestWay },
-): Promise<void> {
-  const own = asking.kind === 'ministry';
-  const outcome = await askRequest(services.app, {
-    key,
-    book: asking.book,
-    text,
-    via,
-    asker: own ? asking.asker : asking.ministry,
-    chatId: own ? (ctx.chat?.id ?? null) : null,
-    by: own ? null : asking.by,
-  });
-  // The ministry's own chat is told by the book («принято, №»); a press of /request twice is told here.
-  const replyTo = ctx.message ? { replyTo: ctx.message.message_id } : {};
-  await say(services, ctx, plain(wordsFor(services, asking, outcome)), replyTo);
-}
-
-/** One message is one request, however often its update is handled. */
-function keyOf(ctx: Context): string {
-  return `msg:${ctx.chat?.id}:${ctx.message?.message_id}`;
-}
-
-function wordsFor(services: Services, { kind, book }: Asking, outcome: Outcome): string {
-  if (outcome.kind === 'refused') return toldOf(services, book, { kind: 'seen' }, outcome).words;
-  return kind === 'ministry' ? REQUEST_TAKEN : registeredRequest(outcome.number);
-}
-
-async function askingHere({ app }: Services, ctx: Context): Promise<Asking[]> {
-  const who = whoAndWhere(ctx);
-  const { db } = app.database;
-  const { bound, places } = await viewerOf(db, app, who);
-  const asker = { personId: who.personId, name: ctx.from?.first_name ?? '' };
-  const inChat = bound.flatMap(({ book, posts }): Asking[] => {
-    const post = posts.find((one) => book.posts[basePost(one)]?.may.includes('request'));
-    return post === undefined ? [] : [{ kind: 'ministry', book, asker: { post, ...asker } }];
-  });
-  const registering: Asking[] = [];
-  for (const { book } of places) {
-    const right = await mayAct(db, app, { ...who, regulation: book.id, action: 'register-request' });
-    const ministry = Object.values(book.posts).find((post) => post.may.includes('request'));
-    if (!right.ok || !ministry) continue;
-    const party = { post: ministry.id, personId: null, name: '' };
-    registering.push({ kind: 'registering', book, ministry: party, by: right.actor });
-  }
-  return [...inChat, ...registering];
+/** Why nothing can be asked here, with the posts of whoever has some. */
+async function refusalHere({ app }: Services, ctx: Context): Promise<string> {
+  return refusalFor((await viewerOf(app.database.db, app, whoAndWhere(ctx))).places);
 }

@@ -3,9 +3,10 @@ import { dropShift } from '../app/people/drop-shift.ts';
 import { rosterAhead } from '../app/people/roster.ts';
 import { mayAdminister } from '../app/acts/rights.ts';
 import { viewerOf } from '../app/acts/viewer.ts';
+import { unitTitlesOf } from '../app/people/unit-titles.ts';
 import type { Screen } from '../domain/message.ts';
 import { absenceRefused } from '../render/people/absence-refusal.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { CHAT_HAS_NO_REGULATION, plain } from '../render/replies.ts';
 import { renderRosterAhead } from '../render/people/roster-ahead.ts';
 import { SHIFT_DROPPED } from '../render/people/roster-forms.ts';
@@ -61,7 +62,13 @@ async function pageOf({ app }: Services, ctx: Context, book: Book): Promise<Scre
   return app.database.transaction(async (tx) => {
     const ahead = await rosterAhead(tx, book, { now, days: DAYS_SHOWN });
     const refusal = await mayAdminister(tx, app, { personId, regulation: book.id, action: 'set-roster' });
-    return renderRosterAhead({ book, now, ...ahead, mayEnter: refusal === null && chatId === personId });
+    return renderRosterAhead({
+      book,
+      unitTitles: await unitTitlesOf(tx, book),
+      now,
+      ...ahead,
+      mayEnter: refusal === null && chatId === personId,
+    });
   });
 }
 

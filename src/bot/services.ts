@@ -6,7 +6,7 @@ import type { Place } from '../app/acts/viewer.ts';
 import type { Stopwatch } from '../domain/clock.ts';
 import type { Screen } from '../domain/message.ts';
 import type { Albums } from './albums.ts';
-import type { ImportJobs } from './import-jobs.ts';
+import type { FileJobs } from './file-place.ts';
 
 /** A regulation's book, as the use cases give it. */
 export type Book = Place['book'];
@@ -56,7 +56,7 @@ export interface Services extends Speaking {
     codes: RateLimiter;
   };
   /** Files being checked or loaded. */
-  jobs: ImportJobs;
+  jobs: FileJobs;
   /** Albums whose first photo has come. */
   albums: Albums;
 }

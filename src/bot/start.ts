@@ -12,6 +12,8 @@ import {
   becameAdmin,
   boundToSeat,
   groupWaits,
+  introducedForShifts,
+  mayLead,
   mixesExternal,
   seatTaken,
   stranger,
@@ -20,6 +22,7 @@ import {
   wrongInvitation,
 } from '../render/people/start.ts';
 import { setCommands } from './command-menu.ts';
+import { sayAskingPhone } from './phone.ts';
 import { say } from './reply.ts';
 import type { Services } from './services.ts';
 
@@ -37,7 +40,10 @@ export function startFeature(services: Services): Composer<Context> {
       ? await acceptInvitation(services.app, { code, by: newcomer(ctx.from), chat: chatOf(ctx) })
       : ({ kind: 'wrong-code' } as const);
     if (accepted.kind === 'wrong-code') codes.admit(key);
-    await say(services, ctx, codes.exhausted(key) ? tooManyAttempts() : screenOf(accepted));
+    const screen = codes.exhausted(key) ? tooManyAttempts() : screenOf(accepted);
+    const leads = accepted.kind === 'seated' && accepted.group === null && mayLead(accepted.post);
+    await (leads ? sayAskingPhone(services, ctx, screen) : say(services, ctx, screen));
+    if (accepted.kind === 'introduced') services.app.wake();
     if (accepted.kind === 'seated' || accepted.kind === 'admin') {
       services.app.wake();
       await setCommands(services, ctx);
@@ -83,6 +89,8 @@ function screenOf(accepted: Accepted): Screen {
     }
     case 'admin':
       return becameAdmin();
+    case 'introduced':
+      return introducedForShifts(accepted.post, accepted.heldBy);
     case 'wrong-code':
       return wrongInvitation();
     case 'seat-taken':

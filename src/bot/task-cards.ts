@@ -3,7 +3,7 @@ import { caseByNumber, kindOfCase, openCase, type CaseAccess } from '../app/acts
 import { cardShown } from '../app/acts/prompts.ts';
 import { renderCard } from '../render/cases/card.ts';
 import { noSuchIncident } from '../render/cases/incidents.ts';
-import { rightText } from '../render/imports/outcome.ts';
+import { rightText } from '../render/acts/right.ts';
 import { holds } from '../render/posts.ts';
 import { plain } from '../render/replies.ts';
 import type { Audience, CaseView } from '../render/view.ts';

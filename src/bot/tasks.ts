@@ -1,6 +1,7 @@
 import { Composer, type Context } from 'grammy';
 import { assignmentsOf } from '../app/duties/assignments-of.ts';
 import { roadmapsNow } from '../app/drafts/roadmaps.ts';
+import { unitTitlesOf } from '../app/people/unit-titles.ts';
 import type { Screen } from '../domain/message.ts';
 import { renderAssignments, renderRoadmaps } from '../render/cases/task-lists.ts';
 import { ASSIGN_FORM } from './forms/assign-form.ts';
@@ -45,7 +46,8 @@ function onRoadmaps(services: Services, ctx: Context): Promise<void> {
     fits: (may) => may.includes('roadmap') || may.includes('history'),
     screenOf: async (tx, { book }, may) => {
       const terms = { now: app.clock(), mayPlan: may.includes('roadmap') };
-      return renderRoadmaps(book, await roadmapsNow(tx, { snapshot: { book }, now: app.clock() }), terms);
+      const naming = { book, unitTitles: await unitTitlesOf(tx, book) };
+      return renderRoadmaps(naming, await roadmapsNow(tx, { snapshot: { book }, now: app.clock() }), terms);
     },
   });
 }

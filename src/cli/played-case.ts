@@ -1,5 +1,5 @@
 import type { Act, ActBody, ActKind } from '../domain/act.ts';
-import { emptyFacts, type Case, type CaseKind } from '../domain/case.ts';
+import type { CaseKind } from '../domain/case.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Actor, PostState } from '../domain/person.ts';
 import { unitPost, type PostId } from '../domain/post.ts';
@@ -7,9 +7,10 @@ import { advance } from '../engine/advance.ts';
 import { apply } from '../engine/apply.ts';
 import { collapse, type SaidAt } from '../engine/collapse.ts';
 import { decide } from '../engine/decide.ts';
+import { quietCase } from '../engine/quiet-case.ts';
 import { openObligations, ruleOf, type Snapshot } from '../engine/snapshot.ts';
 import { postIn, type Book } from '../regulation/book.ts';
-import { mondayToFriday } from '../regulation/schedule.ts';
+import { CALENDAR } from './calendar.ts';
 
 /** What happened at one instant: who did something, everything that was decided, and what of it is really said. */
 export interface Moment {
@@ -37,11 +38,11 @@ export class PlayedCase {
   constructor(book: Book, kind: CaseKind, subject: string, at: Date) {
     this.snapshot = {
       book,
-      case: quietCase(book, kind, subject, at),
+      case: { ...quietCase(book, kind, subject, subject, at), id: 1, number: 1 },
       obligations: [],
       staff: staffOf(book),
       contents: {},
-      isWorkingDay: mondayToFriday,
+      isWorkingDay: CALENDAR.isWorkingDay,
     };
   }
 
@@ -95,28 +96,4 @@ function staffOf(book: Book): Record<PostId, PostState> {
   return Object.fromEntries(
     posts.map((post, index) => [post, { state: 'reachable', persons: [{ id: index + 1, name: post }] }]),
   );
-}
-
-function quietCase(book: Book, kind: CaseKind, subject: string, at: Date): Case {
-  return {
-    id: 1,
-    number: 1,
-    regulation: book.id,
-    bookHash: book.hash,
-    kind,
-    subject,
-    drill: false,
-    state: 'quiet',
-    level: -1,
-    levelAt: null,
-    reached: [],
-    told: [],
-    owner: null,
-    facts: emptyFacts(subject),
-    openedAt: null,
-    closedAt: null,
-    lastAt: at,
-    nextAt: null,
-    version: 0,
-  };
 }

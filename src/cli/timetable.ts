@@ -1,5 +1,6 @@
 import { localTime, type LocalDate } from '../domain/calendar.ts';
 import type { Book } from '../regulation/book.ts';
+import { calendarWords } from './calendar.ts';
 import { playDay, type PlayedDuty } from './play-day.ts';
 import { MANNERS, playEmergency, type Manner } from './play-emergency.ts';
 import { table } from './table.ts';
@@ -17,10 +18,10 @@ export function timetableOf(book: Book, day: LocalDate, minutes: number): string
   ].join('\n\n');
 }
 
-/** «23.11.2026, понедельник» */
+/** «23.11.2026, понедельник»; «04.11.2026, среда, выходной» */
 function dayWords(day: LocalDate): string {
   const weekday = new Intl.DateTimeFormat('ru', { weekday: 'long', timeZone: 'UTC' }).format(new Date(day));
-  return `${day.split('-').toReversed().join('.')}, ${weekday}`;
+  return `${day.split('-').toReversed().join('.')}, ${weekday}${calendarWords(day)}`;
 }
 
 /** A line of the day before it is put in order; `rank` orders the lines of one instant. */

@@ -6,13 +6,13 @@ import type { Rise } from './rise.ts';
 
 /**
  * What happened, as the engine sees it. `key` makes it happen once:
- * `cb:<callback id>`, `msg:<chat>:<message>`, `import:<id>:<series>`, `send:<outbox id>:<attempt>`, `begin:<rule>`.
+ * `cb:<callback id>`, `msg:<chat>:<message>`, `album:<chat>:<person>:<group>#<try>`, `import:<id>:<series>`, `send:<outbox id>:<attempt>`, `begin:<rule>`.
  */
 export type Act = { key: string; at: Date; by: Actor | null } & ActBody;
 
 export type ActBody =
-  /** A watched series rose (analytics). Opens, joins, asks for a decision, or does nothing, as the book says. */
-  | { kind: 'rise'; rise: Rise; announces: boolean }
+  /** A watched series rose (analytics). Opens, joins, asks for a decision, or does nothing, as the book says. `over`: the data say that its rise is over. */
+  | { kind: 'rise'; rise: Rise; announces: boolean; over?: boolean }
   /** Opened by a person, or from a rise: the opener is owner. */
   | { kind: 'announce'; title: string; rise: Rise | null; note: string }
   | { kind: 'acknowledge' }
@@ -40,6 +40,8 @@ export type ActBody =
   | { kind: 'send-drafts'; text: string | null }
   /** «Задержать»: the same drafts are due later, once, with the reason on record. */
   | { kind: 'hold-drafts'; text: string }
+  /** «Добавить пояснение» to a draft that the bot owes: the newest stands in it. */
+  | { kind: 'explain'; rule: string; text: string }
   /** A tick in a checklist of a rule: one item, or all of them (null). */
   | { kind: 'check'; rule: string; item: string | null; evidence?: Evidence[] }
   /** A measure of the case (a proposal, an action of a roadmap) was carried out; `index` counts from 0. */
@@ -56,6 +58,8 @@ export type ActBody =
   | { kind: 'answer'; text: string; evidence?: Evidence[] }
   /** The ready text was passed on by hand where bots are forbidden. */
   | { kind: 'relayed'; obligation: string }
+  /** A photo of an album whose words are, or will be, on another: evidence of what those entered. */
+  | { kind: 'more-evidence'; album: string; text: string; evidence: Evidence[] }
   /** «Поручение»: given to the holders of a post, due at an instant. */
   | { kind: 'assign'; title: string; giver: Party; assignee: PostId; dueAt: Date }
   /** A roadmap: its goal and its actions, each with a post and a due time. */
@@ -76,9 +80,20 @@ export type ActBody =
 
 export type ActKind = ActBody['kind'];
 
+/** How the keys of acts begin whose words came with an album. */
+export const ALBUM_PREFIX = 'album:';
+
+/** The album an act came with, by the key of the act; null for one that came without. */
+export function albumOfKey(key: string): string | null {
+  return key.startsWith(ALBUM_PREFIX) ? (key.split('#', 1)[0] ?? key) : null;
+}
+
 /** «норма» or «превышение». */
 export const READINGS = ['normal', 'over'] as const;
 export type Reading = (typeof READINGS)[number];
+
+/** Characters of an explanation: it stands among the figures of a report that is one phone screen. */
+export const EXPLANATION_AT_MOST = 300;
 
 /** How a request of the ministry came. */
 export const REQUEST_WAYS = ['chat', 'letter', 'call'] as const;
@@ -111,9 +126,11 @@ export const REFUSALS = [
   'already-open',
   'already-seen',
   'text-required',
+  'text-too-long',
   'evidence-required',
   'nothing-to-send',
   'held-already',
+  'statutory-hour',
   'already-answered',
   'already-done',
   'not-asked',

@@ -33,33 +33,51 @@ function formatOf(zone: TimeZone): Intl.DateTimeFormat {
 interface Parts {
   date: LocalDate;
   time: LocalTime;
-  seconds: number;
 }
 
-/** Minutes whose local parts are remembered: the same starts and due times are asked for again and again. */
+/** Minutes whose local parts are remembered for a zone: the same starts and due times are asked for again and again. */
 const REMEMBERED = 20_000;
-const remembered = new Map<string, Omit<Parts, 'seconds'>>();
+const remembered = new Map<TimeZone, Map<number, Parts>>();
 
 function partsOf(instant: Date, zone: TimeZone): Parts {
-  const ms = instant.getTime();
-  const seconds = Math.floor((((ms % MS_PER_MINUTE) + MS_PER_MINUTE) % MS_PER_MINUTE) / 1000);
-  const key = `${zone} ${Math.floor(ms / MS_PER_MINUTE)}`;
-  let parts = remembered.get(key);
+  const known = remembered.get(zone) ?? new Map<number, Parts>();
+  remembered.set(zone, known);
+  const minute = Math.floor(instant.getTime() / MS_PER_MINUTE);
+  let parts = known.get(minute);
   if (!parts) {
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    parts = formatted(instant, zone);
-    remembered.set(key, parts);
+    if (known.size >= REMEMBERED) known.clear();
+    const shown = new Date(minute * MS_PER_MINUTE + offsetMs(instant, zone)).toISOString();
+    parts = { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+    known.set(minute, parts);
   }
-  return { ...parts, seconds };
+  return parts;
 }
 
-function formatted(instant: Date, zone: TimeZone): Omit<Parts, 'seconds'> {
+/** Clocks are changed at a quarter of an hour, never in between: the offset is asked for once in each. */
+const MS_PER_QUARTER = 15 * MS_PER_MINUTE;
+const offsets = new Map<TimeZone, Map<number, number>>();
+
+function offsetMs(instant: Date, zone: TimeZone): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  const quarter = Math.floor(instant.getTime() / MS_PER_QUARTER);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    if (known.size >= REMEMBERED) known.clear();
+    offset = formatted(new Date(quarter * MS_PER_QUARTER), zone) - quarter * MS_PER_QUARTER;
+    known.set(quarter, offset);
+  }
+  return offset;
+}
+
+/** What the clocks of a zone show, as if it were UTC. */
+function formatted(instant: Date, zone: TimeZone): number {
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(instant)
       .map((part) => [part.type, part.value]),
   );
-  return { date: `${parts['year']}-${parts['month']}-${parts['day']}`, time: `${parts['hour']}:${parts['minute']}` };
+  return Date.parse(`${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:00Z`);
 }
 
 /** The local day an instant falls on. */
@@ -78,18 +96,27 @@ export function localTime(instant: Date, zone: TimeZone): LocalTime {
  * is moved forward to the first instant after it.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: TimeZone): Date {
+  const known = instants.get(zone) ?? new Map<string, number>();
+  instants.set(zone, known);
+  const name = `${date} ${time}`;
+  let ms = known.get(name);
+  if (ms === undefined) {
+    if (known.size >= REMEMBERED) known.clear();
+    ms = instantMs(date, time, zone);
+    known.set(name, ms);
+  }
+  return new Date(ms);
+}
+
+const instants = new Map<TimeZone, Map<string, number>>();
+
+function instantMs(date: LocalDate, time: LocalTime, zone: TimeZone): number {
   const wanted = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(wanted)) throw new RangeError(`not a local date and time: ${date} ${time}`);
   const first = wanted - offsetMs(new Date(wanted), zone);
   const second = wanted - offsetMs(new Date(first), zone);
   const isWanted = second + offsetMs(new Date(second), zone) === wanted;
-  return new Date(isWanted ? second : Math.max(first, second));
-}
-
-function offsetMs(instant: Date, zone: TimeZone): number {
-  const { date, time, seconds } = partsOf(instant, zone);
-  const local = Date.parse(`${date}T${time}:00Z`) + seconds * 1000;
-  return local - Math.floor(instant.getTime() / 1000) * 1000;
+  return isWanted ? second : Math.max(first, second);
 }
 
 /** The local day `days` after (or before, when negative) another. */

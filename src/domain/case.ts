@@ -55,6 +55,8 @@ export const ENTRY_KINDS = [
   'submitted',
   'problem',
   'held',
+  /** What somebody added to a report of the bot. */
+  'explanation',
   'measure-done',
   /** A report was passed on by hand where bots are forbidden. */
   'relayed',
@@ -76,6 +78,8 @@ export interface Entry {
   reading?: Reading;
   /** The turn the word is about, where it is about one: a duty has a turn a day, a report one an hour. */
   obligation?: string;
+  /** The album it came with: all its photos belong here. */
+  album?: string;
 }
 
 /** Somebody in a post, as a party to a case: who gave an assignment, who asks in the ministry's name. */
@@ -115,6 +119,8 @@ export interface CaseFacts {
   /** Why a person opened it by hand, or the rise number it came from. */
   note: string;
   entries: Entry[];
+  /** Photos of albums that came before the words of theirs: the entry takes them in. Newest last. */
+  early: { album: string; evidence: Evidence[] }[];
   /** Clause under which the highest level was reached; '' before any was. */
   levelClause: string;
   /** Levels passed over, with the reason that is shown. */
@@ -178,6 +184,7 @@ export function emptyFacts(title: string): CaseFacts {
     openedBy: 'rise',
     note: '',
     entries: [],
+    early: [],
     levelClause: '',
     passed: [],
     seen: [],

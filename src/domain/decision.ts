@@ -33,7 +33,10 @@ export const SAYINGS = [
   'bot-late',
   /** The data suggest that the rise is over, or was corrected below the threshold. */
   'suggest-closing',
-  /** To the debtor, before a report is due: the draft with «Отправить», «Изменить», «Задержать». */
+  /**
+   * To the debtor, before a report is due: the draft with «Отправить», «Изменить», «Задержать». Of the bot's own: to whom
+   * the book shows it, with «Добавить пояснение».
+   */
   'preview',
   /** To the debtor of a duty: what is asked, with the buttons of its content. */
   'demand',
@@ -82,8 +85,8 @@ export type Decision = { clause: string; reason: string; at: Date } &
         dueAt: Date;
         nextAt: Date;
       }
-    /** A step was taken; the next one is at `nextAt`. */
-    | { kind: 'advance'; obligation: string; nextAt: Date }
+    /** A step was taken; the next one is at `nextAt`. null: none is left, and what is late is still owed. */
+    | { kind: 'advance'; obligation: string; nextAt: Date | null }
     | { kind: 'overdue'; obligation: string }
     /** A part of what is owed was met. */
     | { kind: 'item'; obligation: string; item: string }

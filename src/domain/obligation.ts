@@ -17,7 +17,7 @@ export interface Obligation {
   occurrence: string;
   startsAt: Date;
   dueAt: Date;
-  /** The next step's instant; null exactly when the obligation has ended. */
+  /** The next step's instant; null when it has ended, and when it is late and nothing more happens about it. */
   nextAt: Date | null;
   /** Steps taken so far. */
   step: number;

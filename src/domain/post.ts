@@ -31,7 +31,8 @@ const UNIT = '/';
 
 /** The post without its unit. */
 export function basePost(id: PostId): PostId {
-  return id.split(UNIT, 1)[0] ?? id;
+  const at = id.indexOf(UNIT);
+  return at === -1 ? id : id.slice(0, at);
 }
 
 /** The folded name of the unit; '' for a post as a whole. */
@@ -67,7 +68,7 @@ export const ACTIONS = [
   'working-group',
   /** «Решение» of the Head. */
   'decide',
-  /** «Отправить», «Изменить», «Задержать» a report that one's post owes. */
+  /** «Отправить», «Изменить», «Задержать» a report that one's post owes; «Добавить пояснение» to the bot's. */
   'drafts',
   /** Duties of the regular mode that one's post owes; `/duty`. */
   'duties',

@@ -35,5 +35,7 @@ export type RightRefusal =
   | { kind: 'not-for-post'; titles: string[] }
   /** A group that is bound to no seat of this regulation. */
   | { kind: 'foreign-chat' }
+  /** The case has not been brought to the person's level: names and misses are the matter of those who work on it. */
+  | { kind: 'not-reached'; closed: boolean }
   | { kind: 'admin-only' }
   | { kind: 'unknown-regulation' };

@@ -1,4 +1,5 @@
 import type { LocalDate } from './calendar.ts';
+import type { EventNote } from './event-note.ts';
 
 /** From the weakest to the strongest: see `analytics/qualify.ts`. `none` is no rise at all. */
 export const TIERS = ['none', 'formal', 'attention', 'incident', 'critical'] as const;
@@ -25,6 +26,12 @@ export interface Rise {
   /** One-sided p of "true growth ≤ 10 %". */
   p: number;
   tier: Tier;
+  /** Days that p and the confident growth are of, where the daily series has a history: the last one or three. */
+  window?: number;
+  /** The day on which the daily series began to alarm, as far as its history tells. */
+  since?: LocalDate;
+  /** Events that concern the series and of which somebody said that they explain a rise in these days. */
+  events?: EventNote[];
 }
 
 /** Position of a tier on the scale, for comparisons. */

@@ -14,12 +14,19 @@ export function applyOne(snapshot: Snapshot, decision: Decision): Snapshot {
   const obligations = changeObligations(snapshot.obligations, decision);
   const changed = changeCase(snapshot.case, decision);
   const later = decision.at > changed.lastAt ? decision.at : changed.lastAt;
-  return { ...snapshot, obligations, case: { ...changed, lastAt: later, nextAt: earliest(obligations) } };
+  const nextAt = obligations === snapshot.obligations ? changed.nextAt : earliest(obligations);
+  return { ...snapshot, obligations, case: { ...changed, lastAt: later, nextAt } };
 }
 
 function earliest(obligations: readonly Obligation[]): Date | null {
   let found: Date | null = null;
-  for (const { nextAt } of obligations) if (nextAt && (!found || nextAt < found)) found = nextAt;
+  let foundMs = Infinity;
+  for (const { nextAt } of obligations) {
+    const ms = nextAt?.getTime() ?? Infinity;
+    if (ms >= foundMs) continue;
+    found = nextAt;
+    foundMs = ms;
+  }
   return found;
 }
 
@@ -137,9 +144,8 @@ function changeCase(before: Case, decision: Decision): Case {
 }
 
 function replace(all: Obligation[], key: string, change: (before: Obligation) => Obligation): Obligation[] {
-  return all.map((obligation) =>
-    obligation.key === key && obligation.state === 'open' ? change(obligation) : obligation,
-  );
+  const at = all.findIndex((obligation) => obligation.key === key && obligation.state === 'open');
+  return at === -1 ? all : all.with(at, change(all[at] as Obligation));
 }
 
 function union(known: string[], more: readonly PostId[]): string[] {

@@ -82,7 +82,16 @@ function isSame(one: Told, other: Told): boolean {
 }
 
 function isOver({ say, obligation }: Told, decisions: readonly Decision[]): boolean {
-  return ASKING.includes(say) && decisions.some((one) => isEndOf(one, obligation));
+  return ASKING.includes(say) && decisions.some((one) => isEndOf(one, obligation) || hasLeft(one, obligation, say));
+}
+
+/**
+ * A draft that has left is not shown any more. What a person still has to enter for it is asked for all the same: only the
+ * bot's own (which is not said to be confirmed or not) asks for nothing then.
+ */
+function hasLeft(decision: Decision, obligation: string | null, say: Saying): boolean {
+  if (decision.kind !== 'tell' || decision.say !== 'draft') return false;
+  return decision.obligation === obligation && (say === 'preview' || decision.unconfirmed === undefined);
 }
 
 function isEndOf(decision: Decision, obligation: string | null): boolean {

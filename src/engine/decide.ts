@@ -8,6 +8,8 @@ import { confirmClosing, rejectClosing, resolve, undoClosing } from './acts/clos
 import { takeDecision } from './acts/decision.ts';
 import { holdDrafts, sendDrafts } from './acts/drafts.ts';
 import { beginDuty, takeDelivery, takeImport, takeUndeliverable } from './acts/duty.ts';
+import { explain } from './acts/explain.ts';
+import { moreEvidence } from './acts/more-evidence.ts';
 import { problem } from './acts/problem.ts';
 import { cannotSolve, informing, progress } from './acts/progress.ts';
 import { propose } from './acts/proposals.ts';
@@ -97,6 +99,8 @@ function takeRegular(run: Run, act: RegularAct): void {
       return check(run, act);
     case 'submit':
       return submit(run, act);
+    case 'explain':
+      return explain(run, act);
     case 'problem':
       return problem(run, act);
     case 'measure-done':
@@ -115,6 +119,8 @@ function takeRegular(run: Run, act: RegularAct): void {
       return withdraw(run, act);
     case 'relayed':
       return relayed(run, act);
+    case 'more-evidence':
+      return moreEvidence(run, act);
     case 'import':
       return takeImport(run, act);
     case 'delivered':
@@ -132,6 +138,7 @@ type RegularAct = Extract<
     kind:
       | 'check'
       | 'submit'
+      | 'explain'
       | 'problem'
       | 'measure-done'
       | 'register-updated'
@@ -141,6 +148,7 @@ type RegularAct = Extract<
       | 'plan'
       | 'withdraw'
       | 'relayed'
+      | 'more-evidence'
       | 'import'
       | 'delivered'
       | 'undeliverable'

@@ -1,9 +1,12 @@
 import type { Obligation } from '../domain/obligation.ts';
 import { CONFIRMED } from '../domain/obligation.ts';
-import type { PostId } from '../domain/post.ts';
-import type { Rule } from '../regulation/book.ts';
+import { BOT, type PostId } from '../domain/post.ts';
+import { postIn, type Book, type Rule } from '../regulation/book.ts';
+import { leavesAt } from '../regulation/steps.ts';
+import { staysOwed } from './late.ts';
 import { tell } from './moves.ts';
 import { finish } from './owe.ts';
+import { postsOf } from './posts.ts';
 import { emit, type Run } from './run.ts';
 import { lengthMs, openObligations, type Snapshot } from './snapshot.ts';
 
@@ -17,23 +20,26 @@ export function sendBotsDraft(run: Run, rule: Rule, obligation: Obligation): voi
   if (to.length === 0 || isHeldInside(run, rule, obligation)) {
     return finish(run, obligation.key, { state: 'met', by: null, reason: NOTHING_TO_SAY });
   }
-  const { clause, draft } = rule;
-  tell(run, 'draft', to, { clause, loud: isLoud(run, rule), of: obligation, draft });
+  sayDraft(run, rule, obligation, {});
 }
 
 /**
- * The due time of a report that a person owes. It leaves by itself, from facts only; marked, unless a person's word stands
- * for it. What nobody entered is never invented: it is said to be missing, and the debt is missed.
+ * A report that a person owes has its time to leave: it leaves by itself, from facts only; marked, unless a person's word stands
+ * for it. What nobody entered is never invented: it is said to be missing, and at the due time the debt is missed.
  */
 export function sendByItself(run: Run, rule: Rule, obligation: Obligation): void {
   const confirmed = obligation.items.includes(CONFIRMED);
   const { key } = obligation;
   if (isHeldInside(run, rule, obligation)) {
+    // What is to be said is still owed: it leaves as soon as somebody enters it.
+    if (!confirmed && rule.onlyIf === 'something-to-say' && staysOwed(run.snapshot, rule))
+      return emit(run, { kind: 'overdue', obligation: key, clause: rule.clause, reason: 'due-time-passed' });
     const reason = rule.onlyIf === 'something-to-say' ? NOTHING_TO_SAY : KEPT_INSIDE;
     return finish(run, key, { state: confirmed ? 'met' : 'void', by: null, reason });
   }
   if (isMissing(rule, obligation)) {
-    emit(run, { kind: 'overdue', obligation: key, clause: rule.clause, reason: 'due-time-passed' });
+    if (run.now >= obligation.dueAt)
+      emit(run, { kind: 'overdue', obligation: key, clause: rule.clause, reason: 'due-time-passed' });
     return send(run, rule, obligation, true);
   }
   send(run, rule, obligation, !confirmed);
@@ -46,7 +52,7 @@ export function sendByHand(run: Run, rule: Rule, obligation: Obligation, by: str
   finish(run, obligation.key, { state: 'met', by, reason: 'sent' });
 }
 
-/** What was said to be missing came after all: the report leaves again, with it, and the debt is met late. */
+/** What was said to be missing came after all: the report leaves again, with it, and the debt is met. */
 export function sendLate(run: Run, rule: Rule, key: string, by: string | null): void {
   const obligation = openObligations(run.snapshot).find((one) => one.key === key);
   if (obligation) sendByHand(run, rule, obligation, by);
@@ -54,9 +60,36 @@ export function sendLate(run: Run, rule: Rule, key: string, by: string | null): 
 
 /** Says the report; also one whose debt has ended. */
 export function send(run: Run, rule: Rule, obligation: Obligation, unconfirmed: boolean): void {
-  const { clause, draft } = rule;
-  const to = addresseesOf(run.snapshot, rule);
-  tell(run, 'draft', to, { clause, loud: isLoud(run, rule), of: obligation, draft, unconfirmed });
+  sayDraft(run, rule, obligation, { unconfirmed });
+}
+
+/** Who of the addressees is rung: what rings by what it says rings at the levels of the chain, to anybody else it is one report of many. */
+const RUNG: Record<Rule['loud'], (book: Book, post: PostId) => boolean> = {
+  always: () => true,
+  inside: (book, post) => postIn(book, post)?.external !== true,
+  never: () => false,
+  'first-or-worse': ({ chain }, post) => chain.includes(post),
+};
+
+function sayDraft(run: Run, rule: Rule, of: Obligation, how: { unconfirmed?: boolean }): void {
+  const { clause, draft, loud } = rule;
+  const { book } = run.snapshot;
+  const to = postsOf(run.snapshot, addresseesOf(run.snapshot, rule), of);
+  const rung = isLoud(run, rule) ? to.filter((post) => RUNG[loud](book, post)) : [];
+  const silent = to.filter((post) => !rung.includes(post));
+  if (rung.length > 0) tell(run, 'draft', rung, { clause, loud: true, of, draft, ...how });
+  if (silent.length > 0 || to.length === 0) tell(run, 'draft', silent, { clause, loud: false, of, draft, ...how });
+}
+
+/** Has the bot's own report of this turn left? It may have been shown before; one that says nothing never leaves. */
+export function hasLeft(
+  { book }: Snapshot,
+  rule: Rule,
+  { startsAt, nextAt, endedAt, reason }: Pick<Obligation, 'startsAt' | 'nextAt' | 'endedAt' | 'reason'>,
+): boolean {
+  if (rule.draft === null || rule.owes !== BOT || reason === NOTHING_TO_SAY) return false;
+  const leaves = leavesAt(book, rule, startsAt);
+  return nextAt ? nextAt > leaves : endedAt !== null && endedAt >= leaves;
 }
 
 /** Would the report stay unsaid if it were due now? */
@@ -66,6 +99,8 @@ export function isHeldInside(run: Run, rule: Rule, obligation: Obligation): bool
       return false;
     case 'something-to-say':
       return !hasSomethingToSay(run.snapshot, rule);
+    case 'stale':
+      return run.snapshot.contents.register?.empty === true;
     case 'no-change-or-worse':
       return newestTrend(run, obligation, rule) === 'better';
   }
@@ -110,7 +145,7 @@ function addresseesOf({ contents }: Snapshot, { draft, to }: Rule): PostId[] {
 
 /** The first report of the opening rings, and one after a worsening; the hours between them come silently. */
 function isLoud({ snapshot }: Run, rule: Rule): boolean {
-  if (rule.loud !== 'first-or-worse') return rule.loud === 'always';
+  if (rule.loud !== 'first-or-worse') return true;
   const { openedAt, facts } = snapshot.case;
   const sent = snapshot.obligations.filter(
     (one) => one.rule === rule.id && one.reason?.startsWith('sent') && (!openedAt || one.startsAt >= openedAt),

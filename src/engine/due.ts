@@ -1,11 +1,13 @@
 import { BOT, DEBTOR } from '../domain/post.ts';
 import type { Saying } from '../domain/decision.ts';
+import { missedBefore } from '../domain/missed-row.ts';
 import { CONFIRMED, ESCALATED, type Obligation } from '../domain/obligation.ts';
 import { levelOf, type Move, type Rule } from '../regulation/book.ts';
 import { inOrder, isPersonsDraft, nextStep, type StepAction } from '../regulation/steps.ts';
 import { closeCase } from './closing.ts';
 import { isHeldInside, sendBotsDraft, sendByItself } from './drafts.ts';
 import { handOverFromAbsent } from './handover.ts';
+import { staysOwed } from './late.ts';
 import { move, tell } from './moves.ts';
 import { finish, nextMoment, oweCalendarTurn, oweGridTurn } from './owe.ts';
 import { emit, type Run } from './run.ts';
@@ -29,6 +31,7 @@ export function stepObligation(run: Run, key: string): void {
 
 /** Why nobody is asked: there is nobody in the post. Who is missing where is a report of its own. */
 const EMPTY_POST = 'empty-post';
+const STILL_FRESH = 'still-fresh';
 
 /**
  * A duty whose post is empty when it would first be asked for: not demanded, and nobody is told that it was missed. A
@@ -91,17 +94,26 @@ const QUESTIONS_SAID: Partial<Record<NonNullable<Rule['asks']>, Saying>> = {
   confirm: 'confirm',
 };
 
+/** What is fresh is not asked for: nobody is to confirm every week what holds for a quarter. */
 function ask(run: Run, rule: Rule, of: Obligation): void {
   const { clause, asks, shows } = rule;
+  if (rule.onlyIf === 'stale' && isHeldInside(run, rule, of))
+    return finish(run, of.key, { state: 'void', by: null, reason: STILL_FRESH });
   const say = asks ? (QUESTIONS_SAID[asks] ?? 'demand') : shows ? 'demand' : 'reminder';
   tell(run, say, [DEBTOR], { clause, loud: true, of, draft: say === 'demand' ? shows : null });
 }
 
-/** Nothing is shown of what would not leave. */
+/**
+ * Nothing is shown of what would not leave. The debtor is to say something about it, which rings; whoever may only add to
+ * what the bot owes is shown it silently.
+ */
 function preview(run: Run, rule: Rule, of: Obligation): void {
   const { clause, draft } = rule;
   if (isHeldInside(run, rule, of)) return wait(run, clause, 'nothing-would-leave');
-  tell(run, 'preview', [DEBTOR], { clause, loud: true, of, draft });
+  if (rule.owes !== BOT) return tell(run, 'preview', [DEBTOR], { clause, loud: true, of, draft });
+  const seeing = rule.shownTo.filter((post) => run.snapshot.staff[post]?.state !== 'empty');
+  if (seeing.length === 0) return wait(run, clause, EMPTY_POST);
+  tell(run, 'preview', seeing, { clause, loud: false, of, draft });
 }
 
 /** Whoever has done their part, and only waits for the report to leave, is not reminded of it. */
@@ -126,14 +138,10 @@ function heldBack({ snapshot, now }: Run, rule: Rule, { startsAt, dueAt }: Oblig
  * This turn, which is missed, and those before it that nobody met, one after another, since the last of which somebody was
  * told. However few of the ended turns are known: a row that is longer than that has its escalations in it.
  */
-function missedInARow({ snapshot }: Run, { rule, debtor, startsAt }: Obligation): number {
-  const before = snapshot.obligations
-    .filter((one) => one.rule === rule && one.debtor === debtor && one.startsAt < startsAt)
-    .toSorted((one, other) => other.startsAt.getTime() - one.startsAt.getTime());
-  const last = before.findIndex(
-    (one) => one.overdueAt === null || one.state === 'met' || one.items.includes(ESCALATED),
-  );
-  return 1 + (last === -1 ? before.length : last);
+function missedInARow({ snapshot }: Run, obligation: Obligation): number {
+  const before = missedBefore(snapshot.obligations, obligation);
+  const told = before.findIndex(({ items }) => items.includes(ESCALATED));
+  return 1 + (told === -1 ? before.length : told);
 }
 
 function wait(run: Run, clause: string, reason: string): void {
@@ -144,7 +152,10 @@ function setNext(run: Run, rule: Rule, key: string): void {
   const obligation = findOpen(run, key);
   if (!obligation) return;
   const nextAt = nextMoment(run.snapshot, rule, obligation, run.now);
-  if (nextAt) return emit(run, { kind: 'advance', obligation: key, nextAt, clause: rule.clause, reason: 'step-taken' });
+  const { clause } = rule;
+  if (nextAt) return emit(run, { kind: 'advance', obligation: key, nextAt, clause, reason: 'step-taken' });
+  if (obligation.overdueAt && staysOwed(run.snapshot, rule))
+    return emit(run, { kind: 'advance', obligation: key, nextAt: null, clause, reason: 'still-owed' });
   const state = obligation.overdueAt ? 'lapsed' : 'void';
   finish(run, key, { state, by: null, reason: 'nothing-further' });
   const { case: subject } = run.snapshot;

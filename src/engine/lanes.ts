@@ -1,4 +1,5 @@
 import type { Saying, Tell } from '../domain/decision.ts';
+import type { DraftName } from '../regulation/words.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const LANES: Record<Saying, Tell['lane']> = {
@@ -24,8 +25,18 @@ const LANES: Record<Saying, Tell['lane']> = {
   draft: 'digest',
 };
 
-/** A silent card is a report, and a report of an emergency does not wait behind the digests. */
-export function laneOf({ case: { kind } }: Snapshot, say: Saying, loud: boolean): Tell['lane'] {
-  if (say === 'card' && !loud) return 'report';
-  return say === 'draft' && kind === 'emergency' ? 'report' : LANES[say];
+/**
+ * A silent card is a report, and so is a draft that is shown without asking for anything. A report of an emergency does
+ * not wait behind the digests. The notice to those who are to organise its end demands something of them within their hour.
+ */
+export function laneOf(
+  { case: { kind } }: Snapshot,
+  say: Saying,
+  { loud, draft = null }: { loud: boolean; draft?: string | null },
+): Tell['lane'] {
+  if ((say === 'card' || say === 'preview') && !loud) return 'report';
+  if (say !== 'draft' || kind !== 'emergency') return LANES[say];
+  return draft === NOTICE ? 'demand' : 'report';
 }
+
+const NOTICE: DraftName = 'brief';

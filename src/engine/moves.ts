@@ -59,7 +59,7 @@ export function tell(run: Run, say: Saying, to: readonly PostId[], wording: Word
     say,
     to: posts,
     loud: wording.loud,
-    lane: laneOf(run.snapshot, say, wording.loud),
+    lane: laneOf(run.snapshot, say, wording),
     obligation: wording.of?.key ?? null,
     draft: wording.draft ?? null,
     ...(wording.unconfirmed === undefined ? {} : { unconfirmed: wording.unconfirmed }),

@@ -3,7 +3,7 @@ import type { PostId } from '../domain/post.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The night an instant belongs to for a post, by the local day on which it began; null by day and for posts without one. */
-export function nightKey({ book }: Snapshot, post: PostId, now: Date): string | null {
+export function nightKey({ book }: Pick<Snapshot, 'book'>, post: PostId, now: Date): string | null {
   const night = book.posts[post]?.night;
   if (!night) return null;
   const zone = book.district.timezone;
@@ -14,8 +14,9 @@ export function nightKey({ book }: Snapshot, post: PostId, now: Date): string | 
   return time < night.to ? `${post} ${addDays(day, -1)}` : null;
 }
 
-/** At night at most one ping rings: has it rung already? What is said in the same instant leaves as one message, which rings. */
+/** At night at most one ping rings, whichever case it is of: has it rung already? What is said in the same instant leaves as one message, which rings. */
 export function isSilenced(snapshot: Snapshot, post: PostId, now: Date): boolean {
   const key = nightKey(snapshot, post, now);
-  return key !== null && snapshot.case.facts.rung.includes(key);
+  if (key === null) return false;
+  return snapshot.case.facts.rung.includes(key) || snapshot.rungElsewhere?.includes(key) === true;
 }

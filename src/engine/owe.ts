@@ -33,7 +33,11 @@ export function owe(run: Run, rule: Rule, debtor?: PostId): void {
 function oweMeasures(run: Run, rule: Rule): void {
   for (const [index, { post, dueAt, doneAt }] of run.snapshot.case.facts.measures.entries()) {
     if (doneAt) continue;
-    const turn = { startsAt: run.now, dueAt: dueAt ?? run.now, occurrence: String(index + 1) };
+    const turn = {
+      startsAt: run.now,
+      dueAt: dueOf(run.snapshot.book, rule, run.now, dueAt),
+      occurrence: String(index + 1),
+    };
     oweTurn(run, rule, turn, { debtor: post ?? debtorsOf(run.snapshot, rule)[0] ?? BOT });
   }
 }

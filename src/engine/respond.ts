@@ -4,6 +4,7 @@ import type { Event } from '../regulation/words.ts';
 import { move } from './moves.ts';
 import { owe } from './owe.ts';
 import type { Run } from './run.ts';
+import { withoutSecondRing } from './second-ring.ts';
 import { openObligations, ruleOf } from './snapshot.ts';
 
 /**
@@ -19,7 +20,9 @@ export function respond(run: Run, event: Event, debtor?: PostId): void {
   }
   for (const reaction of book.reactions) {
     if (reaction.of !== subject.kind || reaction.on !== event) continue;
-    for (const each of reaction.moves) move(run, each, null);
+    for (const each of reaction.moves.flatMap((step) => withoutSecondRing(run.snapshot, event, step))) {
+      move(run, each, null);
+    }
   }
 }
 

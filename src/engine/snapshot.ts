@@ -18,9 +18,12 @@ export interface Snapshot {
   staff: Readonly<Record<PostId, PostState>>;
   /**
    * What the drafts of this case's rules would say now, where that decides whether they are said: `to` are the posts (or
-   * units) there is something for, null for all of the rule's. A draft that is not listed has something to say.
+   * units) there is something for, null for all of the rule's. A draft that is not listed has something to say; a
+   * `register` that is not listed, or not empty, goes stale before it is asked for again.
    */
-  contents: Readonly<Partial<Record<DraftName, { empty: boolean; to: PostId[] | null }>>>;
+  contents: Readonly<Partial<Record<DraftName | 'register', { empty: boolean; to: PostId[] | null }>>>;
+  /** Nights in which other cases have rung a post, as `CaseFacts.rung`; left out where there are none. */
+  rungElsewhere?: readonly string[];
   /** Production calendar. */
   isWorkingDay: (day: LocalDate) => boolean;
 }

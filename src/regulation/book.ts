@@ -3,6 +3,7 @@ import type { CaseKind } from '../domain/case.ts';
 import type { Saying } from '../domain/decision.ts';
 import { basePost, type Action, type PostId } from '../domain/post.ts';
 import type { Tier } from '../domain/rise.ts';
+import type { Clause } from './clause.ts';
 import type { Register } from './register.ts';
 import type { Condition, DraftName, Event, MetItem, Question } from './words.ts';
 
@@ -16,12 +17,15 @@ export interface Book {
   block: string;
   /** Sources whose appeals make the TOP of the digest, as exports name them; others stand apart. */
   topSources: string[];
+  /** Executors outside the district, as exports name them: a whole name or how it begins, folded. */
+  others: string[];
   /** sha-256 of the YAML bytes, stored with each case. */
   hash: string;
   /** Posts by level: index 0 is reached at the announcement. */
   chain: PostId[];
   posts: Record<PostId, Post>;
   emergency: EmergencyTerms;
+  control: ControlTerms;
   values: Record<string, Value>;
   clauses: Clause[];
   rules: Record<string, Rule>;
@@ -35,6 +39,17 @@ export interface District {
   /** Names of the district's ОМСУ as they stand in exports. Rows of another are counted as «не наш округ». */
   omsu: string[];
   timezone: TimeZone;
+  /** Residents; null where the book does not say: then nothing is counted per thousand of them. */
+  population: number | null;
+}
+
+/** What the control lists are held against; null where the book says nothing. */
+export interface ControlTerms {
+  /** Names of the values that hold the largest shares of postponed and of repeated appeals among those in work, per cent. */
+  postponed: string | null;
+  repeated: string | null;
+  /** Register of who answers for which direction; its fields are `RESPONSIBLE_FIELDS`. */
+  responsible: string | null;
 }
 
 /** A post of the regulation. Wording of the post's name in the cases that the messages need. */
@@ -81,14 +96,6 @@ export type Amount = { unit: 'ms'; ms: number } | { unit: 'percent'; percent: nu
 /** A duration of a rule: a named value, or a literal. */
 export type Duration = { value: string } | { ms: number };
 
-export interface Clause {
-  id: string;
-  /** What people see after «п.». */
-  cite: string;
-  kind: 'definition' | 'rule';
-  says: string;
-}
-
 export interface EmergencyTerms {
   onePer: 'block' | 'series';
   /** Clause that defines the emergency. */
@@ -98,6 +105,8 @@ export interface EmergencyTerms {
   watch: WatchedSeries[];
   /** Register with further names of the series, as exports write them; its fields are `NAME_FIELDS`. */
   names: string | null;
+  /** Register of what makes people appeal (planned works, outages, weather); its fields are `EVENT_FIELDS`. */
+  events: string | null;
   /** Name of the value that holds the threshold, per cent. */
   over: string;
   /** The threshold is a setting of the МЦУР, not of the law: the card says so. */
@@ -136,6 +145,9 @@ export interface WatchedSeries {
   /** The tier from which it asks «decide-rise». */
   asks: Tier;
 }
+
+/** Fields of the register of `control.responsible`: a direction (or a category, a subcategory), and the post that answers for it. */
+export const RESPONSIBLE_FIELDS = { direction: 'direction', post: 'post' } as const;
 
 /** Fields of the register of `emergency.names`: the title of a watched series, and how exports call it. */
 export const NAME_FIELDS = { series: 'series', name: 'name' } as const;
@@ -200,6 +212,8 @@ export interface Rule {
   of: CaseKind;
   /** What is owed, in words that follow «должен»/«требуется»: «проверить каналы информирования». null: said by what meets it. */
   what: string | null;
+  /** The same in a few words of the nominative, for a button or a title: «вывоз ТКО». null: made of `what`. */
+  about: string | null;
   /** A post, `bot`, `owner`, `assignee` or `giver`. A post with units owes in each unit that a delivery reached. */
   owes: PostId;
   /** To whom it is owed. `giver` is where it was asked. */
@@ -209,6 +223,8 @@ export interface Rule {
   metBy: MetBy;
   /** Asked of the debtor: at the start, or `preview` before the due time. */
   asks: Question | null;
+  /** What the answers of a reading are called, where the book has words of its own for them. */
+  reading: ReadingWords;
   /** Items of a checklist; a measure of the case each, for `measures`. */
   checklist: string[] | 'measures' | null;
   /** A list the bot computes and shows in the demand. */
@@ -222,13 +238,18 @@ export interface Rule {
   sendAt: LocalTime | null;
   /** How long before the due time the debtor sees the draft or the question. null: at the start. */
   preview: Duration | null;
-  /** At the due time the draft goes out by itself, marked as not confirmed; `say` stands in place of what nobody entered. */
-  unconfirmed: { say: string | null } | null;
+  /** Of a draft that the bot owes: who sees it from the start of the turn, and may add an explanation to it. */
+  shownTo: PostId[];
+  /**
+   * At the due time the draft goes out by itself, marked as not confirmed; `say` stands in place of what nobody entered.
+   * `sendAt`: a local time a little before the due time, so that it has arrived by then. null: at the due time.
+   */
+  unconfirmed: { sendAt: LocalTime | null; say: string | null } | null;
   /** How long before its turn starts an entry already meets it. */
   early: Duration | null;
   onlyIf: Condition | null;
-  /** How a draft rings: always, never, or with the first one of the case and after a worsening. */
-  loud: 'always' | 'never' | 'first-or-worse';
+  /** How a draft rings: always, at the posts of the district only, never, or with the first one of the case and after a worsening. */
+  loud: 'always' | 'inside' | 'never' | 'first-or-worse';
   /** Private reminders, after the start. */
   remind: Duration[];
   /** The same, before the due time. */
@@ -238,6 +259,14 @@ export interface Rule {
   /** Where the law leaves the reading to us: said to the lawyer. */
   interpretation: string | null;
   ifMissed: Rung[];
+}
+
+/** null where the bot's own words will do: «Норма», «Превышение», and what exceeds where. */
+export interface ReadingWords {
+  normal: string | null;
+  over: string | null;
+  /** Asked of whoever pressed the second: the answer goes where a problem of the rule goes. */
+  details: string | null;
 }
 
 /** What happens at once when something happens: data, not a branch. */

@@ -10,6 +10,7 @@ const MINUTES_PER_DAY = 1440;
 /** Checks that the times of a rule stand in order: its start, its words, its sending, its due time. */
 export function checkTimes(references: References, path: Path, rule: Rule): void {
   checkDay(references, path, rule);
+  checkLeaving(references, path, rule);
   checkTurns(references, path, rule);
   checkDeadline(references, path, rule);
   checkWords(references, path, rule);
@@ -36,6 +37,18 @@ function checkDay({ report }: References, path: Path, rule: Rule): void {
   if (rule.sendAt && rule.sendAt !== 'start' && (rule.sendAt < at || rule.sendAt > due)) {
     report([...path, 'send'], `${rule.sendAt} is not between the start ${at} and the due time ${due}`);
   }
+}
+
+/** A report that leaves by itself before its due time: on a day of the calendar, with one turn, start < send < due. */
+function checkLeaving({ report }: References, path: Path, { starts, due, unconfirmed }: Rule): void {
+  const sendAt = unconfirmed?.sendAt;
+  if (!sendAt) return;
+  const [at = '', second] = starts.kind === 'calendar' ? starts.at : [];
+  const key: Path = [...path, 'unconfirmed', 'send'];
+  if (at === '' || second !== undefined || due.kind !== 'at' || due.time <= at)
+    return report(key, 'is a time before a due time of the same day, of one turn: the word due is expected');
+  if (sendAt <= at || sendAt >= due.time)
+    report(key, `${sendAt} is not between the start ${at} and the due time ${due.time}`);
 }
 
 /** Turns of a grid touch: each starts when the one before is due, so that their length is the grid's. */

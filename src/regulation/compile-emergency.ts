@@ -1,5 +1,7 @@
 import { localDate } from '../domain/calendar.ts';
+import { fold } from '../domain/fold.ts';
 import { tierRank } from '../domain/rise.ts';
+import { compileEvents } from './compile-events.ts';
 import { NAME_FIELDS, type District, type EmergencyTerms, type WatchedSeries } from './book.ts';
 import { unknownWord } from './nearest.ts';
 import { clauseRef, durationRef, lastingRef, type References } from './references.ts';
@@ -22,6 +24,7 @@ export function compileEmergency(references: References, source: BookSource): Em
     mode: emergency.mode,
     watch: compileWatch(references, [...path, 'watch'], emergency.watch),
     names: compileNames(references, [...path, 'names'], source),
+    events: compileEvents(references, [...path, 'events'], source),
     over: emergency.over,
     thresholdIsSetting: emergency['threshold-is-setting'] ?? false,
     period: emergency.period,
@@ -104,6 +107,15 @@ export function compileTopSources(references: References, source: BookSource): s
   return sources;
 }
 
+/** Executors outside the district; none where the book names none. */
+export function compileOthers({ report }: References, source: BookSource): string[] {
+  const names = source.others ?? [];
+  for (const [index, name] of names.entries()) {
+    if (fold(name) === '') report(['others', index], 'has neither letters nor digits: every executor would begin so');
+  }
+  return names;
+}
+
 /** The district: whose rows are ours, and by which clock it lives. */
 export function compileDistrict(references: References, source: BookSource): District {
   try {
@@ -113,5 +125,5 @@ export function compileDistrict(references: References, source: BookSource): Dis
   }
   if (source.district.omsu.length === 0)
     references.report(['district', 'omsu'], 'is empty: every row would be of another district');
-  return source.district;
+  return { ...source.district, population: source.district.population ?? null };
 }

@@ -9,7 +9,7 @@ import { checkTimes } from './check-times.ts';
 import { compileRungs } from './compile-moves.ts';
 import { compileStarts } from './compile-starts.ts';
 import { unknownWord } from './nearest.ts';
-import { clauseRef, durationRef, lastingRef, type References } from './references.ts';
+import { clauseRef, durationRef, lastingRef, postRef, type References } from './references.ts';
 import type { RuleSource } from './rule-schema.ts';
 import type { BookSource } from './schema.ts';
 import { whoRef } from './who.ts';
@@ -45,6 +45,7 @@ function compileRule(references: References, id: string, source: RuleSource): Ru
     clause: clauseRef(references, [...path, 'clause'], source.clause),
     of,
     what: source.what ?? null,
+    about: source.about ?? null,
     owes: whoRef(references, [...path, 'owes'], source.owes, DEBTORS, of),
     to: (source.to ?? []).map((post, index) => whoRef(references, [...path, 'to', index], post, ADDRESSEES, of)),
     starts: compileStarts(references, [...path, 'starts'], source.starts, id),
@@ -86,11 +87,12 @@ function compileDue(references: References, path: Path, due: RuleSource['due']):
 
 /** What the debtor is asked for, and with what. */
 function contentOf(references: References, path: Path, source: RuleSource) {
-  const { register, checklist } = source;
+  const { register, checklist, reading } = source;
   if (register !== undefined && !references.registers.has(register))
     references.report([...path, 'register'], unknownWord('register', register, references.registers));
   return {
     asks: source.asks ?? null,
+    reading: { normal: reading?.normal ?? null, over: reading?.over ?? null, details: reading?.details ?? null },
     checklist: isMeasures(checklist) ? ('measures' as const) : (checklist ?? null),
     shows: source.shows ?? null,
     register: register ?? null,
@@ -108,11 +110,16 @@ function draftOf(references: References, path: Path, source: RuleSource) {
     draft: source.draft ?? null,
     sendAt: source.send ?? null,
     preview: lasting('preview'),
-    unconfirmed: source.unconfirmed ? { say: source.unconfirmed.say ?? null } : null,
+    shownTo: (source['shown-to'] ?? []).map((post, index) => postRef(references, [...path, 'shown-to', index], post)),
+    unconfirmed: source.unconfirmed ? unconfirmedOf(source.unconfirmed) : null,
     early: lasting('early'),
     onlyIf: source['only-if'] ?? null,
-    loud: source.loud ?? 'always',
+    loud: source.loud ?? 'inside',
   };
+}
+
+function unconfirmedOf({ send, say }: NonNullable<RuleSource['unconfirmed']>): NonNullable<Rule['unconfirmed']> {
+  return { sendAt: send === 'due' ? null : send, say: say ?? null };
 }
 
 /** What the book says, else the answer to its question, else the delivery of its draft. */

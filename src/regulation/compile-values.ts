@@ -1,7 +1,8 @@
 import { isLocalDay, parseAmount } from './amount.ts';
-import type { Amount, Clause, Value } from './book.ts';
-import { clauseRef, type References } from './references.ts';
-import type { BookSource, ValueSource } from './schema.ts';
+import type { Amount, Value } from './book.ts';
+import type { Carried, Clause } from './clause.ts';
+import { clauseRef, ruleRef, type References } from './references.ts';
+import type { BookSource, CarriedSource, ValueSource } from './schema.ts';
 import type { Path } from './yaml-source.ts';
 
 /** The numbers of the book. Each cites a clause; its dated lines ascend and keep one unit. */
@@ -57,5 +58,13 @@ export function compileClauses(references: References, source: BookSource): Clau
       references.report(['clauses', index, 'id'], `clause "${id}" stands twice: ids are unique in a book`);
     seen.add(id);
   }
-  return source.clauses;
+  return source.clauses.map(({ carried, ...clause }, index) => ({
+    ...clause,
+    carried: (carried ?? []).map((one, at) => compileCarried(references, ['clauses', index, 'carried', at], one)),
+  }));
+}
+
+function compileCarried(references: References, path: Path, written: CarriedSource): Carried {
+  if (typeof written !== 'string') return { says: written.says, command: written.command ?? null };
+  return { rule: ruleRef(references, path, written) };
 }

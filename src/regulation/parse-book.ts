@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Book } from './book.ts';
-import { compileDistrict, compileEmergency, compileTopSources } from './compile-emergency.ts';
+import { compileDistrict, compileEmergency, compileOthers, compileTopSources } from './compile-emergency.ts';
+import { compileControl } from './compile-control.ts';
 import { compileReactions } from './compile-moves.ts';
 import { compileChain, compilePosts } from './compile-posts.ts';
 import { compileRegisters } from './compile-registers.ts';
@@ -49,10 +50,12 @@ function compile(references: References, source: BookSource, hash: string): Book
     district: compileDistrict(references, source),
     block: source.block,
     topSources: compileTopSources(references, source),
+    others: compileOthers(references, source),
     hash,
     chain: compileChain(references, source),
     posts: compilePosts(references, source),
     emergency: compileEmergency(references, source),
+    control: compileControl(references, source),
     values: compileValues(references, source),
     clauses: compileClauses(references, source),
     rules: compileRules(references, source),

@@ -25,3 +25,16 @@ export interface RegisterField {
   /** For `choice`. */
   options: string[];
 }
+
+/**
+ * Fields of the register of `emergency.events`: what kind of event, what it is about, which direction, category or
+ * subcategory it concerns (empty: all the book watches), its days, and whether it explains a rise.
+ */
+export const EVENT_FIELDS = {
+  kind: 'kind',
+  about: 'about',
+  problem: 'problem',
+  from: 'from',
+  to: 'to',
+  explains: 'explains',
+} as const;

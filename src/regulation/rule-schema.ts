@@ -64,12 +64,14 @@ const starts = only({
 });
 
 const DUE = 'a time such as "10:00", {within: <duration>} or the word deadline';
-const MANNERS = ['always', 'never', 'first-or-worse'] as const;
+const MANNERS = ['always', 'inside', 'never', 'first-or-worse'] as const;
+const LEAVES = 'the word due or a time before it such as "14:58"';
 
 export const rule = only({
   clause: clause(),
   of: oneOf('kind of case', CASE_KINDS).optional(),
   what: text().optional(),
+  about: text().optional(),
   owes: word('a post'),
   to: posts(),
   starts,
@@ -80,6 +82,7 @@ export const rule = only({
     'an act or {all: [acts]}',
   ).optional(),
   asks: oneOf('question', QUESTIONS).optional(),
+  reading: only({ normal: text().optional(), over: text().optional(), details: text().optional() }).optional(),
   checklist: oneOrMany(text(), 'a list of items or the word measures').optional(),
   shows: oneOf('draft', DRAFTS).optional(),
   register: word('a register').optional(),
@@ -87,7 +90,8 @@ export const rule = only({
   draft: oneOf('draft', DRAFTS).optional(),
   send: timeOr('start', 'a time such as "09:00" or the word start').optional(),
   preview: duration().optional(),
-  unconfirmed: only({ send: oneOf('time to send', ['due']), say: text().optional() }).optional(),
+  'shown-to': posts(),
+  unconfirmed: only({ send: timeOr('due', LEAVES), say: text().optional() }).optional(),
   early: duration().optional(),
   'only-if': oneOf('condition', CONDITIONS).optional(),
   loud: oneOf('way to ring', MANNERS).optional(),

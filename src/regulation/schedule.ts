@@ -55,10 +55,11 @@ function named(starts: Calendar, day: LocalDate, time: LocalTime): string {
 
 /**
  * When an obligation of a rule that starts at an instant is due. A time of day not later than the start is of the next
- * day. Where the due time comes with the case or its measure, that is the `deadline`; without one it is due at its start.
+ * day. Where the due time comes with the case or its measure, that is the `deadline`; without one, or where it has passed
+ * before the start (the word of it came late), it is due at its start.
  */
 export function dueOf(book: Book, rule: Rule, startsAt: Date, deadline: Date | null = null): Date {
-  if (rule.due.kind === 'deadline') return deadline ?? startsAt;
+  if (rule.due.kind === 'deadline') return deadline && deadline > startsAt ? deadline : startsAt;
   if (rule.due.kind === 'within') return addMs(startsAt, durationMs(book, rule.due.duration, termsDay(book, startsAt)));
   const due = timeFrom(book, rule, startsAt, rule.due.time, 'later');
   return due < startsAt ? startsAt : due;

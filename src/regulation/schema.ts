@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIONS } from '../domain/post.ts';
 import { TIERS } from '../domain/rise.ts';
-import { duration, expected, flag, listOf, named, oneOf, oneOrMany, only, text, time, word } from './fields.ts';
+import { duration, either, expected, flag, listOf, named, oneOf, oneOrMany, only, text, time, word } from './fields.ts';
 import { reaction, rule } from './rule-schema.ts';
 
 /*
@@ -16,6 +16,11 @@ const district = only({
   title: text(),
   omsu: listOf(text(), 'a list of names'),
   timezone: text('a time zone such as Europe/Moscow'),
+  population: z
+    .number({ error: expected('a number of residents') })
+    .int({ error: expected('a whole number of residents') })
+    .positive({ error: expected('a number of residents') })
+    .optional(),
 });
 
 const post = only({
@@ -62,6 +67,13 @@ const emergency = only({
   hold: duration(),
   watch: listOf(watched, 'a list of series'),
   names: word('a register').optional(),
+  events: word('a register').optional(),
+});
+
+const control = only({
+  postponed: word('a value').optional(),
+  repeated: word('a value').optional(),
+  responsible: word('a register').optional(),
 });
 
 const value = only({
@@ -71,11 +83,21 @@ const value = only({
   from: named(text('a duration or a per cent (30m, 1h, 7d, 10 %)')),
 });
 
+const CARRIED = 'the name of a rule, or {says: …, command: …}';
+
+/** What carries a clause out that no rule cites: a rule of another clause, or what the program does for every book alike. */
+const carried = either(
+  word('a rule'),
+  only({ says: text(), command: text('a command without its slash').optional() }),
+  CARRIED,
+);
+
 const clauseLine = only({
   id: text('an id in quotes'),
   cite: text('a number in quotes'),
   kind: oneOf('kind of clause', ['definition', 'rule']),
   says: text(),
+  carried: oneOrMany(carried, CARRIED).optional(),
 });
 
 const register = only({
@@ -102,9 +124,11 @@ export const bookSchema = only({
   district,
   block: word('a block'),
   'top-sources': oneOrMany(text(), 'a source or a list of sources'),
+  others: listOf(text(), 'a list of executors').optional(),
   posts: named(post),
   chain: listOf(word('a post'), 'a list of posts'),
   emergency,
+  control: control.optional(),
   values: named(value),
   clauses: listOf(clauseLine, 'a list of clauses'),
   rules: named(rule),
@@ -113,5 +137,6 @@ export const bookSchema = only({
 });
 
 export type BookSource = z.output<typeof bookSchema>;
+export type CarriedSource = z.output<typeof carried>;
 export type ValueSource = z.output<typeof value>;
 export type RegisterSource = z.output<typeof register>;

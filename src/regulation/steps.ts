@@ -13,7 +13,7 @@ export interface Step {
 export type StepAction =
   /** The debtor is asked (`rule.asks`). */
   | { kind: 'ask' }
-  /** The debtor sees the draft that will leave in their name. */
+  /** The debtor sees the draft that will leave in their name; of the bot's own, those to whom the book shows it. */
   | { kind: 'preview' }
   /** A private word to the debtor. */
   | { kind: 'remind' }
@@ -21,7 +21,7 @@ export type StepAction =
   | { kind: 'ping-debtor'; clause: string }
   /** The bot sends what it drafted, and owes itself. */
   | { kind: 'send' }
-  /** The due time of a draft that a person owes: it leaves by itself. Stands first in its step, in place of `overdue`. */
+  /** A draft that a person owes leaves by itself; at its due time stands first in its step, in place of `overdue`. */
   | { kind: 'auto-send' }
   /** The due time has come; stands first in its step. */
   | { kind: 'overdue' }
@@ -100,7 +100,7 @@ function planOf(book: Book, rule: Rule, times: Times): Planned[] {
   const due = times.dueAt.getTime();
   const day = termsDay(book, times.startsAt);
   return [
-    once(due, { kind: isPersonsDraft(rule) ? 'auto-send' : 'overdue' }),
+    ...plannedEnd(book, rule, times),
     ...plannedWords(book, rule, times),
     ...plannedSending(book, rule, times),
     ...rule.ifMissed.map(({ after, every, inARow, moves }) => ({
@@ -109,6 +109,20 @@ function planOf(book: Book, rule: Rule, times: Times): Planned[] {
       action: { kind: 'moves' as const, moves, inARow },
     })),
   ];
+}
+
+/** A draft that leaves before its due time, and lacks what somebody has to enter, is late at the due time only. */
+function plannedEnd(book: Book, rule: Rule, { startsAt, dueAt }: Times): Planned[] {
+  const due = dueAt.getTime();
+  if (!isPersonsDraft(rule)) return [once(due, { kind: 'overdue' })];
+  const leaves = leavesUnconfirmedAt(book, rule, { startsAt, dueAt }).getTime();
+  return [once(leaves, { kind: 'auto-send' }), ...(leaves < due ? [once(due, { kind: 'overdue' })] : [])];
+}
+
+/** When a draft that a person owes leaves by itself: at its due time, or at the local time of the book before it. */
+export function leavesUnconfirmedAt(book: Book, rule: Rule, { startsAt, dueAt }: Times): Date {
+  const sendAt = rule.unconfirmed?.sendAt ?? null;
+  return sendAt === null ? dueAt : timeFrom(book, rule, startsAt, sendAt, 'same-or-later');
 }
 
 function once(at: number, action: StepAction): Planned {
@@ -146,12 +160,18 @@ function isAsked(rule: Rule): boolean {
   return rule.asks !== null || rule.shows !== null;
 }
 
-/** A draft that the bot owes leaves at a local time, or as soon as it is owed. */
+/** A draft that the bot owes leaves by itself; from the start of its turn it may be shown to somebody. */
 function plannedSending(book: Book, rule: Rule, { startsAt }: Times): Planned[] {
   if (rule.draft === null || rule.owes !== BOT) return [];
-  const timed = rule.sendAt !== null && rule.sendAt !== AT_START;
-  const at = timed ? timeFrom(book, rule, startsAt, rule.sendAt ?? '', 'same-or-later') : startsAt;
-  return [once(at.getTime(), { kind: 'send' })];
+  const shown = rule.shownTo.length > 0 ? [once(startsAt.getTime(), { kind: 'preview' })] : [];
+  return [...shown, once(leavesAt(book, rule, startsAt).getTime(), { kind: 'send' })];
+}
+
+/** When a draft that the bot owes leaves: at a local time, or as soon as it is owed. */
+export function leavesAt(book: Book, rule: Rule, startsAt: Date): Date {
+  const { sendAt } = rule;
+  if (sendAt === null || sendAt === AT_START) return startsAt;
+  return timeFrom(book, rule, startsAt, sendAt, 'same-or-later');
 }
 
 /** First time of a planned action strictly after `from`; Infinity when there is none. */

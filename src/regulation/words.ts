@@ -88,8 +88,8 @@ export const DRAFTS = [
 ] as const;
 export type DraftName = (typeof DRAFTS)[number];
 
-/** Judged at the due time: an obligation that fails it ends without being said. */
-export const CONDITIONS = ['no-change-or-worse', 'something-to-say'] as const;
+/** An obligation that fails it ends without being said: judged at the due time, `stale` when the register would be asked for. */
+export const CONDITIONS = ['no-change-or-worse', 'something-to-say', 'stale'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** How the debtor is asked, by the buttons of the demand. */

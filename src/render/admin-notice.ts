@@ -1,4 +1,5 @@
 import type { Screen } from '../domain/message.ts';
+import type { LateWork } from '../domain/late-work.ts';
 import { clean } from './text/clean.ts';
 
 /** What the admin is told about the bot itself. */
@@ -9,7 +10,9 @@ export type AdminNotice =
   | { kind: 'delivery-unknown'; number: number; titles: string[] }
   | { kind: 'clock-went-back' }
   | { kind: 'chat-lost'; titles: string[] }
-  | { kind: 'calendar-missing'; year: number };
+  | { kind: 'calendar-missing'; year: number }
+  /** Work that should be done by now. `minutes`: how late the oldest of it is, where that is known. */
+  | { kind: 'work-late'; what: LateWork['kind']; count: number; minutes: number | null };
 
 /** Words for the admin: what happened and what to do. */
 export function adminNotice(notice: AdminNotice): Screen {
@@ -28,10 +31,23 @@ function wordsOf(notice: AdminNotice): string {
       return 'Часы сервера показывают время раньше последней проверки. Решения приостановлены. Проверьте время на сервере.';
     case 'calendar-missing':
       return calendarMissing(notice.year);
+    case 'work-late':
+      return `${LATE[notice.what]}${notice.minutes === null ? '' : `: ${notice.count}, самому старому ${notice.minutes} мин`}. Бот пытается исправить это сам. Если не пройдёт, посмотрите журнал программы.`;
     case 'chat-lost':
       return `Нет связи с чатом: ${notice.titles.join(', ')}. Бот заблокирован или удалён из чата. Выдайте новое приглашение командой /invite.`;
   }
 }
+
+/** What is late, as the admin is told. */
+const LATE: Record<LateWork['kind'], string> = {
+  cases: 'Не решены в срок дела',
+  aside: 'Не удаётся обработать дела',
+  inbox: 'Не обработаны нажатия и сообщения',
+  outbox: 'Не отправлены сообщения',
+  sending: 'Нет ответа мессенджера по сообщениям',
+  cards: 'Не обновлены карточки',
+  sender: 'Отправка остановлена, её никто не ведёт',
+};
 
 /** A year without its table: the days of every duty would be guessed. */
 export function calendarMissing(year: number): string {

@@ -1,7 +1,7 @@
 import type { Screen } from '../domain/message.ts';
 import type { Action } from '../domain/post.ts';
 import { LABELS } from './buttons.ts';
-import { commandsFor, knowledgeCommands } from './commands.ts';
+import { commandsFor, isKept, knowledgeCommands } from './commands.ts';
 import { fit } from './text/fit.ts';
 import { bold, lines, paragraphs } from './text/rich-text.ts';
 
@@ -15,12 +15,14 @@ export interface HelpFor {
   /** Outside the house: reads reports, and does only what its posts may. */
   external: boolean;
   private: boolean;
-  /** Commands of the registers that the reader's books keep; left out, all are named. */
-  registers?: readonly string[];
+  /** Commands behind which the reader's books keep something; left out, all are named. */
+  kept?: readonly string[] | null;
 }
 
 interface Line {
   needs: Action;
+  /** The command that lists what the line speaks of: without it there is none. */
+  command?: string;
   words: string;
 }
 
@@ -42,14 +44,22 @@ const HOW: Line[] = [
     needs: 'drafts',
     words: `Доклад готов — «${LABELS.send}», «${LABELS.edit}» или «${LABELS.hold}»; в срок он уйдёт сам.`,
   },
+  {
+    needs: 'drafts',
+    words: `Есть что пояснить к ТОП проблем — «${LABELS.explain}» под ним до отправки.`,
+  },
   { needs: 'request', words: 'Вопрос МЦУР — /request и текст или ответ на сообщение бота. Ответ придёт сюда же.' },
   { needs: 'answer', words: `Обращение ЦУР — «${LABELS.answer}»: ответ уйдёт туда, где спросили.` },
   {
     needs: 'assignments',
+    command: 'assignments',
     words: `Пришло поручение — «${LABELS.accept}», потом «${LABELS.complete}» со ссылкой или фото.`,
   },
   { needs: 'assign', words: `Дать поручение — /assign; исполненное — «${LABELS.approve}» или «${LABELS.return}».` },
-  { needs: 'import', words: 'Выгрузка обращений: отправьте файл CSV или XLSX в личный чат с ботом.' },
+  {
+    needs: 'import',
+    words: `Выгрузка обращений: отправьте файл CSV или XLSX в личный чат с ботом. Не тот файл — «${LABELS.unload}» под итогом.`,
+  },
 ];
 
 const HOW_ADMIN = [
@@ -78,20 +88,22 @@ export function renderHelp(reader: HelpFor): Screen {
 }
 
 /** A command a line; the reference knowledge in one. */
-function commandLines({ may, admin, registers }: HelpFor): string[] {
-  const knowledge = knowledgeCommands(may, registers ?? null).map(({ command }) => `/${command}`);
+function commandLines({ may, admin, kept = null, external, private: alone }: HelpFor): string[] {
+  const knowledge = knowledgeCommands(may, kept).map(({ command }) => `/${command}`);
   const known = new Set(knowledge);
   return [
-    ...commandsFor(may, admin, registers ?? null)
+    ...commandsFor(may, admin, kept, alone && !external)
       .filter(({ command }) => !known.has(`/${command}`))
       .map(({ command, description }) => `/${command} — ${description}`),
     ...(knowledge.length === 0 ? [] : [`${knowledge.join(' ')} — справочные сведения`]),
   ];
 }
 
-function howLines({ may, delegate, admin }: HelpFor): string[] {
+function howLines({ may, delegate, admin, kept = null }: HelpFor): string[] {
   const taken = delegate === null ? '' : `: дело ведёт ${delegate}`;
   const first: Line = { needs: 'acknowledge', words: `Пришла карточка инцидента — нажмите «${LABELS.ack}»${taken}.` };
-  const how = [first, ...HOW].filter(({ needs }) => may.includes(needs)).map(({ words }) => words);
+  const how = [first, ...HOW]
+    .filter(({ needs, command = '' }) => may.includes(needs) && isKept(command, kept))
+    .map(({ words }) => words);
   return [...how, ...(admin ? HOW_ADMIN : [])].map((words) => `• ${words}`);
 }

@@ -1,11 +1,14 @@
 import type { RichText, Screen } from '../domain/message.ts';
 import { renderCard } from './cases/card.ts';
-import { caseSection, type Section } from './cases/case-message.ts';
+import { caseSection } from './cases/case-message.ts';
+import type { Section } from './cases/section.ts';
 import { numberText } from './cases/case-title.ts';
 import { citeOf } from '../regulation/citing.ts';
 import { clausesText } from './text/cite.ts';
 import { stamp } from './text/dates.ts';
+import { digestPreview, isDigestPreview } from './duties/digest-preview.ts';
 import { dutySection } from './duties/duty-message.ts';
+import { missesBody, missesTogether } from './duties/misses.ts';
 import { fit, MAX_UNITS } from './text/fit.ts';
 import { relayScreen } from './cases/relay.ts';
 import { italic, paragraphs, rich } from './text/rich-text.ts';
@@ -19,6 +22,8 @@ const DIVIDER = '— — —';
  * itself comes to whoever passes it on.
  */
 export function renderParts(parts: Part[], audience: Audience): Screen {
+  const [only] = parts;
+  if (only && parts.length === 1 && isDigestPreview(only)) return digestPreview(only, audience, downtimeLine(parts));
   const full = together(parts, audience, false);
   const screen = fit(full.text.length <= MAX_UNITS ? full : together(parts, audience, true));
   const post = parts[0]?.relayFor ?? null;
@@ -35,9 +40,23 @@ function together(parts: readonly Part[], audience: Audience, short: boolean): S
   const groups = byCase(parts);
   const duties = groups.filter(([part]) => part.view.case.kind === 'duty').length;
   const several = { cases: groups.length - duties > 1, duties: duties > 1 };
-  const sections = groups.map((group) => sectionOf(group, audience, several, short));
+  const sections = missesTogether(groups, audience).map((alike): Section => {
+    const [group, ...rest] = alike;
+    return rest.length > 0
+      ? { body: missesBody(alike, audience), buttons: [] }
+      : sectionOf(group, audience, several, short);
+  });
   const bodies = sections.flatMap(({ body }, index) => (index === 0 ? [body] : [DIVIDER, body]));
-  return { ...paragraphs(downtimeLine(parts), ...bodies), buttons: sections.flatMap(({ buttons }) => buttons) };
+  return {
+    ...paragraphs(downtimeLine(parts), ...bodies),
+    buttons: onceEach(sections.flatMap(({ buttons }) => buttons)),
+  };
+}
+
+/** What several sections offer alike, such as the table of all control lists, stands once, below them. */
+function onceEach(rows: Screen['buttons']): Screen['buttons'] {
+  const written = rows.map((row) => JSON.stringify(row));
+  return rows.filter((_, index) => written.indexOf(written[index] ?? '', index + 1) < 0);
 }
 
 /**
@@ -54,7 +73,12 @@ export function renderPostedCard(parts: Part | readonly [Part, ...Part[]], audie
 
 /** The same message sent a second time because nobody knows whether the first arrived. */
 export function repeatMark(screen: Screen): Screen {
-  return fit({ ...rich('повтор · ', screen), buttons: screen.buttons });
+  return fit({ ...screen, ...rich('повтор · ', screen) });
+}
+
+/** Does a message speak of several cases? */
+export function isBundle(text: string): boolean {
+  return text.includes(DIVIDER);
 }
 
 type Group = [Part, ...Part[]];
@@ -105,7 +129,7 @@ function cites(text: string, cite: string): boolean {
 }
 
 /** «Бот не работал 03:10–04:25; сроки не переносились.» */
-function downtimeLine(parts: readonly Part[]): RichText | null {
+export function downtimeLine(parts: readonly Part[]): RichText | null {
   const part = parts.find(({ downtime }) => downtime !== null);
   if (!part?.downtime) return null;
   const { from, to } = part.downtime;

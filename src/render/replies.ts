@@ -9,9 +9,7 @@ export const ALREADY_ASKED = 'Вопрос уже задан: просто на�
 export const WORDS_NEEDED = 'Напишите одну строку текстом: без слов записать нечего.';
 export const NOT_A_CARD =
   'На это сообщение отвечать не нужно. Ход работ — ответом на карточку инцидента. Список — /incidents';
-/** In place of words, for a further photo of an album. */
-export const ALBUM_MORE = 'Ещё фото';
-export const ALBUM_CUT = 'Из альбома записано не всё: доказательство уже принято, остальные фото не нужны.';
+export const PHOTOS_WAIT = 'Фото получено и ждёт слов: напишите к нему одну строку текстом.';
 export const FILE_WAITS = 'Файл ждёт решения: нажмите «Загрузить» или «Отмена» под проверкой файла.';
 export const NOTHING_ASKED =
   'Не записано: бот сейчас ничего не спрашивал. К инциденту относится ответ на его карточку. Список — /incidents, помощь — /help';

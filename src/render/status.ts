@@ -1,14 +1,33 @@
+import type { LocalDate } from '../domain/calendar.ts';
 import type { Screen } from '../domain/message.ts';
+import type { PostId } from '../domain/post.ts';
+import type { Book } from '../regulation/book.ts';
 import { calendarMissing } from './admin-notice.ts';
 import { clauseText } from './text/cite.ts';
 import { by, dayText, moment } from './text/dates.ts';
-import { modeText } from './figures/digest.ts';
+import { modeText } from './figures/digest-times.ts';
 import { fit } from './text/fit.ts';
 import { incidentLines } from './cases/incidents.ts';
 import { openDebts, owedWords } from './owed.ts';
 import { postName } from './posts.ts';
 import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './text/rich-text.ts';
-import type { Audience, StatusView } from './view.ts';
+import type { Audience, CaseView } from './view.ts';
+
+/** What `/status` shows. */
+export interface StatusView {
+  book: Book;
+  mode: 'regular' | 'emergency';
+  watchingSince: Date | null;
+  asOf: Date | null;
+  completeThrough: LocalDate | null;
+  openCases: CaseView[];
+  nextDeadline: { clause: string; rule: string; dueAt: Date } | null;
+  /** Posts of the regulation nobody can be reached at. */
+  gaps: { post: PostId; reason: 'empty' | 'unreachable' }[];
+  /** Organisations by their units, in the spelling of their seats. */
+  unitTitles?: CaseView['unitTitles'];
+  now: Date;
+}
 
 /** One screen shows so many cases; the rest is in /incidents. */
 const CASES_SHOWN = 3;
@@ -75,10 +94,10 @@ function isShown({ openCases, nextDeadline }: StatusView): boolean {
   });
 }
 
-function gapLines({ book, gaps }: StatusView, audience: Audience): string[] {
+function gapLines(view: StatusView, audience: Audience): string[] {
   if (audience.external) return [];
-  return gaps.map(({ post, reason }) => {
+  return view.gaps.map(({ post, reason }) => {
     const words = reason === 'empty' ? 'никто не назначен' : 'чат недоступен';
-    return `⚠️ ${sentence(postName(book, post))}: ${words}`;
+    return `⚠️ ${sentence(postName(view, post))}: ${words}`;
   });
 }

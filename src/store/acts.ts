@@ -19,6 +19,7 @@ export interface ActDraft {
 export interface StoredAct {
   id: number;
   caseId: number | null;
+  posts: PostId[];
   /** Null while whoever inserted it has not committed an outcome. */
   outcome: Outcome | null;
 }
@@ -34,7 +35,7 @@ export async function insertAct(tx: Tx, draft: ActDraft): Promise<number | null>
 
 export async function readAct(tx: Tx, key: string): Promise<StoredAct | null> {
   const rows = await tx
-    .select({ id: act.id, caseId: act.caseId, outcome: act.outcome })
+    .select({ id: act.id, caseId: act.caseId, posts: act.posts, outcome: act.outcome })
     .from(act)
     .where(eq(act.key, key));
   const row = rows[0];

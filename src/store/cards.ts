@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, not, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, not, notInArray, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import type { Tx } from './database.ts';
 import { card, outbox } from './schema.ts';
@@ -17,16 +17,32 @@ export interface Card {
 }
 export type CardPlace = Pick<Card, 'caseId' | 'chatId'>;
 
-export async function readCards(tx: Tx, caseId: number): Promise<Card[]> {
-  const rows = await tx.select().from(card).where(eq(card.caseId, caseId)).orderBy(asc(card.chatId));
+export function readCards(tx: Tx, caseId: number): Promise<Card[]> {
+  return readCardsOf(tx, [caseId]);
+}
+
+/** The cards of many cases. */
+export async function readCardsOf(tx: Tx, caseIds: readonly number[]): Promise<Card[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await tx
+    .select()
+    .from(card)
+    .where(inArray(card.caseId, [...caseIds]))
+    .orderBy(asc(card.caseId), asc(card.chatId));
   return rows.map(cardOf);
 }
 
 /** Says what the card should show from now on; makes the card if there is none. Dirty only if it shows something else. */
-export async function wantCard(tx: Tx, { caseId, chatId, wanted }: CardPlace & { wanted: Screen }): Promise<void> {
+export function wantCard(tx: Tx, card: CardPlace & { wanted: Screen }): Promise<void> {
+  return wantCards(tx, [card]);
+}
+
+/** The same of many cards at once. Each may be named once. */
+export async function wantCards(tx: Tx, wanted: readonly (CardPlace & { wanted: Screen })[]): Promise<void> {
+  if (wanted.length === 0) return;
   await tx
     .insert(card)
-    .values({ caseId, chatId, wanted, dirty: true })
+    .values(wanted.map((one) => ({ ...one, dirty: true })))
     .onConflictDoUpdate({
       target: [card.caseId, card.chatId],
       set: { wanted: sql`excluded.wanted`, dirty: sql`${card.shown} is distinct from excluded.wanted` },
@@ -94,6 +110,11 @@ export async function cardShown(
 /** The message is gone: nothing is shown, and nothing can be edited until the card is posted again. */
 export async function forgetCard(tx: Tx, place: CardPlace): Promise<void> {
   await tx.update(card).set({ messageId: null, shown: null, dirty: true }).where(at(place));
+}
+
+/** The case has no card in this chat any more: another case's card speaks of it too. */
+export async function dropCard(tx: Tx, place: CardPlace): Promise<void> {
+  await tx.delete(card).where(at(place));
 }
 
 /** The card that is this message, or null. */

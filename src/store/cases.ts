@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Case, CaseKind, Owner } from '../domain/case.ts';
 import { decodeFacts, encodeFacts, type StoredFacts } from './facts-json.ts';
 import type { Tx } from './database.ts';
@@ -57,11 +57,20 @@ export async function findLatestCase(tx: Tx, subject: CaseSubject): Promise<Case
  * Locks up to `limit` cases something is due in, most overdue first. Those locked by others or set aside are left out,
  * so that processes ticking together get different cases, and those of other regulations, whose books are not here.
  */
-export async function claimDueCases(
-  tx: Tx,
-  { regulations, now, limit }: { regulations: readonly string[]; now: Date; limit: number },
-): Promise<Case[]> {
-  const rows = await tx
+export async function claimDueCases(tx: Tx, claim: DueClaim): Promise<Case[]> {
+  return (await dueCases(tx, claim)).map(caseOf);
+}
+
+/** Of which regulations, due by when, how many at most. */
+interface DueClaim {
+  regulations: readonly string[];
+  now: Date;
+  limit: number;
+}
+
+/** The statement of `claimDueCases`, also for whoever looks at its plan. */
+export function dueCases(tx: Tx, { regulations, now, limit }: DueClaim) {
+  return tx
     .select()
     .from(cases)
     .where(
@@ -74,7 +83,6 @@ export async function claimDueCases(
     .orderBy(asc(cases.nextAt), asc(cases.id))
     .limit(limit)
     .for('update', { skipLocked: true });
-  return rows.map(caseOf);
 }
 
 /**
@@ -82,14 +90,29 @@ export async function claimDueCases(
  * Gives it with its new version. `version` must be the one that was read: anything else is a lost update, and throws.
  */
 export async function saveCase(tx: Tx, saved: Case): Promise<Case> {
-  const rows = await tx
-    .update(cases)
-    .set({ ...columnsOf(saved), asideUntil: null, version: saved.version + 1 })
-    .where(and(eq(cases.id, saved.id), eq(cases.version, saved.version)))
-    .returning();
-  const stored = first(rows);
-  if (!stored) throw new Error(`case ${saved.id} is not at version ${saved.version} any more`);
+  const [stored] = await saveCases(tx, [saved]);
+  if (!stored) throw new Error(`case ${saved.id} was not written`);
   return stored;
+}
+
+/** The same of many cases at once; gives them in the order given. */
+export async function saveCases(tx: Tx, saved: readonly Case[]): Promise<Case[]> {
+  if (saved.length === 0) return [];
+  const rows = await tx
+    .insert(cases)
+    .values(saved.map((one) => ({ ...columnsOf(one), id: one.id })))
+    .onConflictDoUpdate({
+      target: cases.id,
+      set: { ...WRITTEN, asideUntil: null, version: sql`excluded.version + 1` },
+      setWhere: sql`${cases.version} = excluded.version`,
+    })
+    .returning();
+  const stored = new Map(rows.map((row) => [row.id, caseOf(row)]));
+  return saved.map((one) => {
+    const now = stored.get(one.id);
+    if (now?.version !== one.version + 1) throw new Error(`case ${one.id} is not at version ${one.version} any more`);
+    return now;
+  });
 }
 
 /** Leaves a case alone until then: deciding on it threw. */
@@ -109,11 +132,26 @@ export async function listOpenCases(tx: Tx, regulation: string, kinds?: readonly
 
 /** When the next case of these regulations will be claimable; null when nothing is owed. May lie in the past. */
 export async function nextDueAt(tx: Tx, regulations: readonly string[]): Promise<Date | null> {
-  const rows = await tx
-    .select({ at: min(sql`greatest(${cases.nextAt}, ${cases.asideUntil})`).mapWith(cases.nextAt) })
-    .from(cases)
-    .where(and(isNotNull(cases.nextAt), inArray(cases.regulation, [...regulations])));
+  const rows = await nextDue(tx, regulations);
   return rows[0]?.at ?? null;
+}
+
+/** Cases set aside that are looked past, at most; beyond, the pulse of every second finds what is due. */
+const LOOKED_PAST = 100;
+
+/**
+ * The statement of `nextDueAt`, also for whoever looks at its plan. It is asked every second: only the first cases in the
+ * order of the index are looked at, which are those set aside and the first that is not.
+ */
+export function nextDue(tx: Tx, regulations: readonly string[]) {
+  const firstOnes = tx
+    .select({ claimableAt: sql`greatest(${cases.nextAt}, ${cases.asideUntil})`.as('claimable_at') })
+    .from(cases)
+    .where(and(isNotNull(cases.nextAt), inArray(cases.regulation, [...regulations])))
+    .orderBy(asc(cases.nextAt))
+    .limit(LOOKED_PAST)
+    .as('first_ones');
+  return tx.select({ at: sql`min(${firstOnes.claimableAt})`.mapWith(cases.nextAt) }).from(firstOnes);
 }
 
 /** The case people call by this №, within these regulations. */
@@ -127,6 +165,13 @@ export async function findByNumber(tx: Tx, regulations: readonly string[], numbe
       .limit(1),
   );
 }
+
+/** Every column a decision may change, as it was given. */
+const WRITTEN = Object.fromEntries(
+  Object.entries(getTableColumns(cases))
+    .filter(([name]) => !['id', 'version', 'asideUntil'].includes(name))
+    .map(([name, { name: column }]) => [name, sql`excluded.${sql.identifier(column)}`]),
+);
 
 function about({ regulation, kind, subject, drill }: CaseSubject): SQL | undefined {
   return and(

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, gte, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
-import { FINISHED_GROUPS, type StatusGroup } from '../domain/appeal.ts';
+import { and, asc, count, eq, gte, inArray, or, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
+import { CAME_BACK, deadlineOn, IS_OPEN, openAppeals } from './open-appeals.ts';
 import { appeal, imports } from './schema.ts';
 
 /** Where an appeal stands in the hierarchy of its export. */
@@ -24,18 +25,23 @@ const GROUPS_BOUND = 50_000;
 /** Appeals sent out at once at most. */
 const APPEALS_BOUND = 5_000;
 
-/** Groups in which the executor owes nothing any more: what is answered waits for the citizen. */
-const NOT_WITH_EXECUTOR: readonly StatusGroup[] = [...FINISHED_GROUPS, 'answered'];
-
 const place = {
   direction: appeal.direction,
   category: appeal.category,
   subcategory: appeal.subcategory,
   fact: appeal.fact,
 };
-const counted = { ...place, executor: sql<string>`coalesce(${appeal.executor}, '')`.as('who') };
-const groups = [appeal.direction, appeal.category, appeal.subcategory, appeal.fact, sql`who`];
 const counting = { count: count().mapWith(Number) };
+
+/** By place and executor. */
+function grouping(open: Record<keyof Place | 'executor', AnyPgColumn>) {
+  const { direction, category, subcategory, fact, executor } = open;
+  const who = sql<string>`coalesce(${executor}, '')`.as('who');
+  return {
+    counted: { direction, category, subcategory, fact, executor: who },
+    groups: [direction, category, subcategory, fact, sql`who`],
+  };
+}
 
 /** Every place under which appeals of a district stand that came since a day. */
 export async function listPlaces(
@@ -53,14 +59,14 @@ export async function listPlaces(
 
 /** Appeals of a district that no executor has accepted, by executor and day. */
 export async function countUnaccepted(tx: Tx, district: string): Promise<(Counted & { createdOn: LocalDate })[]> {
+  const open = openAppeals(tx, district);
+  const { counted, groups } = grouping(open);
   return tx
-    .select({ ...counted, createdOn: appeal.createdOn, ...counting })
-    .from(appeal)
-    .innerJoin(imports, eq(imports.id, appeal.importId))
-    .leftJoin(later, eq(later.id, appeal.supersededBy))
-    .where(and(eq(appeal.district, district), isVisible, eq(appeal.statusGroup, 'new')))
-    .groupBy(...groups, appeal.createdOn)
-    .orderBy(asc(appeal.createdOn), sql`who`)
+    .select({ ...counted, createdOn: open.createdOn, ...counting })
+    .from(open)
+    .where(eq(open.statusGroup, 'new'))
+    .groupBy(...groups, open.createdOn)
+    .orderBy(asc(open.createdOn), sql`who`)
     .limit(GROUPS_BOUND);
 }
 
@@ -68,7 +74,10 @@ export async function countUnaccepted(tx: Tx, district: string): Promise<(Counte
 export interface WorkCount extends Counted {
   deadlineOn: LocalDate | null;
   overdue: boolean;
+  /** By the export, or because it was answered before. */
   repeated: boolean;
+  /** It was answered or closed before, and came back. */
+  returned: boolean;
   postponed: boolean;
 }
 
@@ -76,52 +85,22 @@ export async function countInWork(
   tx: Tx,
   { district, zone }: { district: string; zone: TimeZone },
 ): Promise<WorkCount[]> {
+  const open = openAppeals(tx, district);
+  const { counted, groups } = grouping(open);
   const states = {
-    deadlineOn: sql<LocalDate | null>`(${appeal.deadlineAt} at time zone ${zone})::date::text`.as('deadline_on'),
-    overdue: appeal.overdue,
-    repeated: appeal.repeated,
-    postponed: sql<boolean>`${appeal.statusGroup} = 'postponed'`.as('postponed'),
+    deadlineOn: deadlineOn(open, zone).as('deadline_on'),
+    overdue: open.overdue,
+    repeated: open.repeated,
+    returned: CAME_BACK.as('returned'),
+    postponed: sql<boolean>`${open.statusGroup} = 'postponed'`.as('postponed'),
   };
-  return tx
+  const counts = await tx
     .select({ ...counted, ...states, ...counting })
-    .from(appeal)
-    .innerJoin(imports, eq(imports.id, appeal.importId))
-    .leftJoin(later, eq(later.id, appeal.supersededBy))
-    .where(and(eq(appeal.district, district), isVisible, notInArray(appeal.statusGroup, [...NOT_WITH_EXECUTOR])))
-    .groupBy(...groups, sql`deadline_on`, appeal.overdue, appeal.repeated, sql`postponed`)
+    .from(open)
+    .groupBy(...groups, sql`deadline_on`, open.overdue, open.repeated, sql`returned`, sql`postponed`)
     .orderBy(sql`who`)
     .limit(GROUPS_BOUND);
-}
-
-/**
- * Appeals of a district that were closed since an instant: by the time the export gives, else when an export first showed
- * closed what the one before had shown open.
- */
-export async function countClosedSince(
-  tx: Tx,
-  { district, since }: { district: string; since: Date },
-): Promise<Counted[]> {
-  const before = sql`exists (select from ${appeal} as known
-    where known.district = ${appeal.district} and known.source = ${appeal.source}
-      and known.external_id = ${appeal.externalId} and known.superseded_by = ${appeal.importId}
-      and known.status_group not in ('closed', 'rejected'))`;
-  const shownClosed = and(isNull(appeal.closedAt), gte(imports.asOf, since), before);
-  return tx
-    .select({ ...counted, ...counting })
-    .from(appeal)
-    .innerJoin(imports, eq(imports.id, appeal.importId))
-    .leftJoin(later, eq(later.id, appeal.supersededBy))
-    .where(
-      and(
-        eq(appeal.district, district),
-        isVisible,
-        eq(appeal.statusGroup, 'closed'),
-        or(gte(appeal.closedAt, since), shownClosed),
-      ),
-    )
-    .groupBy(...groups)
-    .orderBy(sql`who`)
-    .limit(GROUPS_BOUND);
+  return counts.map((row) => ({ ...row, repeated: row.repeated || row.returned }));
 }
 
 /** An appeal for its executor: no personal data. */
@@ -162,7 +141,7 @@ export async function listForExecutors(
         eq(appeal.district, district),
         isVisible,
         sql`${appeal.executor} is not null`,
-        notInArray(appeal.statusGroup, [...NOT_WITH_EXECUTOR]),
+        IS_OPEN,
         broughtOrNew(importIds, since),
       ),
     )

@@ -55,7 +55,7 @@ export type StoredFacts = Omit<WholeFacts, 'entries' | AddedFact> &
   Partial<Pick<WholeFacts, AddedFact>> & {
     entries: (Omit<StoredEntry, 'evidence'> & Partial<Pick<StoredEntry, 'evidence'>>)[];
   };
-type AddedFact = 'measures' | 'from' | 'assignee' | 'dueAt' | 'request';
+type AddedFact = 'early' | 'measures' | 'from' | 'assignee' | 'dueAt' | 'request';
 
 const toText = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 const toInstant = (text: string | null): Date | null => (text === null ? null : new Date(text));

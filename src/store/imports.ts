@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, max, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { RejectedRow } from '../domain/appeal.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
@@ -41,12 +41,9 @@ export async function findVisibleImport(tx: Tx, district: string, hash: string):
   return rows[0] ?? null;
 }
 
-/** An import of a district by its id. */
-export async function readImport(tx: Tx, district: string, id: number): Promise<StoredImport | null> {
-  const rows = await tx
-    .select()
-    .from(imports)
-    .where(and(eq(imports.district, district), eq(imports.id, id)));
+/** An import by its id. */
+export async function readImport(tx: Tx, id: number): Promise<StoredImport | null> {
+  const rows = await tx.select().from(imports).where(eq(imports.id, id));
   return rows[0] ?? null;
 }
 
@@ -94,18 +91,6 @@ export async function deleteStagingImport(tx: Tx, id: number): Promise<void> {
   await tx.delete(imports).where(and(eq(imports.id, id), eq(imports.state, 'staging')));
 }
 
-/**
- * The newest visible import of the district after this one; null when there is none. Every later one rests on it: a row
- * that was the same in both was written by the earlier only.
- */
-export async function findLaterImport(tx: Tx, district: string, id: number): Promise<number | null> {
-  const rows = await tx
-    .select({ id: max(imports.id) })
-    .from(imports)
-    .where(and(eq(imports.district, district), gt(imports.id, id), eq(imports.state, 'visible')));
-  return rows[0]?.id ?? null;
-}
-
 /** Imports of a district that were begun and never finished, or rolled back with rows left. */
 export async function listUnfinished(tx: Tx, district: string): Promise<number[]> {
   const leftRows = sql`exists (select 1 from ${appeal}
@@ -124,11 +109,24 @@ export async function listUnfinished(tx: Tx, district: string): Promise<number[]
 }
 
 /** The visible import of a district that was taken in last; null when there is none. */
-export async function latestVisibleImport(tx: Tx, district: string): Promise<StoredImport | null> {
+export function latestVisibleImport(tx: Tx, district: string): Promise<StoredImport | null> {
+  return latestOf(tx, district, ['visible']);
+}
+
+/** The import of a district that was taken in last, whether it is still seen or was rolled back. */
+export function latestImport(tx: Tx, district: string): Promise<StoredImport | null> {
+  return latestOf(tx, district, ['visible', 'rolled-back']);
+}
+
+async function latestOf(
+  tx: Tx,
+  district: string,
+  states: readonly StoredImport['state'][],
+): Promise<StoredImport | null> {
   const rows = await tx
     .select()
     .from(imports)
-    .where(and(eq(imports.district, district), eq(imports.state, 'visible')))
+    .where(and(eq(imports.district, district), inArray(imports.state, states)))
     .orderBy(desc(imports.id))
     .limit(1);
   return rows[0] ?? null;

@@ -14,9 +14,14 @@ export interface JournalEntry {
   body: unknown;
 }
 
+/** A statement takes 65,535 parameters; a row is eight of them. */
+const WRITTEN_AT_ONCE = 5_000;
+
 /** Adds rows, in their order. There is no way to change or remove one: the database refuses. */
 export async function appendJournal(tx: Tx, rows: readonly JournalEntry[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(journal).values([...rows]);
+  for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
+    await tx.insert(journal).values(rows.slice(from, from + WRITTEN_AT_ONCE));
+  }
 }
 
 /** Which rows are wanted: of these kinds, or notes with a reason like one of these patterns of SQL. */

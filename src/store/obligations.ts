@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { asc, getTableColumns, inArray, lte, or, sql } from 'drizzle-orm';
 import { obligationKey, type Obligation } from '../domain/obligation.ts';
 import type { Tx } from './database.ts';
 import { obligation } from './schema.ts';
@@ -7,39 +7,65 @@ type Row = typeof obligation.$inferSelect;
 
 /** Ended ones are kept for proof; deciding needs only the latest of them, and of each rule the newest. */
 const RECENTLY_ENDED = 40;
-const isOpen = sql`${obligation.state} = 'open'`;
+/** A statement takes 65,535 parameters; a row is eighteen of them. */
+const WRITTEN_AT_ONCE = 2_000;
+const isOpen = sql`(${obligation.state} = 'open')`;
 
 /**
  * What is owed in a case: all that is open, the most recently ended, and of each rule the newest that ended (what began
  * once in a case of many days is not to begin again), in the order they were first owed.
  */
 export async function readObligations(tx: Tx, caseId: number): Promise<Obligation[]> {
-  const ofCase = eq(obligation.caseId, caseId);
-  const open = await tx.select().from(obligation).where(and(ofCase, isOpen));
-  const ended = await tx
-    .select()
+  return (await readObligationsOf(tx, [caseId])).get(caseId) ?? [];
+}
+
+/** The same of many cases at once, by case. */
+export async function readObligationsOf(tx: Tx, caseIds: readonly number[]): Promise<Map<number, Obligation[]>> {
+  const lastFirst = sql`${obligation.endedAt} desc, ${obligation.id} desc`;
+  const ranked = tx
+    .select({
+      ...getTableColumns(obligation),
+      open: sql<boolean>`${isOpen}`.as('open'),
+      place: sql<number>`row_number() over (partition by ${obligation.caseId}, ${isOpen} order by ${lastFirst})`.as(
+        'place',
+      ),
+      ofRule:
+        sql<number>`row_number() over (partition by ${obligation.caseId}, ${isOpen}, ${obligation.rule} order by ${lastFirst})`.as(
+          'of_rule',
+        ),
+    })
     .from(obligation)
-    .where(and(ofCase, sql`${obligation.state} <> 'open'`))
-    .orderBy(desc(obligation.endedAt), desc(obligation.id))
-    .limit(RECENTLY_ENDED);
-  const newest =
-    ended.length < RECENTLY_ENDED
-      ? []
-      : await tx
-          .selectDistinctOn([obligation.rule])
-          .from(obligation)
-          .where(and(ofCase, sql`${obligation.state} <> 'open'`))
-          .orderBy(obligation.rule, desc(obligation.endedAt), desc(obligation.id));
-  const byId = new Map([...open, ...ended, ...newest].map((row) => [row.id, row]));
-  return [...byId.values()].toSorted((a, b) => a.id - b.id).map(obligationOf);
+    .where(inArray(obligation.caseId, [...caseIds]))
+    .as('ranked');
+  const rows = await tx
+    .select()
+    .from(ranked)
+    .where(or(ranked.open, lte(ranked.place, RECENTLY_ENDED), sql`${ranked.ofRule} = 1`))
+    .orderBy(asc(ranked.id));
+  const found = new Map<number, Obligation[]>(caseIds.map((id) => [id, []]));
+  for (const { open: _, place: __, ofRule: ___, ...row } of rows) found.get(row.caseId)?.push(obligationOf(row));
+  return found;
 }
 
 /** Writes obligations as they are now; the same rule, debtor and occurrence is the same row. */
-export async function saveObligations(tx: Tx, caseId: number, changed: readonly Obligation[]): Promise<void> {
-  if (changed.length === 0) return;
+export function saveObligations(tx: Tx, caseId: number, changed: readonly Obligation[]): Promise<void> {
+  return saveObligationsOf(
+    tx,
+    changed.map((one) => ({ ...one, caseId })),
+  );
+}
+
+/** The same of many cases at once. */
+export async function saveObligationsOf(tx: Tx, changed: readonly (Obligation & { caseId: number })[]): Promise<void> {
+  for (let from = 0; from < changed.length; from += WRITTEN_AT_ONCE) {
+    await upsert(tx, changed.slice(from, from + WRITTEN_AT_ONCE));
+  }
+}
+
+async function upsert(tx: Tx, changed: readonly (Obligation & { caseId: number })[]): Promise<void> {
   await tx
     .insert(obligation)
-    .values(changed.map(({ key: _, ...columns }) => ({ ...columns, caseId })))
+    .values(changed.map(({ key: _, ...columns }) => columns))
     .onConflictDoUpdate({
       target: [obligation.caseId, obligation.rule, obligation.debtor, obligation.occurrence],
       set: {

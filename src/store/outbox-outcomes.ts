@@ -12,10 +12,20 @@ export function markSent(tx: Tx, id: number, { messageId, at }: { messageId: num
   return change(tx, id, ['sending', 'queued', 'unknown'], { state: 'sent', messageId, sentAt: at, error: null });
 }
 
-/** To be sent again; `repeat` marks it «повтор» because the first attempt may have arrived. */
-export function requeue(tx: Tx, id: number, { repeat = false }: { repeat?: boolean } = {}): Promise<boolean> {
+/** One attempt to send a message. */
+export type AttemptAt = Pick<typeof outbox.$inferSelect, 'id' | 'attempt'>;
+
+/**
+ * To be sent again; `repeat` marks it «повтор» because the first attempt may have arrived. Nothing changes when another
+ * attempt has begun: a sender that lost its lease has no say in what its successor is sending.
+ */
+export function requeue(
+  tx: Tx,
+  { id, attempt }: AttemptAt,
+  { repeat = false }: { repeat?: boolean } = {},
+): Promise<boolean> {
   const mark = repeat ? { repeat: true } : {};
-  return change(tx, id, ['sending', 'unknown'], { state: 'queued', senderEpoch: null, ...mark });
+  return change(tx, id, ['sending', 'unknown'], { state: 'queued', senderEpoch: null, ...mark }, attempt);
 }
 
 /** Can never arrive. */
@@ -23,9 +33,9 @@ export function markFailed(tx: Tx, id: number, error: string): Promise<boolean> 
   return change(tx, id, ['sending', 'queued', 'unknown'], { state: 'failed', error });
 }
 
-/** May have arrived, and is not sent again by itself. */
-export function markUnknown(tx: Tx, id: number, error: string): Promise<boolean> {
-  return change(tx, id, ['sending'], { state: 'unknown', error });
+/** May have arrived, and is not sent again by itself. Nothing changes when another attempt has begun. */
+export function markUnknown(tx: Tx, { id, attempt }: AttemptAt, error: string): Promise<boolean> {
+  return change(tx, id, ['sending'], { state: 'unknown', error }, attempt);
 }
 
 /** Changes a message that is in one of the states; false when it is not, so that an end stays final. */
@@ -34,11 +44,18 @@ async function change(
   id: number,
   from: State[],
   columns: Partial<typeof outbox.$inferInsert>,
+  attempt?: number,
 ): Promise<boolean> {
   const rows = await tx
     .update(outbox)
     .set(columns)
-    .where(and(eq(outbox.id, id), inArray(outbox.state, from)))
+    .where(
+      and(
+        eq(outbox.id, id),
+        inArray(outbox.state, from),
+        attempt === undefined ? undefined : eq(outbox.attempt, attempt),
+      ),
+    )
     .returning({ id: outbox.id });
   return rows.length > 0;
 }

@@ -93,9 +93,11 @@ export async function claimNext(tx: Tx, { now, epoch, limit, excludeChats }: Cla
   return rows.map(messageOf).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-/** Takes back what nobody has begun to send: pings of a case that was acknowledged or is over. Gives how many. */
-export async function voidPings(tx: Tx, caseId: number): Promise<number> {
-  const concerns = or(eq(outbox.caseId, caseId), sql`${outbox.cases} @> ${JSON.stringify([caseId])}::jsonb`);
+/** Takes back what nobody has begun to send: pings of cases that were acknowledged or are over. Gives how many. */
+export async function voidPings(tx: Tx, caseIds: readonly number[]): Promise<number> {
+  if (caseIds.length === 0) return 0;
+  const among = sql.param(caseIds.map((id) => JSON.stringify([id])));
+  const concerns = or(inArray(outbox.caseId, [...caseIds]), sql`${outbox.cases} @> any(${among}::jsonb[])`);
   const rows = await tx
     .update(outbox)
     .set({ state: 'void' })

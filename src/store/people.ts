@@ -49,6 +49,11 @@ export async function readPerson(tx: Tx, id: number): Promise<StoredPerson | nul
   return rows[0] ? personOf(rows[0]) : null;
 }
 
+/** Writes a person's telephone number, or takes it out. */
+export async function setPhone(tx: Tx, id: number, phone: string | null): Promise<void> {
+  await tx.update(person).set({ phone }).where(eq(person.id, id));
+}
+
 /** Everyone who administers the bot, longest-serving first. */
 export async function listAdmins(tx: Tx): Promise<StoredPerson[]> {
   const rows = await tx

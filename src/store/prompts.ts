@@ -1,5 +1,7 @@
-import { and, desc, eq, gt, isNull, like, not, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, like, max, not, or, sql } from 'drizzle-orm';
+import { addMs } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
+import { FORM_PREFIX } from './form-state.ts';
 import { prompt } from './schema.ts';
 
 type Row = typeof prompt.$inferSelect;
@@ -7,11 +9,29 @@ type Row = typeof prompt.$inferSelect;
 export type Prompt = Omit<Row, 'usedAt'>;
 
 /** Waits for the words of this person: as a reply to the message, or in a private chat as whatever is written next. */
-export async function openPrompt(tx: Tx, opened: Prompt): Promise<void> {
+export async function openPrompt(tx: Tx, asked: Prompt): Promise<void> {
+  const opened = { ...asked, createdAt: await afterForm(tx, asked) };
   await tx
     .insert(prompt)
     .values(opened)
     .onConflictDoUpdate({ target: [prompt.chatId, prompt.messageId], set: { ...opened, usedAt: null } });
+}
+
+/** A form that is being filled was asked before what is asked beside it, within one instant of the clock too. */
+async function afterForm(tx: Tx, { chatId, personId, createdAt }: Prompt): Promise<Date> {
+  const rows = await tx
+    .select({ at: max(prompt.createdAt) })
+    .from(prompt)
+    .where(
+      and(
+        eq(prompt.chatId, chatId),
+        eq(prompt.personId, personId),
+        like(prompt.expects, `${FORM_PREFIX}%`),
+        gte(prompt.createdAt, createdAt),
+      ),
+    );
+  const form = rows[0]?.at ?? null;
+  return form === null ? createdAt : addMs(form, 1);
 }
 
 /** A message that may answer a prompt. */
@@ -53,7 +73,8 @@ export async function takePrompt(
         gt(prompt.expiresAt, now),
       ),
     )
-    .orderBy(desc(prompt.createdAt), desc(prompt.messageId))
+    // Of one instant: whatever is asked beside a form is stored as asked after it, so the form was asked later.
+    .orderBy(desc(prompt.createdAt), asc(sql`${prompt.messageId} > 0`), desc(prompt.messageId))
     .limit(1)
     .for('update');
   const row = rows[0];
@@ -70,6 +91,25 @@ export async function usePrompt(tx: Tx, { chatId, messageId, at }: PromptPlace &
     .where(and(eq(prompt.chatId, chatId), eq(prompt.messageId, messageId), isNull(prompt.usedAt)))
     .returning({ messageId: prompt.messageId });
   return rows.length > 0;
+}
+
+/** The same question about the same case, asked again of the same person by other messages, was answered with it. */
+export async function useAlike(
+  tx: Tx,
+  { chatId, personId, caseId, expects, at }: Pick<Prompt, 'chatId' | 'personId' | 'caseId' | 'expects'> & { at: Date },
+): Promise<void> {
+  await tx
+    .update(prompt)
+    .set({ usedAt: at })
+    .where(
+      and(
+        eq(prompt.chatId, chatId),
+        eq(prompt.personId, personId),
+        eq(prompt.caseId, caseId),
+        eq(prompt.expects, expects),
+        isNull(prompt.usedAt),
+      ),
+    );
 }
 
 /** The same message now asks for something else, e.g. with the trend that was tapped. False when it is not waited for. */

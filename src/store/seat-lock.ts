@@ -11,13 +11,17 @@ export async function lockSeat(tx: Tx, seatId: number): Promise<Seat> {
   return row;
 }
 
+/** An invitation somebody has used up. */
+export type UsedInvitation = Pick<
+  typeof invitation.$inferSelect,
+  'seatId' | 'label' | 'usedBy' | 'usedAt' | 'expiresAt'
+>;
+
 /** Whoever used this invitation up, and for which seat; null when nobody has. */
-export async function findUsedInvitation(
-  tx: Tx,
-  hash: string,
-): Promise<{ seatId: number; usedBy: number | null } | null> {
+export async function findUsedInvitation(tx: Tx, hash: string): Promise<UsedInvitation | null> {
+  const { seatId, label, usedBy, usedAt, expiresAt } = invitation;
   const rows = await tx
-    .select({ seatId: invitation.seatId, usedBy: invitation.usedBy })
+    .select({ seatId, label, usedBy, usedAt, expiresAt })
     .from(invitation)
     .where(and(eq(invitation.hash, hash), isNotNull(invitation.usedAt)));
   return rows[0] ?? null;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import type { Book, Clause } from '../../src/regulation/book.ts';
+import type { Book } from '../../src/regulation/book.ts';
+import type { Clause } from '../../src/regulation/clause.ts';
 import { bookOf, shippedYaml } from '../support/books.ts';
 
 /** The books that come with the program, whose every clause has a case. */

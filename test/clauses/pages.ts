@@ -65,7 +65,7 @@ function carrierText(carrier: Carrier): string {
     case 'register':
       return `реестр \`${carrier.register.id}\`${commandText(carrier.register.command)}`;
     case 'program':
-      return `${carrier.why}${commandText(carrier.command)}`;
+      return `${carrier.says}${commandText(carrier.command)}`;
   }
 }
 

@@ -149,7 +149,7 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
   test('digest accepted, not marked: it is offered, and sent once more only when asked for', async () => {
     const { officer, mcurHead } = town;
     const program = await town.start(BEFORE_DIGEST);
-    await onCall(town, 'sendMessage', mcurHead, 'after', killing(program));
+    await onCall(town, 'sendPhoto', mcurHead, 'after', killing(program));
 
     const again = await startAgain(BEFORE_DIGEST);
     const offer = await mcurHead.gets('Доставка сводки не подтверждена');

@@ -191,7 +191,7 @@ describe('npm run import -- FILE --regulation ID', () => {
 
   test('a call that is not understood', async () => {
     expect(await refusal(installed(), 'import', 'a.csv')).toBe(
-      'reglament-bot: usage: npm run import -- FILE --regulation ID [--as-of YYYY-MM-DDTHH:MM] [--confirmed]\n',
+      'reglament-bot: usage: npm run import -- FILE --regulation ID [--as-of YYYY-MM-DDTHH:MM] [--confirmed], or npm run import -- --roll-back IMPORT_ID\n',
     );
     expect(await refusal(installed(), 'import', 'a.csv', '--regulation', 'ruza-zhkh')).toBe(
       'reglament-bot: unknown regulation ruza-zhkh: one of khimki-energy is expected (REGULATIONS)\n',

@@ -59,6 +59,7 @@ forEachDatabase((fixture) => {
       await municipality.load({ from: '2026-05-23', to: '2026-05-23' }, () => USUAL);
       await world.until('10:30');
       expect(await heardByClock(municipality)).toEqual([
+        '09:40 O тихо Черновик сводки п. 2.2',
         '09:58 O громко ТОП по индексу роста п. 2.2',
         '09:58 M громко ТОП по индексу роста п. 2.2',
       ]);

@@ -9,10 +9,10 @@ forEachDatabase((fixture) => {
   describe('the digest', () => {
     it('Ruza 2.5: leaves once, whatever restarts around its minute; after a downtime over 10:00 it is late, once, and says so', async () => {
       const municipality = await createWatched(fixture.database, RUZA, '2026-05-23 08:00');
-      const { world, load, deputy, mcurHead } = municipality;
+      const { world, load, officer, deputy, mcurHead } = municipality;
       await load({ from: '2026-05-22', to: '2026-05-22' }, () => USUAL);
       await world.until('09:56');
-      expect(await heardByClock(municipality)).toEqual([]);
+      expect(await heardByClock(municipality)).toEqual(['09:40 O тихо Черновик сводки п. 2.5']);
       // Down while 09:57, 09:58 and 09:59 come.
       await world.restart(1);
       expect(await heardByClock(municipality)).toEqual([]);
@@ -22,13 +22,19 @@ forEachDatabase((fixture) => {
         '09:58 M громко ТОП по индексу роста п. 2.5',
         '09:58 D громко ТОП по индексу роста п. 2.5',
       ]);
+      for (const phone of [officer, mcurHead, deputy]) {
+        expect((await phone.card('ТОП по индексу роста')).photo).toMatchObject({ width: 1170 });
+      }
       await world.restart(1);
       await world.until('10:05');
       await world.restart();
       await world.until('08:55');
-      // A Saturday: what nobody sits for is not demanded, the empty posts are named.
+      // A Saturday: what nobody sits for is not demanded; what is owed to the ministry leaves, the empty posts are named.
       expect(await heardByClock(municipality)).toEqual([
         '10:05 А тихо Должности без замены п. 5.1',
+        '14:58 Ц тихо Отчёт о вывозе ТКО с принятыми мерами п. 2.3.2.2',
+        '15:00 O тихо Рузский городской округ · ЖКХ до 15:00 п. 2.3.2.2',
+        '15:00 M тихо Рузский городской округ · ЖКХ до 15:00 п. 2.3.2.2',
         '17:00 M тихо Должности без замены п. 5.2',
         '17:00 А тихо Должности без замены п. 5.2',
       ]);
@@ -37,6 +43,7 @@ forEachDatabase((fixture) => {
       await world.until('09:45');
       await world.restart(30);
       expect(await heardByClock(municipality)).toEqual([
+        '09:40 O тихо Черновик сводки п. 2.5',
         '10:15 O громко Бот не работал 09:45–10:15; сроки не переносились. п. 2.5',
         '10:15 M громко Бот не работал 09:45–10:15; сроки не переносились. до 10:00 п. 2.5',
         '10:15 M громко Бот не работал 09:45–10:15; сроки не переносились. п. 2.5',
@@ -51,7 +58,7 @@ forEachDatabase((fixture) => {
           'Бот должен был отправить его до 10:00 (п. 2.5 регламента). Состояние: /status',
         ),
       );
-      expect((await deputy.card('ТОП')).text).toBe(
+      expect((await deputy.card('ТОП по')).text).toBe(
         lines(
           'Бот не работал 09:45–10:15; сроки не переносились.',
           '',
@@ -80,11 +87,12 @@ forEachDatabase((fixture) => {
       await load({ from: '2026-05-22', to: '2026-05-22' }, () => USUAL);
       await world.until('10:10');
       await heardByClock(municipality);
-      const yesterday = (await mcurHead.card('ТОП')).text;
+      const yesterday = await mcurHead.card('ТОП по');
       for (const time of ['09:00', '09:30', '09:50', '09:58', '10:00', '10:20'] as const) await world.until(time);
       expect(await heardByClock(municipality)).toEqual([
         '09:00 O громко Энергетика: данные за вчера не загружены до 10:00 п. 2.1',
         '09:30 O громко Напоминание. Энергетика: данные за вчера не загружены до 10:00 п. 2.1',
+        '09:40 O тихо Черновик сводки п. 2.2',
         '09:50 O громко Напоминание. Энергетика: данные за вчера не загружены до 10:00 п. 2.1',
         '09:58 O громко ТОП по индексу роста п. 2.2',
         '09:58 M громко ТОП по индексу роста п. 2.2',
@@ -102,16 +110,18 @@ forEachDatabase((fixture) => {
           'Загрузить должен ответственный сотрудник блока энергетики — до 10:00 (п. 2.1 регламента), срок истёк. Пока данных нет, цифры за вчера неизвестны.',
         ),
       );
-      expect((await mcurHead.card('ТОП')).text).toContain(
+      expect((await mcurHead.card('ТОП по')).text).toContain(
         lines(
           'Внимание: данные за вчера не загружены (23.05.2026).',
           'Данные на 23.05.2026 08:00; полные сутки по 22.05.2026',
         ),
       );
 
+      const sent = await mcurHead.card('· 24.05.2026\n');
       await load({ from: '2026-05-23', to: '2026-05-23' }, () => USUAL + 1);
       const updated = await mcurHead.card('обновлено 10:20');
-      expect(updated.edited).toBe(true);
+      expect(updated).toMatchObject({ id: sent.id, edited: true });
+      expect(updated.photo?.fileId).not.toBe(sent.photo?.fileId);
       expect(updated.text).toBe(
         lines(
           'ТОП по индексу роста (п. 2.2 регламента)',
@@ -122,12 +132,12 @@ forEachDatabase((fixture) => {
           'Период: 17.05–23.05 против 10.05–16.05',
           '',
           'Всего обращений — 22 против 21: +4,8 %',
-          '1. Отключение электроэнергии — 22 против 21: +4,8 %; уверенного роста нет',
+          '1. Отключение электроэнергии — 22 против 21: +4,8 %; уверенного роста нет · 22 обращения об одной проблеме',
           '',
           'Открытых инцидентов нет.',
         ),
       );
-      expect((await mcurHead.card('· 23.05.2026\n')).text).toBe(yesterday);
+      expect(await mcurHead.card('· 23.05.2026\n')).toMatchObject({ text: yesterday.text, photo: yesterday.photo });
       // The duty was met late: nobody is asked for that file again.
       await world.until('10:40');
       expect(await heardByClock(municipality)).toEqual([]);
@@ -157,20 +167,23 @@ describe('a formal rise is asked about with the digest', () => {
       ),
     );
     expect(question.buttons.flat().map(({ text }) => text)).toEqual(['Открыть инцидент', 'Обычные колебания']);
-    expect((await officer.card('ТОП')).text).toContain('\nЖдёт решения: 1 рост');
+    expect((await officer.card('ТОП по')).text).toContain('\nЖдёт решения: №1 Энергетика');
     await heardByClock(municipality);
     expect(await officer.press('Обычные колебания')).toBe('');
     expect((await officer.sees('Почему это обычные колебания?')).text).toContain(
       'Нажмите кнопку или ответьте одной строкой.\nСрок — до 10:58 (п. 3.1 регламента)',
     );
     expect(await officer.press('Технологического нарушения нет')).toBe('№1: признано обычными колебаниями');
-    expect(await officer.press('Открыть инцидент')).toBe('№1: решение уже принято: Ответственный, 09:58');
+    const decided = await officer.card('№1 · Энергетика · формальный рост обращений\nГородской');
+    expect(decided.text).toContain('Решено: обычные колебания\n');
+    expect(decided.buttons).toEqual([]);
 
     // The same growth the next day: the decision holds.
     await world.until('08:30');
     await load({ from: '2026-05-23', to: '2026-05-23' }, () => USUAL);
     await world.until('12:00');
     expect(await heardByClock(municipality)).toEqual([
+      '09:40 O тихо Черновик сводки п. 2.2',
       '09:58 O громко ТОП по индексу роста п. 2.2',
       '09:58 M громко ТОП по индексу роста п. 2.2',
     ]);
@@ -199,6 +212,9 @@ describe('a formal rise is asked about with the digest', () => {
     await world.until('10:57');
     await heardByClock(municipality);
     await world.until('12:30');
+    expect((await municipality.officer.card('⚪ №1')).text).toContain(
+      '\nРешение не принято до 10:58 (п. 3.1 регламента)\n',
+    );
     expect(await heardByClock(municipality)).toEqual([
       '10:58 M громко Решение по росту не принято до 10:58 №1 до 10:58 п. 1.2 3.1',
     ]);
@@ -223,7 +239,24 @@ describe('a formal rise is asked about with the digest', () => {
     expect((await mcurHead.card('№2')).text).toContain(
       lines('В работе: Руководитель, руководитель МЦУР', '', '28 против 21: +33 %; уверенного роста нет'),
     );
-    expect(await mcurHead.press('Открыть инцидент', 'не принято')).toMatch(/^№1: решение уже принято/);
+    expect((await mcurHead.card('⚪ №1')).text).toContain('Решено: открыт инцидент\n');
+    const officers = await municipality.officer.card('⚪ №1');
+    expect(officers.text).toMatch(/Решено: открыт инцидент\n[^]*12:30 Решение \(Руководитель\)/);
+    expect(officers.buttons).toEqual([]);
+    await world.close();
+  });
+
+  it('Khimki 3.1: a later file announces the emergency: the card of the question says under which number, and asks no more', async () => {
+    const municipality = await createWatched(fixture.database, KHIMKI, '2026-05-23 08:00');
+    const { world, load, officer } = municipality;
+    await load({ from: '2026-05-22', to: '2026-05-22' }, () => 10);
+    await world.until('09:59');
+    expect((await officer.card('⚪ №1')).buttons).toHaveLength(2);
+    await load({ from: '2026-05-22', to: '2026-05-22' }, () => 40);
+    await officer.hears('🔴 №2', 'loud');
+    const overtaken = await officer.card('⚪ №1');
+    expect(overtaken.text).toContain('Решение не требуется: открыт инцидент №2\n');
+    expect(overtaken.buttons).toEqual([]);
     await world.close();
   });
 });

@@ -63,6 +63,14 @@ forEachDatabase((fixture) => {
     expect(missed.text.match(/Не исполнено: исполнитель .*/gi)).toEqual([
       'Не исполнено: исполнитель ООО «Сети»: принять новые обращения в работу — до 12:30 (п. 2.6 регламента), срок истёк',
     ]);
+    // «Не вывезено» counts at once; which sites is asked then, and goes where it went.
+    expect(await waste.press('Не вывезено: контейнерные площадки', 'Отметить вывоз')).toBe('Записано');
+    expect((await waste.sees('Какие площадки')).text).toContain('«Не вывезено» передано региональному оператору');
+    await waste.type('Солнцева, 5: проезд закрыт');
+    const sites = await officer.card('Солнцева, 5: проезд закрыт');
+    expect(sites.text).toMatch(/^Не вывезено: контейнерные площадки\n/);
+    await heardNow();
+
     await world.until('13:30');
     expect(await heardNow()).toEqual([
       '13:00 O тихо Рузский городской округ · ЖКХ до 13:00 п. 2.3.2.2',
@@ -74,7 +82,7 @@ forEachDatabase((fixture) => {
     await waste.type('Вывезено 40 из 42 площадок');
     await waste.sees('Записано');
     await world.until('15:00');
-    expect(await heardNow()).toEqual(['15:00 Ц громко Отчёт о вывозе ТКО с принятыми мерами п. 2.3.2.2']);
+    expect(await heardNow()).toEqual(['14:58 Ц тихо Отчёт о вывозе ТКО с принятыми мерами п. 2.3.2.2']);
     expect((await ministry.card('Отчёт о вывозе')).text).toBe(
       [
         'Отчёт о вывозе ТКО с принятыми мерами (п. 2.3.2.2 регламента)',

@@ -63,7 +63,7 @@ forEachDatabase((fixture) => {
       const { world, lamplighter, mayor, heard } = await darkTown(fixture, ['2026-05-19', '2026-05-20', '2026-05-21']);
       expect((await lamplighter.hears('№1', 'loud')).text).toBe(
         [
-          '🔴 №1 · Фонари · рост обращений',
+          '🔴 №1 · Фонари · формальный рост обращений',
           'Игрушечный город · с 21.05.2026 20:00',
           'Требуется принять в работу до 20:07 (п. 2 регламента)',
           '',
@@ -86,6 +86,7 @@ forEachDatabase((fixture) => {
       ]);
       // The mayor's tap makes the lamplighter, to whom he delegates, the owner: it rings there.
       expect(await mayor.press('Принял в работу', '🔴')).toBe('№1: принято в работу');
+      await mayor.hears('Кому поручить? Сейчас исполняет:', 'loud');
       expect(await heard()).toEqual(['+21 Ф громко 🟡 №1 до 20:28 п. 1 2']);
       await world.close();
     });

@@ -14,11 +14,25 @@ export function toyYaml(): string {
   return readFileSync(new URL('./toy-book.yaml', import.meta.url), 'utf8');
 }
 
-/** Parses a text that must be a book; fails with its errors when it is not. */
+/** Books already read, by their text: a worker plays hundreds of worlds on the same two. */
+const read = new Map<string, Book>();
+
+/** Parses a text that must be a book; fails with its errors when it is not. The book is frozen: it is everybody's. */
 export function bookOf(yamlText: string): Book {
+  const known = read.get(yamlText);
+  if (known) return known;
   const parsed = parseBook(yamlText, 'book.yaml');
   if (!parsed.ok) throw new Error(parsed.errors.join('\n'));
+  read.set(yamlText, frozen(parsed.book));
   return parsed.book;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
 }
 
 /** The page about the language of the books. */

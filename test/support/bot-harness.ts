@@ -1,5 +1,4 @@
 import type { Chat, Message, User } from 'grammy/types';
-import { setTimeout as realSleep } from 'node:timers/promises';
 import type { App } from '../../src/app/app.ts';
 import { acceptInvitation } from '../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
@@ -8,7 +7,6 @@ import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
 import { tick } from '../../src/app/tick.ts';
 import { createBot, type ReglamentBot } from '../../src/bot/create-bot.ts';
 import type { BotOptions } from '../../src/bot/services.ts';
-import { createParser } from '../../src/ingest/parser.ts';
 import { createLog } from '../../src/log.ts';
 import { payloadOf } from '../../src/messenger/screen-payload.ts';
 import { productionCalendar } from '../../src/regulation/production-calendar.ts';
@@ -16,6 +14,7 @@ import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import type { Database } from '../../src/store/database.ts';
 import { stampSystem } from '../../src/store/system.ts';
 import { bookOf, shippedYaml } from './books.ts';
+import { inlineParser } from './inline-parser.ts';
 
 /** One call of the Bot API that the bot made. */
 export interface Call {
@@ -67,7 +66,7 @@ export async function createHarness(
     missingCalendarYear: productionCalendar().missingFrom,
     log: createLog({ level: 'silent', secrets: [] }),
     wake: () => {},
-    parser: createParser({ stopwatch: () => performance.now(), sleep: (ms) => realSleep(ms) }),
+    parser: inlineParser,
   };
   const calls: Call[] = [];
   const refusals = new Map<string, string>();

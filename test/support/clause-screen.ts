@@ -6,6 +6,7 @@ import { renderStatus } from '../../src/render/status.ts';
 import type { Audience } from '../../src/render/view.ts';
 import { assessCounts } from '../../src/analytics/qualify.ts';
 import type { Tier } from '../../src/domain/rise.ts';
+import { emptyDigest } from './digest.ts';
 
 const DAY = '2026-11-23';
 const NOW = new Date('2026-11-23T07:00:00Z');
@@ -27,19 +28,7 @@ export function contentsScreen(book: Book): string {
 export function modeScreens(book: Book, mode: 'regular' | 'emergency'): { digest: string; status: string } {
   const audience: Audience = { posts: Object.keys(book.posts), may: [], private: true, external: false };
   const nothing = { asOf: null, completeThrough: null, openCases: [] };
-  const digest = {
-    book,
-    mode,
-    day: DAY,
-    yesterdayLoaded: true,
-    updatedAt: null,
-    period: null,
-    total: null,
-    top: [],
-    otherSources: [],
-    decisionsWanted: 0,
-    ...nothing,
-  };
+  const digest = emptyDigest(book, { mode, day: DAY });
   const status = { book, mode, watchingSince: NOW, nextDeadline: null, gaps: [], now: NOW, ...nothing };
   return { digest: digestBody(digest).text, status: renderStatus([status], audience).text };
 }

@@ -1,9 +1,10 @@
 import type { App } from '../../src/app/app.ts';
 import { contentOf } from '../../src/app/drafts/content.ts';
 import type { Content } from '../../src/app/drafts/wanted.ts';
-import { quietCase, readSnapshot } from '../../src/app/snapshots.ts';
+import { readSnapshot } from '../../src/app/snapshots.ts';
+import { quietCase } from '../../src/engine/quiet-case.ts';
 import type { Book } from '../../src/regulation/book.ts';
-import type { DraftData } from '../../src/render/view.ts';
+import type { DraftData } from '../../src/render/duties/draft-data.ts';
 
 /** One appeal of an export with executors and due dates. Days are `ДД.ММ.ГГГГ` or `YYYY-MM-DD`. */
 export interface ControlRow {

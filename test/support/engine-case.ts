@@ -1,4 +1,3 @@
-import { quietCase } from '../../src/app/snapshots.ts';
 import type { Act, ActBody } from '../../src/domain/act.ts';
 import { addMinutes } from '../../src/domain/calendar.ts';
 import type { CaseKind } from '../../src/domain/case.ts';
@@ -10,6 +9,7 @@ import { advance } from '../../src/engine/advance.ts';
 import { apply } from '../../src/engine/apply.ts';
 import { collapse } from '../../src/engine/collapse.ts';
 import { decide } from '../../src/engine/decide.ts';
+import { quietCase } from '../../src/engine/quiet-case.ts';
 import { violations } from '../../src/engine/invariants.ts';
 import type { Snapshot } from '../../src/engine/snapshot.ts';
 import type { Book } from '../../src/regulation/book.ts';

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { App } from '../../src/app/app.ts';
 import { importAppeals, type ImportOutcome, type ImportRequest } from '../../src/app/imports/import-appeals.ts';
+import { addDays } from '../../src/domain/calendar.ts';
 import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import type { Database } from '../../src/store/database.ts';
 import { bookOf, shippedYaml } from './books.ts';
@@ -11,6 +12,9 @@ export const RUZA = bookOf(shippedYaml('ruza-zhkh'));
 
 /** 28.07.2026, a Tuesday, 09:41 in Moscow. */
 export const TUESDAY_MORNING = new Date('2026-07-28T06:41:00Z');
+
+/** The last complete day of a file received then. */
+export const MONDAY = '2026-07-27';
 
 /** An app in which files are parsed at once, and nothing is sent. */
 export function importApp(database: Database, parts: Partial<App> = {}): App {
@@ -75,4 +79,9 @@ export function tableOf(rows: readonly TableRow[]): string {
 export function appealsOn(day: string, count: number, parts: Partial<TableRow> = {}): TableRow[] {
   const series = [parts.source, parts.direction, parts.subcategory].filter(Boolean).join('/');
   return Array.from({ length: count }, (_, i) => ({ number: `${series}${day}-${i}`, date: day, ...parts }));
+}
+
+/** A day's worth in each of the fourteen days up to Monday: `before` in the first seven, `now` in the last. */
+export function fortnight(before: number, now: number, parts: Partial<TableRow> = {}): TableRow[] {
+  return Array.from({ length: 14 }, (_, i) => appealsOn(addDays(MONDAY, i - 13), i < 7 ? before : now, parts)).flat();
 }

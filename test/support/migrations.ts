@@ -1,6 +1,30 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { openDatabase, type Database } from '../../src/store/database.ts';
 import { MIGRATIONS } from './databases.ts';
+
+/** What a later release adds, and how an older program refuses its database. */
+export const addColumn = 'alter table person add column added integer';
+export const tooNew = 'the database has a newer schema than this program: install the newer release';
+
+/** Opens databases as the program does; what a test leaves open is closed after it. */
+export function useOpened() {
+  const opened: Database[] = [];
+  async function open(where: { url: string } | { dataDir: string }, migrationsFolder = MIGRATIONS): Promise<Database> {
+    const database = await openDatabase({ url: null, dataDir: null, ...where, migrationsFolder });
+    opened.push(database);
+    return database;
+  }
+  async function close(database: Database): Promise<void> {
+    opened.splice(opened.indexOf(database), 1);
+    await database.close();
+  }
+  afterEach(async () => {
+    for (const database of opened.splice(0)) await database.close();
+  });
+  return { open, close };
+}
 
 interface Journal {
   entries: { idx: number; when: number; tag: string }[];

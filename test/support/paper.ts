@@ -18,7 +18,8 @@ import { collapse } from '../../src/engine/collapse.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import type { DraftName } from '../../src/regulation/words.ts';
 import { renderCard } from '../../src/render/cases/card.ts';
-import type { Digest, DraftData } from '../../src/render/view.ts';
+import type { DraftData } from '../../src/render/duties/draft-data.ts';
+import type { Digest } from '../../src/render/figures/digest-view.ts';
 import { EngineCase, refusalIn, T0 } from './engine-case.ts';
 
 /** Minutes from the beginning to a local time of a day of May 2026: 21 is the Thursday itself. */

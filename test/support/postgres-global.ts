@@ -21,8 +21,16 @@ const PASSWORD = 'test';
 let running: EmbeddedPostgres | null = null;
 let directory = '';
 
+/** As fast as it gets: a test run has nothing to lose. */
+const WITHOUT_DURABILITY = ['fsync=off', 'full_page_writes=off'];
+
 /** Vitest's `globalSetup`: one PostgreSQL for the whole run, without durability, on a free port. */
 export async function setup(project: TestProject): Promise<void> {
+  project.provide('postgresUrl', await startPostgres(WITHOUT_DURABILITY));
+}
+
+/** Starts the one PostgreSQL of this process, with these settings beside its own; gives its superuser's address. */
+export async function startPostgres(settings: readonly string[]): Promise<string> {
   await hydrateSymlinks();
   const port = await freePort();
   directory = await mkdtemp(join(tmpdir(), 'reglament-postgres-'));
@@ -36,9 +44,10 @@ export async function setup(project: TestProject): Promise<void> {
     // PostgreSQL refuses to run as root: in a container it runs as a user made for it.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['fsync=off', 'full_page_writes=off', 'max_connections=200', 'unix_socket_directories='].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    postgresFlags: [...settings, 'max_connections=200', 'unix_socket_directories='].flatMap((setting) => [
+      '-c',
+      setting,
+    ]),
     onLog: (line) => output.push(line),
     onError: (line) => output.push(line),
   });
@@ -49,7 +58,7 @@ export async function setup(project: TestProject): Promise<void> {
     await teardown();
     throw new Error(`PostgreSQL for the tests did not start:\n${output.join('')}`, { cause: error });
   }
-  project.provide('postgresUrl', `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`);
+  return `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`;
 }
 
 export async function teardown(): Promise<void> {

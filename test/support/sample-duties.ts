@@ -3,7 +3,8 @@ import type { Saying } from '../../src/domain/decision.ts';
 import { obligationKey, type Obligation } from '../../src/domain/obligation.ts';
 import type { PostId } from '../../src/domain/post.ts';
 import { postIn, type Book } from '../../src/regulation/book.ts';
-import type { Audience, DraftData, Part } from '../../src/render/view.ts';
+import type { Audience, Part } from '../../src/render/view.ts';
+import type { DraftData } from '../../src/render/duties/draft-data.ts';
 import { bookOf, shippedYaml } from './books.ts';
 import { at, part, sampleCase, viewOf } from './sample-views.ts';
 

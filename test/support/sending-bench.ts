@@ -1,4 +1,5 @@
 import type { App } from '../../src/app/app.ts';
+import type { Pacer } from '../../src/messenger/pacer.ts';
 import type { Messenger, Outgoing, SendOutcome } from '../../src/messenger/port.ts';
 import { createSending } from '../../src/sending.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -21,7 +22,7 @@ export interface SendingBench {
   after(ms: number): Promise<void>;
 }
 
-export function sendingBench(database: Database, parts: Partial<App> = {}): SendingBench {
+export function sendingBench(database: Database, parts: Partial<App> = {}, pacer?: Pacer): SendingBench {
   const outage = { on: false };
   const app = importApp(database, { ...parts, database: failing(database, outage) });
   const attempts: string[] = [];
@@ -47,7 +48,7 @@ export function sendingBench(database: Database, parts: Partial<App> = {}): Send
   const sending = createSending(
     app,
     { stopwatch: () => now, holder: 'bench', editEveryMs: 0 },
-    { messenger },
+    { messenger, ...(pacer ? { pacer } : {}) },
     { freed: () => undefined, failed: (error) => failures.push(error) },
   );
   return {

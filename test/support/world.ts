@@ -1,4 +1,5 @@
 import { setTimeout as realSleep } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import { importAppeals } from '../../src/app/imports/import-appeals.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { invite } from '../../src/app/people/invite.ts';
@@ -79,6 +80,9 @@ export async function createWorld({ database, books, start, parser = childParser
   botApi.api.onEvent(() => {
     resting = false;
   });
+  // A story that fails in the middle leaves no program at work on the database of the next one.
+  let closed = false;
+  onTestFinished(close);
   const phones = storyPhones(botApi.api, { idle: rest });
   const adminPhone = phones.user('Администратор');
   admin.life = await live(adminPhone.id);
@@ -91,6 +95,12 @@ export async function createWorld({ database, books, start, parser = childParser
   function program(): Program {
     if (!admin.life) throw new Error('the program does not run');
     return admin.life.program;
+  }
+  async function close(): Promise<void> {
+    if (closed) return;
+    closed = true;
+    await admin.life?.stop();
+    await botApi.close();
   }
   async function idle(): Promise<void> {
     // A press under way brings an update, an update a message, a message an answer: until nothing follows any more.
@@ -175,10 +185,7 @@ export async function createWorld({ database, books, start, parser = childParser
       admin.life = await live(adminPhone.id);
       await idle();
     },
-    async close() {
-      await admin.life?.stop();
-      await botApi.close();
-    },
+    close,
   };
 }
 

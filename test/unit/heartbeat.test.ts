@@ -3,7 +3,7 @@ import { createHeartbeat } from '../../src/heartbeat.ts';
 import { createLog } from '../../src/log.ts';
 import type { Readiness } from '../../src/web/health.ts';
 
-const WELL: Readiness = { database: 'ok', draining: false, telegram: 'ok', oldestOverdueMs: null };
+const WELL: Readiness = { database: 'ok', draining: false, telegram: 'ok', oldestOverdueMs: null, late: [] };
 
 function heart(readiness: Readiness = WELL, tickAgeMs = 0) {
   const asked: string[] = [];
@@ -36,6 +36,7 @@ test.each<[string, Readiness, number]>([
   ['the program is stopping', { ...WELL, draining: true }, 0],
   ['Telegram is silent', { ...WELL, telegram: 'down' }, 0],
   ['a message is five minutes late', { ...WELL, oldestOverdueMs: 300_000 }, 0],
+  ['work is late', { ...WELL, late: [{ kind: 'inbox', count: 1, ageMs: 130_000 }] }, 0],
   ['ticks are two minutes old', WELL, 120_001],
 ])('it stays silent when %s', async (_, readiness, tickAgeMs) => {
   const { beat, asked } = heart(readiness, tickAgeMs);

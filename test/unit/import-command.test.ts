@@ -1,95 +1,38 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleepFor } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { StartupError } from '../../src/domain/startup-error.ts';
 import { importCommand } from '../../src/import-command.ts';
-import { openFor } from '../../src/start-bot.ts';
-import { tableOf, TUESDAY_MORNING } from '../support/import-app.ts';
+import { useFolder } from '../support/folder.ts';
+import { TUESDAY_MORNING } from '../support/import-app.ts';
 
-describe('npm run import', () => {
-  let folder: string;
-  let said: string[];
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'reglament-import-'));
-    said = [];
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  const config = () => readConfig({ DATA_DIR: join(folder, 'data') });
-  const run = (...args: string[]) =>
-    importCommand(config(), args, {
-      log: pino({ level: 'silent' }),
-      realClock: () => TUESDAY_MORNING,
-      stopwatch: () => performance.now(),
-      sleep: (ms) => sleepFor(ms),
-      say: (line) => said.push(line),
-    });
-  const file = async (text: string): Promise<string> => {
-    const path = join(folder, 'на 2026-07-28.csv');
-    await writeFile(path, text);
-    return path;
-  };
-
-  it('says the figures that POST /ingest answers, and the same again for the same file', async () => {
-    const path = await file(
-      tableOf([
-        { number: 1, date: '20.07.2026' },
-        { number: '', date: '' },
-      ]),
-    );
-    const figures = {
-      importId: 1,
-      rows: 2,
-      new: 1,
-      changed: 0,
-      unchanged: 0,
-      foreign: 0,
-      duplicates: 0,
-      rejected: [{ row: 3, reason: 'нет номера обращения' }],
-      periodFrom: '2026-07-20',
-      periodTo: '2026-07-20',
-      asOf: '2026-07-27T21:00:00.000Z',
-      alreadyLoaded: false,
-    };
-    await run(path, '--regulation', 'khimki-energy');
-    await run(path, '--regulation', 'khimki-energy');
-    expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([figures, { ...figures, alreadyLoaded: true }]);
+const folder = useFolder('import');
+const run = (...args: string[]) =>
+  importCommand(readConfig({ DATA_DIR: join(folder.path, 'data') }), args, {
+    log: pino({ level: 'silent' }),
+    realClock: () => TUESDAY_MORNING,
+    stopwatch: () => 0,
+    sleep: () => Promise.resolve(),
+    say: () => {
+      throw new Error('nothing was imported');
+    },
   });
 
-  it('refuses a file with the sentence of the refusal', async () => {
-    const empty = await file('');
-    const refused = run(empty, '--regulation', 'khimki-energy');
-    await expect(refused).rejects.toThrow(
-      new StartupError(`${empty}: Файл пуст (0 байт). Пришлите таблицу CSV или XLSX.`),
-    );
-    expect(said).toEqual([]);
-  });
-
-  it('says in one line what is wrong with the call', async () => {
-    const usage = 'usage: npm run import -- FILE --regulation ID [--as-of YYYY-MM-DDTHH:MM] [--confirmed]';
-    await expect(run()).rejects.toThrow(new StartupError(usage));
-    await expect(run('a.csv', '--what')).rejects.toThrow(new StartupError(usage));
-    await expect(run('a.csv', '--regulation', 'nowhere')).rejects.toThrow(
-      new StartupError('unknown regulation nowhere: one of khimki-energy, ruza-zhkh is expected (REGULATIONS)'),
-    );
-    const absent = join(folder, 'absent.csv');
-    await expect(run(absent, '--regulation', 'khimki-energy')).rejects.toThrow(
-      new StartupError(`can't read ${absent} (ENOENT): name a file that is there and may be read`),
-    );
-  });
-
-  it('points to the phones while the sandbox runs on the embedded database', async () => {
-    const path = await file(tableOf([]));
-    const bot = await openFor(config());
-    await expect(run(path, '--regulation', 'khimki-energy')).rejects.toThrow(
-      new StartupError(
-        `the sandbox is running on ${join(folder, 'data')}: give the file to a phone on http://127.0.0.1:8080 instead`,
-      ),
-    );
-    await bot.close();
-  });
+it('npm run import says in one line what is wrong with the call', async () => {
+  const usage =
+    'usage: npm run import -- FILE --regulation ID [--as-of YYYY-MM-DDTHH:MM] [--confirmed], or npm run import -- --roll-back IMPORT_ID';
+  await expect(run()).rejects.toThrow(new StartupError(usage));
+  await expect(run('a.csv', '--what')).rejects.toThrow(new StartupError(usage));
+  await expect(run('--roll-back')).rejects.toThrow(new StartupError(usage));
+  await expect(run('--roll-back', 'last')).rejects.toThrow(new StartupError(usage));
+  await expect(run('a.csv', '--roll-back', '1')).rejects.toThrow(new StartupError(usage));
+  await expect(run('--roll-back', '1', '--confirmed')).rejects.toThrow(new StartupError(usage));
+  await expect(run('a.csv', '--regulation', 'nowhere')).rejects.toThrow(
+    new StartupError('unknown regulation nowhere: one of khimki-energy, ruza-zhkh is expected (REGULATIONS)'),
+  );
+  const absent = join(folder.path, 'absent.csv');
+  await expect(run(absent, '--regulation', 'khimki-energy')).rejects.toThrow(
+    new StartupError(`can't read ${absent} (ENOENT): name a file that is there and may be read`),
+  );
 });

@@ -11,11 +11,21 @@ afterEach(() => vi.useRealTimers());
 function beating(answers: (Date | Error)[]) {
   const pulses: number[] = [];
   const said: string[] = [];
-  const where = () => {
+  const answer = () => {
     const next = answers.shift() ?? new Error('down');
     return next instanceof Error ? Promise.reject(next) : Promise.resolve([{ at: next }]);
   };
-  const db = { select: () => ({ from: () => ({ where }) }) };
+  /** Asked when it is awaited; a part of another statement is not. */
+  class Query {
+    where = () => this;
+    orderBy = () => this;
+    limit = () => this;
+    as = () => ({});
+    // oxlint-disable-next-line unicorn/no-thenable -- so are Drizzle's
+    then = (resolve: (rows: { at: Date }[]) => void, reject: (error: unknown) => void) =>
+      answer().then(resolve, reject);
+  }
+  const db = { select: () => ({ from: () => new Query() }) };
   const program = {
     app: { database: { db }, books: new Map() },
     loops: { tick: { idle: () => Promise.resolve() } },
@@ -32,7 +42,7 @@ function beating(answers: (Date | Error)[]) {
     { level: 'error' },
     { write: (line: string) => said.push((JSON.parse(line) as { msg: string }).msg) },
   );
-  const { stop } = startPulse(program, times, { log, heartbeat: null });
+  const { stop } = startPulse(program, times, { log, heartbeat: null, audit: () => Promise.resolve() });
   return { pulses, said, stop };
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from '../../domain/person.ts';
 import type { CaseKind } from '../../domain/case.ts';
-import type { Action } from '../../domain/post.ts';
+import { basePost, type Action, type PostId } from '../../domain/post.ts';
 import type { RightRefusal } from '../../domain/rights.ts';
+import { postIn } from '../../regulation/book.ts';
 import type { Audience, CaseView } from '../../render/view.ts';
 import { findByNumber, readCase } from '../../store/cases.ts';
 import type { App } from '../app.ts';
@@ -32,6 +33,9 @@ export async function openCase(app: App, { caseId, personId, chatId, action }: C
     if (!right.ok) return { kind: 'refused', reason: right.reason };
     const view = await caseView(tx, app, caseId);
     if (!view) return { kind: 'no-such-case' };
+    if (needed === 'history' && !mayLookInto(view, right.posts)) {
+      return { kind: 'refused', reason: { kind: 'not-reached', closed: view.case.state === 'closed' } };
+    }
     const isPrivate = chatId === personId;
     const shown = [...(await seatedPosts(tx, view.book, app.clock())).values()].filter((seat) =>
       isPrivate
@@ -45,6 +49,19 @@ export async function openCase(app: App, { caseId, personId, chatId, action }: C
     );
     return { kind: 'granted', view, actor: right.actor, audience };
   });
+}
+
+/**
+ * Is the inside of a case (names, misses, the history) the reader's matter? Those who confirm «Ознакомлен» stand above the
+ * work: an incident or a request is theirs once it was brought or told to them, not before.
+ */
+export function mayLookInto(
+  { book, case: subject }: Pick<CaseView, 'book' | 'case'>,
+  posts: readonly PostId[],
+): boolean {
+  if (subject.kind !== 'emergency' && subject.kind !== 'request') return true;
+  const known = [...subject.reached, ...subject.told, subject.owner?.post].map((post) => basePost(post ?? ''));
+  return posts.some((post) => !postIn(book, post)?.may.includes('seen') || known.includes(basePost(post)));
 }
 
 /** The case that people of these regulations call by this №; null when they have none. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { REQUEST_WAYS, type ActBody } from '../../domain/act.ts';
-import { TRENDS, type CaseKind, type Evidence } from '../../domain/case.ts';
-import type { Action } from '../../domain/post.ts';
-import { rightOf, type PersonAct } from './act-rights.ts';
+import { REQUEST_WAYS } from '../../domain/act.ts';
+import { TRENDS } from '../../domain/case.ts';
 
 /** Questions that need nothing but the case they are about. */
 const PLAIN = [
@@ -20,15 +18,17 @@ const PLAIN = [
   'hold-draft',
 ] as const;
 
-const plain = z.object({ kind: z.enum(PLAIN) });
+/** Words that came without the proof they need: they wait for it with their question. */
+const said = z.string().optional();
+const plain = z.object({ kind: z.enum(PLAIN), said });
 /** «Час N»: the trend and the channels are tapped before the words come. */
 const progress = z.object({
   kind: z.literal('progress'),
   trend: z.enum(TRENDS).nullable(),
   channels: z.boolean(),
 });
-/** Words, a problem, or evidence for the checklist of a rule. */
-const ofRule = z.object({ kind: z.enum(['submit', 'problem', 'evidence']), rule: z.string() });
+/** Words, a problem, evidence for the checklist of a rule, or an explanation to its draft. */
+const ofRule = z.object({ kind: z.enum(['submit', 'problem', 'evidence', 'explain']), rule: z.string(), said });
 /** What was done of a measure; `index` counts from 0. */
 const measure = z.object({ kind: z.literal('measure-done'), index: z.number().int().nonnegative() });
 /** The title of a case opened by hand. Belongs to no case yet. */
@@ -102,90 +102,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** Words of a person with what proves them. */
-export interface Words {
-  text: string;
-  evidence: Evidence[];
-}
-
-/** The act that the words complete; null for an expectation that words do not answer with an act on its case. */
-export function actOfWords(expected: Expected, { text, evidence }: Words): ActBody | null {
-  switch (expected.kind) {
-    case 'progress':
-      return { kind: 'progress', text, trend: expected.trend, channels: expected.channels, evidence };
-    case 'informing':
-    case 'resolved':
-    case 'answer':
-      return { kind: expected.kind, text, evidence };
-    case 'reject-closing':
-    case 'false-alarm':
-    case 'rise-usual':
-    case 'proposals':
-    case 'working-group':
-    case 'decision':
-    case 'withdraw':
-      return { kind: expected.kind, text };
-    case 'edit-draft':
-      return { kind: 'send-drafts', text };
-    case 'hold-draft':
-      return { kind: 'hold-drafts', text };
-    case 'submit':
-      return { kind: 'submit', rule: expected.rule, text, reading: null, evidence };
-    case 'problem':
-      return { kind: 'problem', rule: expected.rule, text };
-    case 'evidence':
-      return { kind: 'check', rule: expected.rule, item: 'evidence', evidence };
-    case 'measure-done':
-      return { kind: 'measure-done', index: expected.index, text, evidence };
-    case 'open-by-hand':
-      return { kind: 'announce', title: text, rise: null, note: text };
-    case 'request':
-    case 'request-offer':
-    case 'import':
-    case 'register-file':
-      return null;
-  }
-}
-
-/** May the answer be a link or a photo without any words? */
-export function takesEvidenceAlone({ kind }: Expected): boolean {
-  return kind === 'evidence' || kind === 'informing' || kind === 'submit' || kind === 'measure-done';
-}
-
-/** What each answer does, and so the right that it needs: looked up when it is asked for and again when the words come. */
-const DOES = {
-  progress: 'progress',
-  informing: 'informing',
-  resolved: 'resolved',
-  'reject-closing': 'reject-closing',
-  'false-alarm': 'false-alarm',
-  'rise-usual': 'rise-usual',
-  proposals: 'proposals',
-  'working-group': 'working-group',
-  decision: 'decision',
-  answer: 'answer',
-  withdraw: 'withdraw',
-  'edit-draft': 'send-drafts',
-  'hold-draft': 'hold-drafts',
-  submit: 'submit',
-  problem: 'problem',
-  evidence: 'check',
-  'measure-done': 'measure-done',
-} as const satisfies Record<
-  Exclude<Expected['kind'], 'open-by-hand' | 'request' | 'request-offer' | 'import' | 'register-file'>,
-  PersonAct
->;
-
-/** An answer about a case. */
-export type AboutCase = Extract<Expected, { kind: keyof typeof DOES }>;
-
-export function isAboutCase(expected: Expected): expected is AboutCase {
-  return expected.kind in DOES;
-}
-
-/** The action of the book that allows the answer in a case of this kind. */
-export function rightFor({ kind }: AboutCase, ofCase: CaseKind): Action {
-  return rightOf(ofCase, DOES[kind]);
 }

@@ -2,10 +2,12 @@ import type { Outcome } from '../../domain/act.ts';
 import type { Case } from '../../domain/case.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Actor } from '../../domain/person.ts';
-import { emergencySubject } from '../../engine/route.ts';
+import { emergencySubject, takesAlarm } from '../../engine/route.ts';
 import type { Book } from '../../regulation/book.ts';
+import { findLatestCase, findOpenCase } from '../../store/cases.ts';
 import type { App } from '../app.ts';
 import { perform } from '../perform.ts';
+import { readSnapshot } from '../snapshots.ts';
 
 /**
  * Opens an emergency by a person's word; the opener is its owner. Where the book allows one for the whole block it is that
@@ -44,6 +46,22 @@ export async function openFromRise(
     key: `${key}:open`,
     target: { kind: 'emergency', subject, title },
     body: { kind: 'announce', title, rise, note },
+  });
+}
+
+/**
+ * The incident that `/open` would come to, whatever its words: where the book allows one for the whole block, the open one,
+ * or one closed so lately that it is opened again. Null where a new one begins, or its title decides.
+ */
+export async function opensInto(app: App, book: Book): Promise<{ number: number; again: boolean } | null> {
+  if (book.emergency.onePer !== 'block') return null;
+  const key = { regulation: book.id, kind: 'emergency' as const, subject: book.block, drill: false };
+  return app.database.transaction(async (tx) => {
+    const known = (await findOpenCase(tx, key)) ?? (await findLatestCase(tx, key));
+    if (!known) return null;
+    const now = app.clock();
+    if (!takesAlarm(await readSnapshot(tx, app, known, now), now)) return null;
+    return { number: known.number, again: known.state === 'closed' };
   });
 }
 

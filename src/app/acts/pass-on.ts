@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/act.ts';
 import type { Screen } from '../../domain/message.ts';
 import type { Actor } from '../../domain/person.ts';
-import { encode } from '../../render/buttons.ts';
+import { encode } from '../../render/press.ts';
 import { messageSent } from '../../store/owed-lists.ts';
 import type { App } from '../app.ts';
 import { perform } from '../perform.ts';

@@ -5,12 +5,20 @@ import { PROMPT_LIFE_MS } from '../../domain/safety-terms.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMessageCase, isPromptMessage, recordMessageCase } from '../../store/message-case.ts';
 import { listOpenPrompts } from '../../store/open-prompts.ts';
-import { changePromptExpects, openPrompt, takePrompt, usePrompt, type PromptPlace } from '../../store/prompts.ts';
+import {
+  changePromptExpects,
+  openPrompt,
+  takePrompt,
+  useAlike,
+  usePrompt,
+  type PromptPlace,
+} from '../../store/prompts.ts';
 import type { App } from '../app.ts';
 import {
   decodeExpected,
   encodeExpected,
   IMPORT_PREFIX,
+  NO_CASE,
   REGISTER_FILE_PREFIX,
   type AwaitedImport,
   type Expected,
@@ -60,6 +68,13 @@ async function questionIn(
 /** The question was answered, or is not asked any more. */
 export async function questionAnswered({ database, clock }: Stored, { chatId, messageId }: PromptPlace): Promise<void> {
   await usePrompt(database.db, { chatId, messageId, at: clock() });
+}
+
+/** Wherever the same was asked of this person about this case, it is answered too: a request for proof repeats a question. */
+export async function alikeAnswered({ database, clock }: Stored, question: Question): Promise<void> {
+  const { expected, ...asked } = question;
+  if (asked.caseId === NO_CASE) return;
+  await useAlike(database.db, { ...asked, expects: encodeExpected(expected), at: clock() });
 }
 
 /** The same message waits for something else now. */

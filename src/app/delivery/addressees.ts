@@ -1,3 +1,4 @@
+import type { EntryKind } from '../../domain/case.ts';
 import type { PostId } from '../../domain/post.ts';
 import { ADMIN, basePost, BOT } from '../../domain/post.ts';
 import { postIn, type Book } from '../../regulation/book.ts';
@@ -53,8 +54,12 @@ function relaysOf({ book, case: { kind }, obligations, staff }: Snapshot, { obli
     .map(({ id }) => id);
 }
 
-/** A request is answered where it was asked; a word to the debtor alone is private where there is a private chat. */
-async function directChats({ book, case: subject }: Snapshot, tell: SaidAt, present: Present): Promise<ChatOfPosts[]> {
+/**
+ * A request is answered where it was asked; a word to the debtor alone is private where there is a private chat; nobody is
+ * told their own words.
+ */
+async function directChats(snapshot: Snapshot, tell: SaidAt, present: Present): Promise<ChatOfPosts[]> {
+  const { book, case: subject } = snapshot;
   const chats = await present.chats(book, tell.to);
   const { from, request } = subject.facts;
   const asked = chats.find(({ chatId, posts }) => chatId === request?.chatId && from && posts.includes(from.post));
@@ -62,7 +67,21 @@ async function directChats({ book, case: subject }: Snapshot, tell: SaidAt, pres
     ? chats.filter((chat) => chat === asked || chat.posts.some((post) => post !== from?.post))
     : chats;
   const alone = answered.filter((chat) => chat.private);
-  return isPrivate(tell) && alone.length > 0 ? alone : answered;
+  const told = isPrivate(tell) && alone.length > 0 ? alone : answered;
+  const writer = writerOf(snapshot, tell);
+  return told.filter((chat) => !chat.private || chat.chatId !== writer);
+}
+
+/** Sayings that are a person's own words, and the entry that holds them. */
+const OWN_WORDS: Partial<Record<SaidAt['say'], EntryKind>> = { decision: 'decision', problem: 'problem' };
+
+/** Whoever wrote what is said now: their own words do not come back to them, the card shows that they were taken. */
+function writerOf({ case: { kind, facts }, staff }: Snapshot, { say }: SaidAt): number | null {
+  // A request is closed by its answer.
+  const words = say === 'closing' && kind === 'request' ? 'answer' : OWN_WORDS[say];
+  const word = words && facts.entries.findLast((entry) => entry.kind === words);
+  const holders = word ? (staff[word.post]?.persons ?? []) : [];
+  return holders.find(({ name }) => name === word?.by)?.id ?? null;
 }
 
 /** Being reminded, or shown the draft that will leave in one's name, is nobody else's matter. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { BOT } from '../../domain/post.ts';
 import type { Saying } from '../../domain/decision.ts';
-import { renderParts, renderPostedCard } from '../../render/message.ts';
+import { digestPlace, isDigestCard } from './digest-card.ts';
+import { renderDigests } from '../../render/figures/digest.ts';
+import type { DigestPart } from '../../render/figures/digest-part.ts';
+import { downtimeLine, renderParts, renderPostedCard } from '../../render/message.ts';
 import type { Part } from '../../render/view.ts';
 import type { OutboxDraft } from '../../store/outbox.ts';
 import type { Addressed } from './parts.ts';
@@ -34,8 +37,10 @@ export function bundled(all: readonly Addressed[], now: Date): OutboxDraft[] {
   ];
 }
 
+/** Digests of one district that leave together are one card in a chat: a section for each block. */
 function cardPlace({ chat, part }: Addressed): string {
-  return `${chat.chatId}:${part.view.case.id}`;
+  const { case: subject, book } = part.view;
+  return `${chat.chatId}:${isDigestCard(part) ? digestPlace(book, subject.subject) : subject.id}`;
 }
 
 function wordsPlace({ chat, part, relayFor }: Addressed): string {
@@ -45,7 +50,7 @@ function wordsPlace({ chat, part, relayFor }: Addressed): string {
 /** The digest lives as a card of its duty. */
 function isCard({ part, audience, relayFor }: Addressed): boolean {
   if (relayFor !== null) return false;
-  if (part.digest) return true;
+  if (isDigestCard(part)) return true;
   return part.tell.say === 'card' && !audience.external;
 }
 
@@ -60,9 +65,21 @@ function isTakenIn({ part }: Addressed): boolean {
 /** A card to be posted: one for each case and chat, loud when any saying of it is. */
 function cardOf(group: readonly Addressed[], now: Date): OutboxDraft {
   const { chat, audience, part } = group[0] as Addressed;
+  if (isDigestCard(part)) return digestCardOf(group, now);
   const parts = group.map((one) => one.part) as [Part, ...Part[]];
-  const body = part.digest ? renderParts([part], audience) : renderPostedCard(parts, audience);
-  return draftOf(group, { form: 'card', body, now, chatId: chat.chatId });
+  return draftOf(group, { form: 'card', body: renderPostedCard(parts, audience), now, chatId: chat.chatId });
+}
+
+/** The card belongs to the duty that is the oldest: whichever block is brought up to date finds it there. */
+function digestCardOf(group: readonly Addressed[], now: Date): OutboxDraft {
+  const ordered = group.toSorted((one, other) => one.part.view.case.id - other.part.view.case.id);
+  const { chat } = ordered[0] as Addressed;
+  const digests = new Map<number, DigestPart>();
+  for (const { part, audience } of ordered) {
+    if (part.digest) digests.set(part.view.case.id, { digest: part.digest, audience });
+  }
+  const body = renderDigests([...digests.values()], downtimeLine(ordered.map(({ part }) => part)));
+  return draftOf(ordered, { form: 'card', body, now, chatId: chat.chatId });
 }
 
 /** Everything else as one message, the day's duties below what is urgent; a reply to the card of the one case that has one. */
@@ -71,12 +88,27 @@ function messageOf(group: readonly Addressed[], now: Date): OutboxDraft {
   const { chat, audience, part, relayFor } = ordered[0] as Addressed;
   const numbered = new Set(ordered.filter((one) => !isDuty(one)).map((one) => one.part.view.case.id));
   const answers = numbered.size === 1 && part.view.case.kind !== 'rise' && relayFor === null;
-  const form = answers ? 'reply' : 'plain';
+  const form = isRiseQuestion(ordered) ? 'card' : answers ? 'reply' : 'plain';
   const body = renderParts(
     ordered.map((one) => one.part),
     audience,
   );
   return draftOf(ordered, { form, body, now, chatId: chat.chatId });
+}
+
+/** The question about one rise, alone in its message, lives as a card: once it is decided, overtaken or late, it says so. */
+function isRiseQuestion(group: readonly Addressed[]): boolean {
+  const asked = new Set(group.map(({ part }) => part.view.case.id));
+  return (
+    asked.size === 1 &&
+    group.every(
+      ({ part: { tell, view }, audience, relayFor }) =>
+        view.case.kind === 'rise' &&
+        (tell.say === 'decide-rise' || tell.say === 'undecided-rise') &&
+        !audience.external &&
+        relayFor === null,
+    )
+  );
 }
 
 function isDuty({ part }: Addressed): boolean {
@@ -98,7 +130,8 @@ function draftOf(
     lane: URGENCY.find((lane) => parts.some(({ tell }) => tell.lane === lane)) ?? 'report',
     form: message.form,
     ping: parts.every(({ tell }) => tell.say === 'ping' || tell.say === 'reminder'),
-    silent: parts.every(({ tell }) => !tell.loud),
+    // A ready text waits for a person to pass it on: that rings, however quietly the report itself would have come.
+    silent: group.every(({ part, relayFor }) => !part.tell.loud && relayFor === null),
     body: message.body,
     notBefore: message.now,
     expiresAt: null,

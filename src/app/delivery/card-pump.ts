@@ -47,7 +47,9 @@ async function claimOne(app: App, sender: Sender, busy: number[]): Promise<Poste
 async function editOne(app: App, sender: Sender, card: Posted): Promise<void> {
   const { caseId, chatId, messageId, wanted } = card;
   const screen = (await isRepeat(app.database.db, { caseId, chatId, messageId })) ? repeatMark(wanted) : wanted;
-  await settleEdit(app, sender, card, await sender.messenger.edit(chatId, messageId, screen));
+  const { messenger, photos } = sender;
+  const outcome = await photos.with(screen, (photo) => messenger.edit(chatId, messageId, screen, photo));
+  await settleEdit(app, sender, card, outcome);
 }
 
 async function settleEdit(app: App, sender: Sender, card: Posted, outcome: SendOutcome): Promise<void> {
@@ -64,6 +66,7 @@ async function settleEdit(app: App, sender: Sender, card: Posted, outcome: SendO
       return undefined;
     // Shown as wanted as far as anybody can tell; the next change edits again, or the sending lane finds the chat gone.
     case 'poison':
+    case 'photo-refused':
     case 'chat-gone':
     case 'migrated':
       app.log.warn({ case: caseId, outcome: outcome.kind }, 'a card could not be edited');

@@ -1,13 +1,15 @@
+import { emergencySubject } from '../../engine/route.ts';
+import type { Snapshot } from '../../engine/snapshot.ts';
 import { renderCard } from '../../render/cases/card.ts';
-import { renderParts } from '../../render/message.ts';
-import type { Part } from '../../render/view.ts';
-import { forgetCard, readCards, wantCard } from '../../store/cards.ts';
+import { dropCard, forgetCard, readCardsOf, wantCards } from '../../store/cards.ts';
+import { findLatestCase } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
 import { enqueue, type OutboxDraft } from '../../store/outbox.ts';
 import { everyPost } from './addressees.ts';
 import { bundled } from './bundle.ts';
+import type { App } from '../app.ts';
 import type { Committed } from '../commit.ts';
-import { digestData } from '../figures/digest-data.ts';
+import { refreshDigests } from './refresh-digests.ts';
 import { addressed, type Addressed, type Downtime } from './parts.ts';
 import { presentAt, type Present } from './present.ts';
 import { audienceOf } from '../people/staff.ts';
@@ -19,6 +21,7 @@ import { viewOf } from '../views.ts';
  */
 export async function deliver(
   tx: Tx,
+  { books }: Pick<App, 'books'>,
   committed: readonly Committed[],
   now: Date,
   downtime: Downtime | null,
@@ -28,61 +31,69 @@ export async function deliver(
   for (const one of committed) all.push(...(await addressed(tx, one, { now, downtime, present })));
   const drafts = bundled(all, now);
   await enqueue(tx, drafts);
-  for (const one of committed) await refreshCards(tx, one, now, present);
-  for (const draft of drafts) await beginCard(tx, draft);
+  for (const one of committed) await refreshDuty(tx, books, one, now, present);
+  await refreshCards(tx, committed, now, present);
+  await beginCards(tx, drafts);
 }
 
 /**
  * A card that is owed is known from now on: what happens before it is sent brings it up to date as soon as it is. A new
- * digest is a new message: the one before it stays as it was sent.
+ * digest is a new message: the one before it stays as it was sent, and so do those of the blocks that now share it.
  */
-async function beginCard(tx: Tx, { caseId, chatId, body, form, lane }: OutboxDraft): Promise<void> {
-  if (form !== 'card' || caseId === null) return;
-  if (lane === 'digest') await forgetCard(tx, { caseId, chatId });
-  await wantCard(tx, { caseId, chatId, wanted: body });
-}
-
-/** Says what the living cards of a case should show from now on; a duty's card is its last digest. */
-async function refreshCards(tx: Tx, { snapshot, decisions }: Committed, now: Date, present: Present): Promise<void> {
-  const { book, case: subject } = snapshot;
-  const cards = await readCards(tx, subject.id);
-  if (cards.length === 0) return;
-  const chats = await present.chats(book, everyPost(book));
-  const view = viewOf(snapshot, now);
-  const digestAgain = subject.kind === 'duty' && decisions.some((decision) => decision.kind === 'refresh');
-  if (subject.kind === 'duty' && !digestAgain) return;
-  const digest = digestAgain ? await digestData(tx, book, now) : null;
-  for (const { chatId } of cards) {
-    const chat = chats.find((one) => one.chatId === chatId);
-    if (!chat) continue;
-    const audience = audienceOf(book, chat.posts, chat.private);
-    const wanted = digest ? renderParts([digestPart(view, digest, now)], audience) : renderCard(view, audience);
-    await wantCard(tx, { caseId: subject.id, chatId, wanted });
+async function beginCards(tx: Tx, drafts: readonly OutboxDraft[]): Promise<void> {
+  const begun = drafts.flatMap(({ caseId, form, ...draft }) =>
+    form === 'card' && caseId !== null ? [{ ...draft, caseId }] : [],
+  );
+  for (const { caseId, cases, chatId } of begun.filter(({ lane }) => lane === 'digest')) {
+    await forgetCard(tx, { caseId, chatId });
+    for (const other of cases.filter((id) => id !== caseId)) await dropCard(tx, { caseId: other, chatId });
   }
+  await wantCards(
+    tx,
+    begun.map(({ caseId, chatId, body }) => ({ caseId, chatId, wanted: body })),
+  );
 }
 
-/** The digest that was sent, as it would be sent now: «обновлено чч:мм». */
-function digestPart(view: Part['view'], digest: NonNullable<Part['digest']>, now: Date): Part {
-  const rule = view.book.rules[view.case.subject];
-  const tell = {
-    kind: 'tell' as const,
-    say: 'draft' as const,
-    to: rule?.to ?? [],
-    loud: false,
-    lane: 'digest' as const,
-    obligation: null,
-    draft: rule?.draft ?? null,
-    clause: rule?.clause ?? '',
-    reason: 'refresh',
-    at: now,
-  };
-  return {
-    view,
-    tell,
-    digest: { ...digest, updatedAt: now },
-    data: null,
-    timeline: [],
-    downtime: null,
-    relayFor: null,
-  };
+/** A duty's card is its last digest. */
+async function refreshDuty(
+  tx: Tx,
+  books: App['books'],
+  { snapshot, decisions }: Committed,
+  now: Date,
+  present: Present,
+): Promise<void> {
+  const again = snapshot.case.kind === 'duty' && decisions.some(({ kind }) => kind === 'refresh');
+  if (again) await refreshDigests(tx, books, snapshot, now, present);
+}
+
+/** Says what the living cards of cases should show from now on. */
+async function refreshCards(tx: Tx, committed: readonly Committed[], now: Date, present: Present): Promise<void> {
+  const numbered = committed.filter(({ snapshot }) => snapshot.case.kind !== 'duty');
+  const cards = await readCardsOf(
+    tx,
+    numbered.map(({ snapshot }) => snapshot.case.id),
+  );
+  const wanted: Parameters<typeof wantCards>[1][number][] = [];
+  for (const { snapshot } of numbered) {
+    const { book, case: subject } = snapshot;
+    const own = cards.filter(({ caseId }) => caseId === subject.id);
+    if (own.length === 0) continue;
+    const chats = await present.chats(book, everyPost(book));
+    const view = { ...viewOf(snapshot, now), overtakenBy: await overtakenBy(tx, snapshot) };
+    for (const { chatId } of own) {
+      const chat = chats.find((one) => one.chatId === chatId);
+      if (!chat) continue;
+      const audience = audienceOf(book, chat.posts, chat.private);
+      wanted.push({ caseId: subject.id, chatId, wanted: renderCard(view, audience) });
+    }
+  }
+  await wantCards(tx, wanted);
+}
+
+/** The № of the emergency that has left nothing to decide about a rise; null for every other case. */
+async function overtakenBy(tx: Tx, { book, case: subject }: Snapshot): Promise<number | null> {
+  if (subject.kind !== 'rise' || subject.facts.closing !== 'superseded') return null;
+  const emergency = emergencySubject(book, subject.subject);
+  const kind = { regulation: book.id, kind: 'emergency', subject: emergency, drill: false } as const;
+  return (await findLatestCase(tx, kind))?.number ?? null;
 }

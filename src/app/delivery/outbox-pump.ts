@@ -21,7 +21,8 @@ export function createSendingCrew(
     size: SENDS_AT_ONCE,
     claim: (busyChats) => claimOne(app, senderNow(), busyChats),
     work: async (row) => {
-      await sendOne(app, senderNow(), row);
+      const sender = senderNow();
+      await sendOne(app, sender, row).finally(() => sender.pacer.letGo(row.chatId));
       return true;
     },
     ...hooks,
@@ -30,17 +31,19 @@ export function createSendingCrew(
 
 async function claimOne(
   app: App,
-  { epoch, stopwatch, memory, mine }: Sender,
+  { epoch, stopwatch, memory, mine, pacer }: Sender,
   busy: number[],
 ): Promise<OutboxRow | null> {
   const now = stopwatch();
-  if (!mine() || memory.allWait > now) return null;
+  if (!mine() || memory.allWait > now || !pacer.hasRoom(now)) return null;
   for (const [chatId, until] of memory.chatWaits) if (until <= now) memory.chatWaits.delete(chatId);
-  const excludeChats = [...busy, ...memory.chatWaits.keys()];
+  const excludeChats = [...busy, ...memory.chatWaits.keys(), ...pacer.fullChats(now)];
   const rows = await app.database.transaction((tx) =>
     claimNext(tx, { now: app.clock(), epoch, limit: 1, excludeChats }),
   );
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (row) pacer.hold(row.chatId);
+  return row ?? null;
 }
 
 /**
@@ -48,13 +51,14 @@ async function claimOne(
  * A repeat is the last attempt there is: it is not spent on a messenger that does not answer.
  */
 async function sendOne(app: App, sender: Sender, row: OutboxRow): Promise<void> {
-  const { memory, messenger } = sender;
+  const { memory, messenger, photos } = sender;
   memory.unsettled.set(row.id, { row, outcome: NOT_SENT });
   if (row.repeat && !(await messenger.answers())) return holdBack(app, sender, row);
   const replyTo = row.form === 'reply' && row.caseId !== null ? await cardMessage(app, row.caseId, row.chatId) : null;
   const screen = row.repeat ? repeatMark(row.body) : row.body;
   memory.unsettled.delete(row.id);
-  const outcome = await messenger.send({ chatId: row.chatId, screen, silent: row.silent, replyTo });
+  const { chatId, silent } = row;
+  const outcome = await photos.with(screen, (photo) => messenger.send({ chatId, screen, photo, silent, replyTo }));
   memory.unsettled.set(row.id, { row, outcome });
   await settleSend(app, sender, row, outcome);
 }

@@ -2,7 +2,9 @@ import type { SaidAt } from '../../engine/collapse.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
 import type { Rule } from '../../regulation/book.ts';
 import type { DraftName } from '../../regulation/words.ts';
-import type { Audience, Digest, DraftData, Part } from '../../render/view.ts';
+import type { Audience, Part } from '../../render/view.ts';
+import type { DraftData } from '../../render/duties/draft-data.ts';
+import type { Digest } from '../../render/figures/digest-view.ts';
 import type { Tx } from '../../store/database.ts';
 import { addresseesOf, everyPost, type Addressee } from './addressees.ts';
 import type { Committed } from '../commit.ts';
@@ -84,7 +86,7 @@ function remembering(tx: Tx, snapshot: Snapshot, now: Date): (tell: SaidAt) => P
     const { draft } = tell;
     const key = `${draft}|${tell.obligation}|${tell.say}`;
     const isDigest = draft === 'top-problems';
-    if (isDigest) digest ??= digestData(tx, snapshot.book, now);
+    if (isDigest) digest ??= digestData(tx, snapshot, now);
     if (tellsHistory(tell)) history ??= timeline(tx, snapshot.case.id);
     if (!isDigest && !contents.has(key)) contents.set(key, contentFor(tx, snapshot, tell, now));
     return {

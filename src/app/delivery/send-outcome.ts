@@ -29,7 +29,7 @@ export async function settleSend(app: App, sender: Sender, row: OutboxRow, outco
 /** A repeat the messenger would not have taken: it waits in the queue, longer each time, and is not spent. */
 export async function holdBack(app: App, sender: Sender, row: OutboxRow): Promise<void> {
   waitInDoubt(sender, row.chatId);
-  await requeue(app.database.db, row.id);
+  await requeue(app.database.db, row);
   sender.memory.unsettled.delete(row.id);
 }
 
@@ -41,27 +41,28 @@ async function settle(app: App, sender: Sender, row: OutboxRow, outcome: SendOut
       return sent(app, sender, row, outcome.messageId);
     case 'retry-later':
       wait(sender, outcome.scope === 'all' ? null : row.chatId, outcome.afterMs);
-      return void (await requeue(db, row.id));
+      return void (await requeue(db, row));
     case 'not-accepted':
       wait(sender, null, REFUSED_WAIT_MS);
-      return void (await requeue(db, row.id));
+      return void (await requeue(db, row));
     case 'unauthorized':
       app.log.error({ detail: outcome.detail }, 'the messenger refuses the token');
       wait(sender, null, UNAUTHORIZED_WAIT_MS);
-      return void (await requeue(db, row.id));
+      return void (await requeue(db, row));
     case 'ambiguous':
       waitInDoubt(sender, row.chatId);
       return app.database.transaction((tx) => doubt(tx, app, row, outcome.detail));
     case 'migrated':
       return app.database.transaction(async (tx) => {
         await moveGroupIn(tx, app, row.chatId, outcome.toChatId);
-        await requeue(tx, row.id);
+        await requeue(tx, row);
       });
     case 'chat-gone':
       // Marked last: a process that ends in between tries again, and what it has done already has its keys.
       await loseChat(app, { chatId: row.chatId, detail: outcome.detail, key: `send:${row.id}:gone` });
       return void (await markFailed(db, row.id, outcome.detail));
     case 'poison':
+    case 'photo-refused':
     case 'message-gone':
     case 'not-modified':
       app.log.error({ outbox: row.id, detail: outcome.kind }, 'a message can not be sent as it is');
@@ -77,7 +78,7 @@ async function sent(app: App, sender: Sender, row: OutboxRow, messageId: number)
   const previous = await app.database.transaction(async (tx) => {
     for (const { caseId, key, posts } of row.obligations) {
       await performIn(tx, app, {
-        key: `send:${row.id}:${row.attempt}:${key}`,
+        key: `send:${row.id}:${row.attempt}:${caseId}:${key}`,
         regulation: '',
         target: { caseId },
         by: null,
@@ -99,8 +100,8 @@ async function sent(app: App, sender: Sender, row: OutboxRow, messageId: number)
  */
 export async function doubt(tx: Tx, app: App, row: OutboxRow, detail: string): Promise<void> {
   const urgent = row.lane === 'alarm' || row.lane === 'demand';
-  if (urgent && !row.repeat) return void (await requeue(tx, row.id, { repeat: true }));
-  if (!(await markUnknown(tx, row.id, detail))) return;
+  if (urgent && !row.repeat) return void (await requeue(tx, row, { repeat: true }));
+  if (!(await markUnknown(tx, row, detail))) return;
   if (urgent) return twiceInDoubt(tx, app, row);
   await enqueue(tx, [
     {

@@ -1,6 +1,8 @@
 import type { Stopwatch } from '../../domain/clock.ts';
+import type { Pacer } from '../../messenger/pacer.ts';
 import type { Messenger, SendOutcome } from '../../messenger/port.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
+import type { Photos } from './photos.ts';
 
 /** What one sender remembers between runs: real-time waits, which mean nothing to another process. */
 export interface SenderMemory {
@@ -28,6 +30,9 @@ export function createSenderMemory(): SenderMemory {
 
 export interface Sender {
   messenger: Messenger;
+  /** Says where there is room: what waits for its turn waits in the outbox, where an alarm overtakes it. */
+  pacer: Pacer;
+  photos: Photos;
   stopwatch: Stopwatch;
   /** Epoch of the sender's lease. */
   epoch: number;

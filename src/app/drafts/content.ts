@@ -1,6 +1,6 @@
-import type { DraftData } from '../../render/view.ts';
+import type { DraftData } from '../../render/duties/draft-data.ts';
 import type { Tx } from '../../store/database.ts';
-import { deadlinesNow, notAcceptedNow, statusesNow, stuckNow } from './control.ts';
+import { deadlinesNow, notAcceptedNow, readingFor, statusesNow, stuckNow } from './control.ts';
 import { dutiesDone, ownDirection } from './duty-lists.ts';
 import { emergenciesOfWeek } from './emergencies.ts';
 import { executionOfWeek } from './execution.ts';
@@ -15,16 +15,16 @@ import type { Content, Wanted } from './wanted.ts';
 /** The content of a draft that rests on data; null for one of which the case itself says all there is. */
 export async function contentOf(tx: Tx, wanted: Wanted): Promise<Content | null> {
   const { snapshot, now } = wanted;
-  const reading = { book: snapshot.book, isWorkingDay: snapshot.isWorkingDay, now };
+  const reading = () => readingFor(tx, { book: snapshot.book, isWorkingDay: snapshot.isWorkingDay, now });
   switch (wanted.draft) {
     case 'not-accepted':
-      return listed(await notAcceptedNow(tx, reading), ({ groups }) => groups);
+      return listed(await notAcceptedNow(tx, await reading()), ({ groups }) => groups);
     case 'stuck':
-      return listed(await stuckNow(tx, reading), ({ groups }) => groups);
+      return listed(await stuckNow(tx, await reading()), ({ groups }) => groups);
     case 'deadlines':
-      return listed(await deadlinesNow(tx, reading), ({ groups }) => groups);
+      return listed(await deadlinesNow(tx, await reading()), ({ groups }) => groups);
     case 'statuses':
-      return listed(await statusesNow(tx, reading), ({ groups }) => groups);
+      return listed(await statusesNow(tx, await reading()), ({ groups }) => groups);
     case 'systemic':
       return listed(await systemicProblems(tx, wanted), ({ problems }) => problems);
     case 'roadmaps':

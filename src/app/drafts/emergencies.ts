@@ -10,7 +10,7 @@ const TOLD: readonly EntryKind[] = ['progress', 'resolved', 'false-alarm'];
 
 /**
  * All emergencies since the report before left and until this one leaves, also when there were none (Ruza 2.13). Sent early
- * or put off, each report begins where the one before ended: no emergency falls between two of them.
+ * or put off, each report begins where the one before ended: no emergency falls between two of them. A false alarm was none.
  */
 export async function emergenciesOfWeek(tx: Tx, wanted: Wanted): Promise<DataOf<'emergencies'>> {
   const { snapshot, turn, now } = wanted;
@@ -20,9 +20,14 @@ export async function emergenciesOfWeek(tx: Tx, wanted: Wanted): Promise<DataOf<
   const emergencies: DataOf<'emergencies'>['emergencies'] = [];
   for (const id of await listCaseIdsDuring(tx, { regulation: book.id, kind: 'emergency', from, to })) {
     const found = await readCase(tx, id);
-    if (found) emergencies.push(lineOf(found, book.chain));
+    if (found && !wasFalseAlarm(found)) emergencies.push(lineOf(found, book.chain));
   }
   return { draft: 'emergencies', from, to, emergencies };
+}
+
+/** Said and closed as such: while nobody has confirmed it, the emergency stands. */
+function wasFalseAlarm({ state, facts }: Case): boolean {
+  return state === 'closed' && facts.closing === 'false-alarm';
 }
 
 /** When the report before left; before the first of all, when it would have been due. */

@@ -3,7 +3,7 @@ import type { PostId } from '../../domain/post.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
 import type { Rule } from '../../regulation/book.ts';
 import type { DraftName } from '../../regulation/words.ts';
-import type { DraftData } from '../../render/view.ts';
+import type { DraftData } from '../../render/duties/draft-data.ts';
 
 /** What is asked for: the content of a rule's draft, for one of its turns (null: none is known), at an instant. */
 export interface Wanted {

@@ -1,4 +1,4 @@
-import { localDate } from '../../domain/calendar.ts';
+import { addDays, localDate, weekdayOf, WEEKDAYS, type LocalDate } from '../../domain/calendar.ts';
 import { tellAdmins } from '../admin-notice.ts';
 import type { App } from '../app.ts';
 
@@ -14,11 +14,30 @@ export function missingCalendarYear({ books, clock, missingCalendarYear: missing
   return null;
 }
 
-/** At the start: tells the admins, once a day, that working days will be guessed. */
+/**
+ * Tells the admins once a week that working days will be guessed: the first time on the day it becomes so, then from each
+ * Monday on, however often it is asked.
+ */
 export async function warnOfCalendar(app: Asked & Pick<App, 'database'>): Promise<void> {
   const year = missingCalendarYear(app);
-  const [book] = app.books.values();
-  if (year === null || !book) return;
-  const day = localDate(app.clock(), book.district.timezone);
-  await app.database.transaction((tx) => tellAdmins(tx, app, `calendar:${day}`, { kind: 'calendar-missing', year }));
+  const day = today(app);
+  if (year === null || day === null) return;
+  const week = addDays(day, -WEEKDAYS.indexOf(weekdayOf(day)));
+  await app.database.transaction((tx) => tellAdmins(tx, app, `calendar:${week}`, { kind: 'calendar-missing', year }));
+}
+
+/** The same for every beat of the program: it looks once a day. */
+export function calendarWatch(app: Asked & Pick<App, 'database'>): () => Promise<void> {
+  let looked: LocalDate | null = null;
+  return async () => {
+    const day = today(app);
+    if (day === looked) return;
+    looked = day;
+    await warnOfCalendar(app);
+  };
+}
+
+function today({ books, clock }: Asked): LocalDate | null {
+  const [book] = books.values();
+  return book ? localDate(clock(), book.district.timezone) : null;
 }

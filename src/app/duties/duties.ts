@@ -2,6 +2,7 @@ import type { Act } from '../../domain/act.ts';
 import { advance } from '../../engine/advance.ts';
 import { apply } from '../../engine/apply.ts';
 import { decide } from '../../engine/decide.ts';
+import { quietCase } from '../../engine/quiet-case.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
 import type { Book, Rule } from '../../regulation/book.ts';
 import { listOpenCases, lockCase } from '../../store/cases.ts';
@@ -12,7 +13,7 @@ import { CaseTaken, commit, type Committed } from '../commit.ts';
 import { withContents } from '../delivery/contents.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { endLost, isLost } from './lost-rules.ts';
-import { quietCase, readSnapshot } from '../snapshots.ts';
+import { readSnapshot } from '../snapshots.ts';
 
 /** Processes that start together begin the same duties: who comes later finds those of the earlier. */
 const TRIES = 3;
@@ -54,7 +55,7 @@ async function beginMissing(tx: Tx, app: App, book: Book, now: Date): Promise<vo
     begun.push(await begin(tx, before, now));
   }
   const speaking = begun.filter(({ said }) => said.length > 0);
-  await deliver(tx, speaking, now, null);
+  await deliver(tx, app, speaking, now, null);
 }
 
 async function begin(tx: Tx, before: Snapshot, now: Date): Promise<Committed> {

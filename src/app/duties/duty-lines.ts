@@ -2,7 +2,7 @@ import { basePost, BOT, unitOf, type PostId } from '../../domain/post.ts';
 import type { CaseKind } from '../../domain/case.ts';
 import type { Book } from '../../regulation/book.ts';
 import { whatOf } from '../../render/law/law-words.ts';
-import type { DutyLine } from '../../render/view.ts';
+import type { DutyLine } from '../../render/duties/draft-data.ts';
 import type { Tx } from '../../store/database.ts';
 import { listDueBetween, type Owed } from '../../store/owed-lists.ts';
 import { dayAround } from './turns.ts';

@@ -1,4 +1,10 @@
-import { completeWeeks, firstOfWeeks, meansByWeekday, type CategoryMeans } from '../../analytics/averages.ts';
+import {
+  completeWeeks,
+  firstOfWeeks,
+  meansByWeekday,
+  perThousandAWeek,
+  type CategoryMeans,
+} from '../../analytics/averages.ts';
 import { addDays, type LocalDate } from '../../domain/calendar.ts';
 import { isComplete, type DayRange } from '../../domain/coverage.ts';
 import { fold } from '../../domain/fold.ts';
@@ -21,18 +27,19 @@ export async function averagesOf(tx: Tx, book: Book): Promise<AveragesView> {
   const { asOf, completeThrough: last } = await readFreshness(tx, id, timezone);
   const known = await readCoverage(tx, id, timezone);
   const weeks = last === null ? 0 : completeWeeks(last, WEEKS_AT_MOST, (from) => isComplete(known, from, last));
-  const view = { book, clause: clauseOf(book), asOf, weeks };
-  if (last === null || weeks === 0) return { ...view, rows: [] };
+  const view = { book, clause: clauseOf(book), asOf, weeks, weeksWanted: WEEKS_AT_MOST };
+  if (last === null || weeks === 0) return { ...view, period: null, rows: [] };
   const from = firstOfWeeks(last, weeks);
   const yearAgo = await meansYearAgo(tx, book, known, { from, to: last, weeks });
-  const rows = (await meansOf(tx, book, { from, to: last, weeks })).map(({ category, byWeekday }) => ({
+  const { population } = book.district;
+  const rows = (await meansOf(tx, book, { from, to: last, weeks })).map(({ category, perDay, byWeekday }) => ({
     category,
+    perDay,
     byWeekday,
     lastYearPerDay: yearAgo && (yearAgo.get(fold(category))?.perDay ?? 0),
-    // No book gives the number of residents.
-    perThousand: null,
+    perThousand: population === null ? null : perThousandAWeek(perDay, population),
   }));
-  return { ...view, rows };
+  return { ...view, period: { from, to: last }, rows };
 }
 
 type Weeks = DayRange & { weeks: number };

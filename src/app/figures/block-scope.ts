@@ -15,6 +15,8 @@ export async function blockTest(tx: Tx, book: Book, since: LocalDate): Promise<(
   const { watch } = (await withSeriesNames(tx, book)).emergency;
   const tests = watch.map(scopeTest);
   const isWatched = (place: Place) => tests.some((isIn) => isIn(place));
+  // A series of a whole direction names its directions itself: half a year of appeals need not be read for it.
+  if (watch.every(({ level }) => level === 'direction')) return isWatched;
   const places = await listPlaces(tx, { district: book.district.id, since });
   const directions = new Set(places.filter(isWatched).flatMap(({ direction }) => (direction ? [fold(direction)] : [])));
   return (place) => isWatched(place) || (place.direction !== null && directions.has(fold(place.direction)));

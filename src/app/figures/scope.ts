@@ -3,6 +3,7 @@ import { fold } from '../../domain/fold.ts';
 import type { Book, WatchedSeries } from '../../regulation/book.ts';
 import type { DayCount } from '../../store/appeals.ts';
 import type { Place } from '../../store/control-lists.ts';
+import type { PlaceSeries } from '../../store/day-series.ts';
 
 /** Places of the hierarchy, from the widest. */
 const LEVELS = ['direction', 'category', 'subcategory', 'fact'] as const;
@@ -23,37 +24,46 @@ export function scopeTest({ level, match }: WatchedSeries): ScopeTest {
   return (place) => levels.some((at) => place[at] !== null && isNamed(place[at]));
 }
 
+/** The levels at which names say whether an appeal is watched. */
+export function levelsOf(watch: readonly Pick<WatchedSeries, 'level'>[]): readonly (keyof Place)[] {
+  return LEVELS.filter((level) => watch.some((watched) => watched.level === level || watched.level === 'any'));
+}
+
 /** A series that is compared: one of the book, or one value found under it. */
 export interface Series {
   /** Stable within the regulation. */
   id: string;
   title: string;
   watched: WatchedSeries;
-  counts: DayCount[];
+  places: PlaceSeries[];
 }
 
-/** The counts of every watched series of a book (with all its names: `withSeriesNames`); one without appeals is there too, unless the data have to name it. */
-export function watchedSeries(book: Book, counts: readonly DayCount[]): Series[] {
+/** The places of every watched series of a book (with all its names: `withSeriesNames`); one without appeals is there too, unless the data have to name it. */
+export function watchedSeries(book: Book, places: readonly PlaceSeries[]): Series[] {
   return book.emergency.watch.flatMap((watched) => {
-    const own = counts.filter(scopeTest(watched));
-    if (watched.each === null) return [{ id: watched.id, title: watched.title, watched, counts: own }];
+    const own = places.filter(scopeTest(watched));
+    if (watched.each === null) return [{ id: watched.id, title: watched.title, watched, places: own }];
     return seriesByName(watched, watched.each, own);
   });
 }
 
 /** One series for each distinct value of a deeper field; the newest spelling is what people read. */
-function seriesByName(watched: WatchedSeries, each: NonNullable<WatchedSeries['each']>, counts: DayCount[]): Series[] {
+function seriesByName(
+  watched: WatchedSeries,
+  each: NonNullable<WatchedSeries['each']>,
+  places: readonly PlaceSeries[],
+): Series[] {
   const found = new Map<string, Series>();
-  for (const count of counts) {
-    const name = count[each];
+  for (const place of places) {
+    const name = place[each];
     if (name === null) continue;
     const id = `${watched.id}:${fold(name)}`;
-    const series = found.get(id) ?? { id, title: name, watched, counts: [] };
+    const series = found.get(id) ?? { id, title: name, watched, places: [] };
     series.title = name;
-    series.counts.push(count);
+    series.places.push(place);
     found.set(id, series);
   }
-  return [...found.values()];
+  return [...found.values()].toSorted((a, b) => a.title.localeCompare(b.title, 'ru'));
 }
 
 /** Every name of a place, from the widest. */
@@ -86,9 +96,4 @@ export function unwatchedNames(
     const names = new Map(namesOf(count, levels).map((name) => [fold(name), name]));
     return [...names].filter(([key]) => !taken.has(key)).map(([, name]) => ({ name, count: count.count }));
   });
-}
-
-/** Appeals of the days from `from` to `to`. */
-export function countBetween(counts: readonly DayCount[], from: string, to: string): number {
-  return counts.reduce((sum, { day, count }) => (day >= from && day <= to ? sum + count : sum), 0);
 }

@@ -1,24 +1,30 @@
+import type { DayAssessment } from '../../analytics/assess-days.ts';
 import { reportingPeriods, type PeriodPair } from '../../analytics/periods.ts';
-import { assessCounts } from '../../analytics/qualify.ts';
 import { endOfDay, type LocalDate } from '../../domain/calendar.ts';
-import { isComplete } from '../../domain/coverage.ts';
-import { tierRank, type Rise } from '../../domain/rise.ts';
+import { tierRank, type Rise, type Tier } from '../../domain/rise.ts';
 import type { Book, WatchedSeries } from '../../regulation/book.ts';
+import type { IsWorkingDay } from '../../regulation/schedule.ts';
 import { durationMs, percentOf } from '../../regulation/terms.ts';
-import { countByDay, readCoverage, type DayCount } from '../../store/appeals.ts';
 import type { Tx } from '../../store/database.ts';
 import { readRegulationState } from '../../store/regulation-state.ts';
 import type { App } from '../app.ts';
-import { countBetween, watchedSeries } from './scope.ts';
+import { alarmSince, compare, isOver, type Comparison } from './compare.ts';
+import { concerning, readEvents, touching, type KnownEvent } from './events.ts';
+import { knowsBoth, readComplete, readHistory, totalOf, type History } from './history.ts';
+import { watchedSeries, type Series } from './scope.ts';
 import { withSeriesNames } from './series-names.ts';
 
 /** A watched series compared, and what the book says of it. */
 export interface JudgedRise {
   rise: Rise;
+  /** What its history says of the last day; null while it is short. */
+  daily: DayAssessment | null;
   /** It announces by itself. */
   announces: boolean;
   /** It asks a person: open, or usual variation? */
   asks: boolean;
+  /** The data say that a rise of the series is over. */
+  over: boolean;
 }
 
 /** A rise that an import brought, ready to become an act. `key` makes it happen once. */
@@ -27,43 +33,91 @@ export interface RiseFound extends JudgedRise {
   key: string;
 }
 
+/** What the series of a book are judged by, on one day. */
+interface Ground {
+  book: Book;
+  history: History;
+  periods: PeriodPair;
+  /** Per cent. */
+  threshold: number;
+  events: readonly KnownEvent[];
+}
+
 /**
- * Compares the watched series of a book for the reporting period that ends with `day`. Gives nothing when a day of
- * either period is not complete: what is not known is not compared.
+ * Compares the watched series of a book: by the letter for the reporting period that ends with `day`, and by the history
+ * of their days up to it. Gives nothing when a day of either period is not complete: what is not known is not compared.
  */
-export async function assessSeries(tx: Tx, book: Book, day: LocalDate): Promise<JudgedRise[]> {
+export async function assessSeries(
+  tx: Tx,
+  book: Book,
+  { day, isWorkingDay }: { day: LocalDate; isWorkingDay: IsWorkingDay },
+): Promise<JudgedRise[]> {
   const periods = reportingPeriods(book.emergency.period, day);
-  const counts = await countPeriods(tx, book, periods);
-  if (!counts) return [];
-  const threshold = percentOf(book, book.emergency.over, day);
+  const complete = await readComplete(tx, book);
+  if (!knowsBoth({ complete }, periods)) return [];
   const named = await withSeriesNames(tx, book);
-  return watchedSeries(named, counts).map(({ id, title, watched, counts: own }) => {
-    const current = countBetween(own, periods.from, periods.to);
-    const previous = countBetween(own, periods.previousFrom, periods.previousTo);
-    const { growthPercent, confidentPercent, p, tier } = assessCounts(current, previous, threshold);
-    const { days, to } = periods;
-    const rise = { series: id, title, day: to, days, current, previous, growthPercent, confidentPercent, p, tier };
-    return judge(book, watched, rise);
-  });
+  const history = await readHistory(tx, named, { to: periods.to, complete, isWorkingDay });
+  const events = (await readEvents(tx, named, periods)).filter(({ note }) => note.explains);
+  const threshold = percentOf(book, book.emergency.over, day);
+  const ground: Ground = { book, history, periods, threshold, events };
+  return watchedSeries(named, history.places).map((series) => judge(ground, series));
 }
 
-/** The counts of both periods; null when a day of them is not complete. */
-export async function countPeriods(tx: Tx, book: Book, periods: PeriodPair): Promise<DayCount[] | null> {
-  const { id: district, timezone } = book.district;
-  const ranges = await readCoverage(tx, district, timezone);
-  const complete =
-    isComplete(ranges, periods.from, periods.to) && isComplete(ranges, periods.previousFrom, periods.previousTo);
-  return complete ? countByDay(tx, { district, from: periods.previousFrom, to: periods.to }) : null;
+function judge(ground: Ground, series: Series): JudgedRise {
+  const { book, history, periods, threshold } = ground;
+  const counts = totalOf(history, series.places);
+  const compared = compare(history, counts, periods, threshold);
+  const says = sayingOf(book, series.watched, compared.tier);
+  const events = says.announces || says.asks ? eventsOf(ground, series, compared) : [];
+  const since = says.announces || says.asks ? alarmSince(history, counts, periods.to) : null;
+  const isExplained = says.announces && events.length > 0 && !restAnnounces(ground, series, events);
+  return {
+    rise: {
+      series: series.id,
+      title: series.title,
+      day: periods.to,
+      days: periods.days,
+      current: compared.current,
+      previous: compared.previous,
+      growthPercent: compared.growthPercent,
+      confidentPercent: compared.confidentPercent,
+      p: compared.p,
+      tier: compared.tier,
+      ...(compared.daily && { window: compared.daily.window }),
+      ...(since === null ? {} : { since }),
+      ...(events.length === 0 ? {} : { events: events.map(({ note }) => note) }),
+    },
+    daily: compared.daily,
+    announces: says.announces && !isExplained,
+    asks: says.asks || isExplained,
+    over: isOver(history, counts, book.emergency.period, periods.to),
+  };
 }
 
 /**
- * What the book says of a rise. Under `page: formal` every formal rise announces of the series that answer for the
+ * What the book says of a tier. Under `page: formal` every formal rise announces of the series that answer for the
  * formal rule, those that ask at it; a series watched for more than that keeps its own tiers.
  */
-function judge({ emergency }: Book, { announces, asks }: WatchedSeries, rise: Rise): JudgedRise {
+function sayingOf(
+  { emergency }: Book,
+  { announces, asks }: WatchedSeries,
+  tier: Tier,
+): Pick<JudgedRise, 'announces' | 'asks'> {
   const announcesFrom = emergency.page === 'formal' && asks === 'formal' ? asks : announces;
-  const rank = tierRank(rise.tier);
-  return { rise, announces: rank >= tierRank(announcesFrom), asks: rank >= tierRank(asks) };
+  const rank = tierRank(tier);
+  return { announces: rank >= tierRank(announcesFrom), asks: rank >= tierRank(asks) };
+}
+
+/** The events that are said to explain a rise of the series in the days that p is about. */
+function eventsOf({ events, periods }: Ground, { places }: Series, { windowFrom }: Comparison): KnownEvent[] {
+  return concerning(touching(events, { from: windowFrom, to: periods.to }), places);
+}
+
+/** Works on one line explain nothing of a rise in the rest of the town: does what the events do not concern announce? */
+function restAnnounces({ book, history, periods, threshold }: Ground, series: Series, events: KnownEvent[]): boolean {
+  const rest = series.places.filter((place) => !events.some(({ concerns }) => concerns(place)));
+  const compared = compare(history, totalOf(history, rest), periods, threshold);
+  return sayingOf(book, series.watched, compared.tier).announces;
 }
 
 /**
@@ -72,17 +126,16 @@ function judge({ emergency }: Book, { announces, asks }: WatchedSeries, rise: Ri
  * loading history never pages.
  */
 export async function judgedAfterImport(
-  { database: { db } }: Pick<App, 'database'>,
+  { database: { db }, isWorkingDay }: Pick<App, 'database' | 'isWorkingDay'>,
   book: Book,
   importId: number,
   now: Date,
 ): Promise<RiseFound[]> {
   const state = await readRegulationState(db, book.id);
   if (!state?.watchingSince) return [];
-  const { id: district, timezone } = book.district;
-  const lastComplete = (await readCoverage(db, district, timezone)).at(-1)?.to;
-  if (lastComplete === undefined) return [];
-  const judged = await assessSeries(db, book, lastComplete);
+  const day = (await readComplete(db, book)).at(-1)?.to;
+  if (day === undefined) return [];
+  const judged = await assessSeries(db, book, { day, isWorkingDay });
   return judged
     .filter(({ rise }) => isFresh(book, rise.day, now))
     .map((one) => ({ ...one, key: `import:${importId}:${one.rise.series}` }));

@@ -1,91 +1,95 @@
+import type { DayAssessment } from '../../analytics/assess-days.ts';
 import type { PeriodPair } from '../../analytics/periods.ts';
-import { assessCounts } from '../../analytics/qualify.ts';
-import { rankProblems, type Problem } from '../../analytics/top-problems.ts';
+import { rankProblems, TOP_SIZE, type Problem } from '../../analytics/top-problems.ts';
 import { fold } from '../../domain/fold.ts';
+import { tierRank } from '../../domain/rise.ts';
 import type { Book, WatchedSeries } from '../../regulation/book.ts';
 import { percentOf } from '../../regulation/terms.ts';
-import type { DigestLine } from '../../render/view.ts';
-import type { DayCount } from '../../store/appeals.ts';
-import { countBetween, scopeTest } from './scope.ts';
+import type { PlaceSeries } from '../../store/day-series.ts';
+import { compare } from './compare.ts';
+import { sumBetween, totalOf, type History } from './history.ts';
+import { scopeTest } from './scope.ts';
 
 /* Books come here with every name of their series (`withSeriesNames`). */
 
-/** The counts of what a book watches, and of these the ones that make its TOP. */
-export interface CountsOfTop {
-  watched: DayCount[];
-  /** Those of the sources the book names; all of them where a district's exports name none of these. */
-  ranked: DayCount[];
-  ofTop: (count: DayCount) => boolean;
+/** One problem with the places whose appeals are about it. */
+export interface PlacedProblem extends Problem {
+  daily: DayAssessment | null;
+  places: PlaceSeries[];
 }
 
-export function countsOfTop(book: Book, counts: readonly DayCount[]): CountsOfTop {
-  const tests = book.emergency.watch.map(scopeTest);
-  const watched = counts.filter((count) => tests.some((isIn) => isIn(count)));
-  const ofTop = sourceTest(book);
-  return { watched, ranked: rankedOf(watched, ofTop), ofTop };
+/** The TOP of two periods. `ranked`: the places whose appeals it is of. */
+export interface Top {
+  ranked: readonly PlaceSeries[];
+  problems: PlacedProblem[];
 }
 
-/** The TOP for two reporting periods, from their counts (Khimki 2.2, Ruza 2.5). */
-export function topOfDay(book: Book, counts: readonly DayCount[], periods: PeriodPair): DigestLine[] {
-  const threshold = percentOf(book, book.emergency.over, periods.to);
-  return topOf(book, countsOfTop(book, counts).ranked, periods, threshold);
+/**
+ * Makes the TOP of a book for whatever periods of a history (Khimki 2.2, Ruza 2.5): the problems are sorted out once. Of
+ * the sources the book names; where a district's exports of these days name none of them, the TOP ranks what there is.
+ */
+export function topsOf(book: Book, history: History): (periods: PeriodPair) => Top {
+  const names = new Set(book.topSources.map(fold));
+  const own = history.places.filter(({ source }) => names.has(fold(source)));
+  const candidates = new Map<readonly PlaceSeries[], Candidate[]>();
+  return (periods) => {
+    const hasAny = own.some(({ counts }) => sumBetween(history, counts, periods.previousFrom, periods.to) > 0);
+    const ranked = hasAny ? own : history.places;
+    const sorted = candidates.get(ranked) ?? candidatesOf(book, history, ranked);
+    candidates.set(ranked, sorted);
+    return { ranked, problems: rank(sorted, history, periods, percentOf(book, book.emergency.over, periods.to)) };
+  };
 }
 
-/** Whether appeals came from a source whose appeals make the TOP (`top-sources` of the book). */
-function sourceTest({ topSources }: Book): (count: DayCount) => boolean {
-  const names = new Set(topSources.map(fold));
-  return ({ source }) => names.has(fold(source));
+/** The titles that make the TOP of two periods. */
+export function titlesOf({ problems }: Top): string[] {
+  return problems.slice(0, TOP_SIZE).map(({ title }) => title);
 }
 
-/** Appeals of the book's sources; where a district's exports name none of them, the TOP ranks what there is. */
-function rankedOf(counts: DayCount[], ofTop: (count: DayCount) => boolean): DayCount[] {
-  const own = counts.filter(ofTop);
-  return own.length > 0 ? own : counts;
+interface Candidate {
+  title: string;
+  places: PlaceSeries[];
+  counts: Uint32Array;
 }
 
-/** What grew, ranked by the lower bound of its growth: an index of growth that is not a growth heads no TOP. */
-function topOf(book: Book, counts: readonly DayCount[], periods: PeriodPair, threshold: number): DigestLine[] {
-  const problems: Problem[] = [...problemsOf(book, counts).values()].map(({ title, counts: own }) => {
-    const [current, previous] = bothPeriods(own, periods);
-    return { title, current, previous, ...assessCounts(current, previous, threshold) };
-  });
-  return rankProblems(problems.filter(({ current, previous }) => current > previous)).map(
-    ({ title, current, previous, growthPercent, confidentPercent, tier }) => ({
-      title,
-      current,
-      previous,
-      growthPercent,
-      confidentPercent,
-      tier,
-    }),
+/**
+ * What grew, ranked by the lower bound of its growth: an index of growth that is not a growth heads no TOP. Where the
+ * history alone shows a rise of the last days, inside a week that is no fuller than the one before, it is one.
+ */
+function rank(
+  candidates: readonly Candidate[],
+  history: History,
+  periods: PeriodPair,
+  threshold: number,
+): PlacedProblem[] {
+  const compared = candidates.map(({ title, places, counts }) => ({
+    title,
+    places,
+    ...compare(history, counts, periods, threshold),
+  }));
+  return rankProblems(
+    compared.filter(({ current, previous, tier }) => current > previous || tierRank(tier) > tierRank('formal')),
   );
 }
 
 /** Appeals by problem: the deeper field where the book watches each of its values, otherwise the series of the book. */
-function problemsOf(book: Book, counts: readonly DayCount[]): Map<string, { title: string; counts: DayCount[] }> {
-  const problems = new Map<string, { title: string; counts: DayCount[] }>();
+function candidatesOf(book: Book, history: History, places: readonly PlaceSeries[]): Candidate[] {
   const watch = book.emergency.watch.map((watched) => ({ watched, isIn: scopeTest(watched) }));
   const deeper = watch.filter(({ watched }) => watched.each !== null);
-  for (const count of counts) {
-    const series = (deeper.length > 0 ? deeper : watch).find(({ isIn }) => isIn(count));
+  const found = new Map<string, Omit<Candidate, 'counts'>>();
+  for (const place of places) {
+    const series = (deeper.length > 0 ? deeper : watch).find(({ isIn }) => isIn(place));
     if (!series) continue;
-    const title = problemTitle(series.watched, count);
-    const problem = problems.get(fold(title)) ?? { title, counts: [] };
-    problem.counts.push(count);
-    problems.set(fold(title), problem);
+    const title = problemTitle(series.watched, place);
+    const problem = found.get(fold(title)) ?? { title, places: [] };
+    problem.title = title;
+    problem.places.push(place);
+    found.set(fold(title), problem);
   }
-  return problems;
+  return [...found.values()].map((problem) => ({ ...problem, counts: totalOf(history, problem.places) }));
 }
 
-function problemTitle({ each, title }: WatchedSeries, count: DayCount): string {
+function problemTitle({ each, title }: WatchedSeries, place: PlaceSeries): string {
   if (each === null) return title;
-  return count[each] ?? count.category ?? count.direction ?? title;
-}
-
-/** Appeals of the reporting period, and of the one before. */
-export function bothPeriods(counts: readonly DayCount[], periods: PeriodPair): [number, number] {
-  return [
-    countBetween(counts, periods.from, periods.to),
-    countBetween(counts, periods.previousFrom, periods.previousTo),
-  ];
+  return place[each] ?? place.category ?? place.direction ?? title;
 }

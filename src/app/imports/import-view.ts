@@ -1,7 +1,7 @@
 import { addDays, localDate } from '../../domain/calendar.ts';
 import type { Rise } from '../../domain/rise.ts';
 import type { Book } from '../../regulation/book.ts';
-import type { ImportView } from '../../render/view.ts';
+import type { ImportView } from '../../render/imports/import.ts';
 import type { ImportFigures } from '../../store/imports.ts';
 
 /** What the preview and the result of an import show. */

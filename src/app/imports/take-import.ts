@@ -18,8 +18,8 @@ export async function takeImport(app: App, importId: number, regulation: string)
   for (const book of app.books.values()) {
     if (book.district.id !== district) continue;
     for (const found of await judgedAfterImport(app, book, importId, app.clock())) {
+      if (await takeFall(app, book, found)) continue;
       if (found.announces || found.asks) await takeRise(app, book, found);
-      else if (found.rise.tier === 'none') await takeFall(app, book, found);
     }
     // After the rises: a report that was sent already is brought up to date with them.
     await tellDuties(app, book, importId);
@@ -69,12 +69,14 @@ async function isSettled(app: App, latest: Case, rise: Rise): Promise<boolean> {
   return wasSettled(await readSnapshot(app.database.db, app, latest, now), rise, now);
 }
 
-/** A series that is quiet again is news only for the open case that it had opened. */
-async function takeFall(app: App, book: Book, found: RiseFound): Promise<void> {
+/** A series that is calm again is news only for the open case that it had opened: whether there is one. */
+async function takeFall(app: App, book: Book, found: RiseFound): Promise<boolean> {
+  if (!found.over || found.announces) return false;
   const subject = emergencySubject(book, found.rise.series);
   const open = await findOpenCase(app.database.db, { regulation: book.id, kind: 'emergency', subject, drill: false });
-  if (open?.facts.rise?.series !== found.rise.series) return;
-  await performRise(app, book, { ...found, announces: false }, { caseId: open.id }, ':fell');
+  if (open?.facts.rise?.series !== found.rise.series) return false;
+  await performRise(app, book, found, { caseId: open.id }, ':fell', true);
+  return true;
 }
 
 /** Questions about rises that now belong to an announced emergency need no answer any more. */
@@ -85,13 +87,20 @@ async function overtakeQuestions(app: App, book: Book, found: RiseFound, subject
   }
 }
 
-async function performRise(app: App, book: Book, found: RiseFound, target: Target, suffix: string): Promise<void> {
+async function performRise(
+  app: App,
+  book: Book,
+  { key, rise, announces }: RiseFound,
+  target: Target,
+  suffix: string,
+  over = false,
+): Promise<void> {
   await perform(app, {
-    key: `${found.key}:${book.id}${suffix}`,
+    key: `${key}:${book.id}${suffix}`,
     regulation: book.id,
     target,
     by: null,
     at: app.clock(),
-    body: { kind: 'rise', rise: found.rise, announces: found.announces },
+    body: { kind: 'rise', rise, announces, ...(over && { over }) },
   });
 }

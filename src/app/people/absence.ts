@@ -162,5 +162,5 @@ async function tie(
   const { id: chatId, name } = substitute;
   const binding = await bind(tx, { seatId: seat.id, chatId, chatKind: 'private', at: now });
   const books = booksOfSeat(app.books, seat);
-  await announceSeated(tx, app, { kind: 'seated', books, post, name, group: null, binding, again: false });
+  await announceSeated(tx, app, { books, post, name, group: null, binding });
 }

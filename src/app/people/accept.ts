@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { announceSeated, announceWaitingGroup } from './announce.ts';
 import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 import { hashOfCode } from './code.ts';
+import { goesByShifts, introduce, knownBefore } from './introduce.ts';
 import { mixesExternal } from './mixes-external.ts';
 
 /** Whoever presents a code, and where. */
@@ -41,6 +42,8 @@ export type Accepted =
       again: boolean;
     }
   | { kind: 'admin'; name: string }
+  /** Somebody else is in a post of one: whoever presents the code is known from now on, for shifts of it. */
+  | { kind: 'introduced'; books: Book[]; post: Post; heldBy: string }
   /** Unknown, used by somebody else, expired: not told apart, so that nothing can be found out by trying. */
   | { kind: 'wrong-code' }
   /** Nothing of these consumes the code. */
@@ -53,7 +56,8 @@ export type Accepted =
 /**
  * Takes an invitation: in a private chat the presenter is appointed and the chat bound; in a group the group is bound, by
  * somebody who is appointed already or an admin. A code is used up by one statement, so of all who present it at once
- * one is let in. A post for one person takes no second one: the seat is locked while that is looked up.
+ * one is let in. A post for one person takes no second one, but becomes known to them: the seat is locked while that is
+ * looked up.
  */
 export async function acceptInvitation(
   app: Pick<App, 'database' | 'clock' | 'books'>,
@@ -66,7 +70,7 @@ export async function acceptInvitation(
       return becomeAdmin(tx, shown.by, now);
     }
     const offered = await peekInvitation(tx, { hash, now });
-    if (!offered) return acceptedBefore(tx, app.books, hash, shown);
+    if (!offered) return acceptedBefore(tx, app, { hash, now }, shown);
     const seat = await lockSeat(tx, offered.seatId);
     const books = booksOfSeat(app.books, seat);
     const post = postOfSeatIn(books[0], seat);
@@ -77,9 +81,12 @@ export async function acceptInvitation(
       const key = `${hash}:${shown.chat.id}`;
       await announceWaitingGroup(tx, app, { post, name: shown.by.name, group: shown.chat.title, key });
     }
-    if (refusal) return refusal;
+    const place = { seat, post, books, label: offered.label, now };
+    const onlyShifts = refusal?.kind === 'seat-taken' && goesByShifts(post);
+    if (refusal && !onlyShifts) return refusal;
     if (!(await consumeInvitation(tx, { hash, now, usedBy: shown.by.id }))) return { kind: 'wrong-code' };
-    const seated = await take(tx, { seat, post, books, label: offered.label, now }, shown);
+    if (onlyShifts) return introduce(tx, app, { ...place, heldBy: refusal.heldBy }, shown.by);
+    const seated = await take(tx, place, shown);
     await announceSeated(tx, app, seated);
     return seated;
   });
@@ -90,20 +97,31 @@ async function becomeAdmin(tx: Tx, by: Newcomer, at: Date): Promise<Accepted> {
   return { kind: 'admin', name };
 }
 
-/** The answer to an update that is handled again after a crash: the code is used up, by this very person. */
+/**
+ * The answer to an update that is handled again after a crash: the code is used up, by this very person. Whom it made known
+ * only, it seats once the post is free.
+ */
 async function acceptedBefore(
   tx: Tx,
-  allBooks: ReadonlyMap<string, Book>,
-  hash: string,
+  app: Pick<App, 'clock' | 'books'>,
+  { hash, now }: { hash: string; now: Date },
   { by, chat }: Presented,
 ): Promise<Accepted> {
   const used = await findUsedInvitation(tx, hash);
   if (used?.usedBy !== by.id) return { kind: 'wrong-code' };
   const binding = (await bindingsOfChat(tx, chat.id)).find((one) => one.seatId === used.seatId);
   const seat = await lockSeat(tx, used.seatId);
-  const books = booksOfSeat(allBooks, seat);
+  const books = booksOfSeat(app.books, seat);
   const post = postOfSeatIn(books[0], seat);
   if (!binding || !post) return { kind: 'wrong-code' };
+  const known = chat.kind === 'private' && goesByShifts(post) ? await knownBefore(tx, seat, used, by.id, now) : null;
+  if (known?.kind === 'held-by') return { kind: 'introduced', books, post, heldBy: known.name };
+  if (known?.kind === 'expired') return { kind: 'wrong-code' };
+  if (known?.kind === 'free') {
+    const seated = await take(tx, { seat, post, books, label: used.label, now }, { by, chat });
+    await announceSeated(tx, app, seated);
+    return { ...seated, again: false };
+  }
   const name = (await readPerson(tx, by.id))?.name || by.name;
   return { kind: 'seated', books, post, name, group: groupOf(chat), binding, again: true };
 }
@@ -131,7 +149,7 @@ async function refusalOf(tx: Tx, seat: Seat, post: Post, now: Date, { by, chat }
 async function take(
   tx: Tx,
   { seat, post, books, label, now }: Place & { label: string; now: Date },
-  { by, chat }: Presented,
+  { by, chat }: Pick<Presented, 'by' | 'chat'>,
 ): Promise<Extract<Accepted, { kind: 'seated' }>> {
   const seatId = seat.id;
   const bound = (await bindingsOfChat(tx, chat.id)).some((one) => one.seatId === seatId && one.state === 'active');

@@ -11,7 +11,10 @@ import type { Accepted } from './accept.ts';
 
 const WHO_UNBINDS = ADMIN_RIGHTS.unbind.alsoPostsThatMay;
 
-type Seated = Extract<Accepted, { kind: 'seated' }>;
+type Seated = Pick<Extract<Accepted, { kind: 'seated' }>, 'books' | 'post' | 'name' | 'group' | 'binding'> & {
+  /** Known only, for shifts to come. */
+  introduced?: boolean;
+};
 
 /**
  * Tells the admins, and the posts that may undo it, who took which seat, with «Отвязать»: whoever got hold of somebody
@@ -19,7 +22,7 @@ type Seated = Extract<Accepted, { kind: 'seated' }>;
  */
 export async function announceSeated(tx: Tx, app: Pick<App, 'clock'>, seated: Seated): Promise<void> {
   const notBefore = app.clock();
-  const { post, name, group, binding } = seated;
+  const { post, name, group, binding, introduced = false } = seated;
   const book = seated.books[0];
   if (!book) return;
   const chats = new Set((await listAdmins(tx)).map((admin) => admin.id));
@@ -35,7 +38,7 @@ export async function announceSeated(tx: Tx, app: Pick<App, 'clock'>, seated: Se
     for (const { chatId } of alone.length > 0 ? alone : bound) chats.add(chatId);
   }
   chats.delete(binding.chatId);
-  const body = bindingNotice({ book, post, bindingId: binding.id, name, group });
+  const body = bindingNotice({ book, post, bindingId: binding.id, name, group, introduced });
   await enqueueNotices(tx, [...chats], `seated:${binding.id}:${notBefore.toISOString()}`, body, notBefore);
 }
 

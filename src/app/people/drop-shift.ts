@@ -8,6 +8,7 @@ import { mayAdminister } from '../acts/rights.ts';
 import { tellPerson } from './announce.ts';
 import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 import { isShift } from './period-keys.ts';
+import { namingOf } from './unit-titles.ts';
 
 export type ShiftDropped =
   | { kind: 'dropped'; post: Post; name: string }
@@ -34,7 +35,7 @@ export async function dropShift(
     if (refusal) return { kind: 'refused', reason: refusal };
     if (from >= now) await deleteAppointment(tx, id);
     else await setPeriod(tx, id, { from, to: now });
-    const body = shiftNotice(book, { post: post.id, from, to }, 'cancelled');
+    const body = shiftNotice(await namingOf(tx, book), { post: post.id, from, to }, 'cancelled');
     await tellPerson(tx, app, { personId: person.id, key: `shift-dropped:${id}`, body });
     return { kind: 'dropped', post, name: person.name };
   });

@@ -1,8 +1,11 @@
 import type { Appointment, Period } from '../../domain/person.ts';
+import { basePost, unitOf, type PostId } from '../../domain/post.ts';
 import { postIn, type Book } from '../../regulation/book.ts';
-import type { DraftData } from '../../render/view.ts';
+import type { DraftData } from '../../render/duties/draft-data.ts';
 import { appointmentsDuring } from '../../store/appointments.ts';
 import type { Tx } from '../../store/database.ts';
+import { postsOfSeats } from './posts-of-seats.ts';
+import { unitTitlesOf, type UnitTitles } from './unit-titles.ts';
 import { isEmptySeat, seatsOfPost, type Seated } from './seated.ts';
 import { seatedPosts } from './staff.ts';
 
@@ -16,16 +19,43 @@ export type Gap = Extract<DraftData, { draft: 'gaps' }>['gaps'][number];
  */
 export async function gapsOf(tx: Tx, book: Book, period: { from: Date; to: Date }): Promise<Gap[]> {
   const seated = await seatedPosts(tx, book, period.from);
-  const ids = [...seated.values()].map((row) => row.id);
-  const appointments = await appointmentsDuring(tx, ids, period);
-  return Object.values(book.posts).flatMap(({ id, otherwise }): Gap[] => {
+  const posts = await postsOfSeats(tx, book);
+  const appointments = await appointmentsDuring(tx, [...posts.keys()], period);
+  const awaited = await unitsAwaited(tx, posts, seated, period.from);
+  const titles = await unitTitlesOf(tx, book);
+  const found = Object.values(book.posts).flatMap(({ id, otherwise }): Gap[] => {
     const rows = seatsOfPost(seated, id);
-    if (rows.every(isEmptySeat)) return otherwise === null ? [{ post: id, why: 'empty', from: null }] : [];
-    return rows.flatMap((row) => {
+    const away = awaited
+      .filter((unit) => basePost(unit) === id)
+      .map((post): Gap => ({ post, why: 'empty', from: null }));
+    if (away.length === 0 && rows.every(isEmptySeat))
+      return otherwise === null ? [{ post: id, why: 'empty', from: null }] : [];
+    const left = rows.flatMap((row) => {
       const own = appointments.filter((one) => one.seatId === row.id);
       return gapIn(row, postIn(book, id)?.external ?? false, own, period) ?? [];
     });
+    return [...left, ...away];
   });
+  return found.map((gap) => withTitle(gap, titles));
+}
+
+/** A unit in the spelling of its seat: as a post it is folded. */
+function withTitle(gap: Gap, titles: UnitTitles): Gap {
+  const title = unitOf(gap.post) === '' ? undefined : titles[gap.post];
+  return title === undefined ? gap : { ...gap, title };
+}
+
+/** Organisations nobody sits for now, though somebody will again: their only person is away. Others have left for good. */
+async function unitsAwaited(
+  tx: Tx,
+  posts: ReadonlyMap<number, PostId>,
+  seated: ReadonlyMap<PostId, Seated>,
+  now: Date,
+): Promise<PostId[]> {
+  const empty = [...posts].filter(([, post]) => unitOf(post) !== '' && !seated.has(post));
+  const ids = empty.map(([seatId]) => seatId);
+  const later = await appointmentsDuring(tx, ids, { from: now, to: null });
+  return empty.filter(([seatId]) => later.some((one) => one.seatId === seatId)).map(([, post]) => post);
 }
 
 function gapIn(

@@ -3,7 +3,7 @@ import { postIn, type Book } from '../../regulation/book.ts';
 import { appointmentsDuring } from '../../store/appointments.ts';
 import type { Tx } from '../../store/database.ts';
 import { isSubstitutes } from './period-keys.ts';
-import { postsOfSeats } from './roster.ts';
+import { postsOfSeats } from './posts-of-seats.ts';
 
 /** Somebody in a post, now or later. */
 export interface Holder {

@@ -9,8 +9,7 @@ import {
   appointmentsOfAbsence,
 } from '../../store/appointments.ts';
 import type { Tx } from '../../store/database.ts';
-import { listSeats } from '../../store/seats.ts';
-import { postOfSeat } from './seat-posts.ts';
+import { postsOfSeats } from './posts-of-seats.ts';
 import { isShift, isSubstitutes, substituteKey } from './period-keys.ts';
 import { gapsOf, type Gap } from './gaps.ts';
 
@@ -112,15 +111,4 @@ export async function absencesOf(tx: Tx, book: Book, now: Date): Promise<Absence
     });
   }
   return absences;
-}
-
-/** The posts, with their units, of all seats that serve a book, by seat. */
-export async function postsOfSeats(tx: Tx, book: Book): Promise<Map<number, PostId>> {
-  const seats = await listSeats(tx, book.district.id);
-  return new Map(
-    seats.flatMap((seat) => {
-      const post = postOfSeat(book, seat);
-      return post === null ? [] : [[seat.id, post] as const];
-    }),
-  );
 }

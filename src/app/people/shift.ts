@@ -17,6 +17,7 @@ import { isAwayDuring } from './away.ts';
 import { booksOfSeat, postOfSeatIn } from './books-of-seat.ts';
 import { mixesExternal } from './mixes-external.ts';
 import { shiftKey } from './period-keys.ts';
+import { namingOf } from './unit-titles.ts';
 
 /** A row of the duty roster: a person in a post for a period. */
 export interface ShiftWish {
@@ -63,7 +64,7 @@ export async function setShift(app: Pick<App, 'database' | 'books' | 'clock'>, w
     const { name, from, to, open } = planned;
     await store(tx, wish, seat, planned);
     await tie(tx, app, { seat, post, person: { id: wish.personId, name }, now });
-    const body = shiftNotice(book, { post: post.id, from, to }, 'set');
+    const body = shiftNotice(await namingOf(tx, book), { post: post.id, from, to }, 'set');
     await tellPerson(tx, app, { personId: wish.personId, key: `shift:${wish.key}`, body });
     return { kind: 'set', post, name, from, to, endsOpen: open !== null, again: false };
   });
@@ -122,5 +123,5 @@ async function tie(
   if (tied) return;
   const binding = await bind(tx, { seatId: seat.id, chatId: person.id, chatKind: 'private', at: now });
   const books = booksOfSeat(app.books, seat);
-  await announceSeated(tx, app, { kind: 'seated', books, post, name: person.name, group: null, binding, again: false });
+  await announceSeated(tx, app, { books, post, name: person.name, group: null, binding });
 }

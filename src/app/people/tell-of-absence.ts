@@ -5,6 +5,7 @@ import { absenceNotice, standInNotice } from '../../render/people/roster-notices
 import type { Tx } from '../../store/database.ts';
 import type { App } from '../app.ts';
 import { tellPerson } from './announce.ts';
+import { namingOf } from './unit-titles.ts';
 
 interface ToldOfAbsence {
   /** Of the absence. */
@@ -28,8 +29,9 @@ export async function tellOfAbsence(
 ): Promise<void> {
   const { id: absentId, name } = own.person;
   const absence = { post, name, from, to, substitute: substitute?.name ?? null };
+  const naming = await namingOf(tx, book);
   const tell = (personId: number, body: ReturnType<typeof absenceNotice>) =>
     tellPerson(tx, app, { personId, key: `absence:${key}:${happened}`, body });
-  if (substitute && substitute.id !== by) await tell(substitute.id, standInNotice(book, absence, happened));
-  if (absentId !== by) await tell(absentId, absenceNotice(book, absence, happened));
+  if (substitute && substitute.id !== by) await tell(substitute.id, standInNotice(naming, absence, happened));
+  if (absentId !== by) await tell(absentId, absenceNotice(naming, absence, happened));
 }

@@ -1,12 +1,13 @@
 import { setAbsence } from '../../app/people/absence.ts';
 import { holdersFromNow } from '../../app/people/holders.ts';
 import { absencesOf } from '../../app/people/roster.ts';
+import { namingOf, type UnitTitles } from '../../app/people/unit-titles.ts';
 import { mayAdminister } from '../../app/acts/rights.ts';
 import { addDays, endOfDay, localDate } from '../../domain/calendar.ts';
 import type { PostId } from '../../domain/post.ts';
 import { absenceRefused } from '../../render/people/absence-refusal.ts';
 import { PRESS_A_CHOICE } from '../../render/prompts/forms.ts';
-import { rightText } from '../../render/imports/outcome.ts';
+import { rightText } from '../../render/acts/right.ts';
 import { plain } from '../../render/replies.ts';
 import {
   ABSENT_FROM,
@@ -48,6 +49,7 @@ interface Ground {
   persons: { personId: number; name: string; label: string }[];
   /** ISO instants. */
   away: { personId: number; from: string; to: string }[];
+  unitTitles: UnitTitles;
 }
 
 /** «Внести отсутствие»: who, from which day, until which, who stands in. The argument is the regulation. */
@@ -58,7 +60,7 @@ export function absenceForm(services: Services): Form<Ground> {
     next,
     review: (ground, answers, presses) => {
       const book = bookOf(services, ground);
-      return absenceConfirmation(book, lineOf(ground, answers), presses);
+      return absenceConfirmation({ book, unitTitles: ground.unitTitles }, lineOf(ground, answers), presses);
     },
     save: (filler, ground, answers, key) => save(services, filler, { ground, answers, key }),
   };
@@ -70,12 +72,13 @@ async function open({ app }: Services, { personId }: Filler, regulation: string)
   const { db } = app.database;
   const now = app.clock();
   const refusal = await mayAdminister(db, app, { personId, regulation, action: 'set-roster' });
+  const naming = await namingOf(db, book);
   const everybody = (await holdersFromNow(db, book, now)).map(({ post, personId: id, name, standsIn }) => ({
     post,
     personId: id,
     name,
     standsIn,
-    label: holderLabel(book, post, name),
+    label: holderLabel(naming, post, name),
   }));
   const holders = everybody.filter((one) => !one.standsIn && (refusal === null || one.personId === personId));
   if (holders.length === 0) return { ok: false as const, words: refusal ? rightText(refusal) : NOBODY_TO_BE_ABSENT };
@@ -87,7 +90,11 @@ async function open({ app }: Services, { personId }: Filler, regulation: string)
     from: one.from.toISOString(),
     to: one.to.toISOString(),
   }));
-  return { ok: true as const, ground: { regulation, zone: book.district.timezone, holders, persons, away } };
+  const { unitTitles } = naming;
+  return {
+    ok: true as const,
+    ground: { regulation, zone: book.district.timezone, holders, persons, away, unitTitles },
+  };
 }
 
 function next(ground: Ground, answers: Answers, now: Date): FormStep | null {
@@ -151,5 +158,5 @@ async function save(
   if (done.kind === 'refused') return plain(rightText(done.reason));
   if (done.kind !== 'set') return plain(absenceRefused(done));
   app.wake();
-  return absenceStored(book, { ...done, post });
+  return absenceStored({ book, unitTitles: ground.unitTitles }, { ...done, post });
 }

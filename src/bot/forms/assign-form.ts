@@ -8,7 +8,7 @@ import {
   NOBODY_TO_ASSIGN,
   PRESS_A_CHOICE,
 } from '../../render/prompts/forms.ts';
-import { rightText } from '../../render/imports/outcome.ts';
+import { rightText } from '../../render/acts/right.ts';
 import { plain } from '../../render/replies.ts';
 import { toldOf } from '../act.ts';
 import type { Services } from '../services.ts';
@@ -39,7 +39,9 @@ export function assignForm(services: Services): Form<Ground> {
         const choices = receivers.map(({ title }, index) => ({ label: title, value: String(index) }));
         return choiceStep('to', ASSIGNEE_QUESTION, choices, PRESS_A_CHOICE);
       }
-      return answers['due'] === undefined ? dueStep('due', zone, now, END_OF_WORK) : null;
+      return answers['due'] === undefined
+        ? dueStep('due', now, { zone, at: END_OF_WORK, isWorkingDay: services.app.isWorkingDay })
+        : null;
     },
     review: (ground, answers, presses) => assignmentReview(readOf(ground, answers), ground.zone, presses),
     save: (filler, ground, answers, key) => save(services, filler, { ground, answers, key }),

@@ -1,16 +1,28 @@
-import { addDays, instantOf, localDate } from '../../domain/calendar.ts';
+import { addDays, instantOf, localDate, type LocalDate } from '../../domain/calendar.ts';
 import { DUE_QUESTION, dueMend, dueText } from '../../render/prompts/forms.ts';
+import type { Services } from '../services.ts';
 import type { FormStep } from './form.ts';
+import { writtenDay, writtenTime } from './written-day.ts';
 
-/** «дд.мм.гггг чч:мм», or the day alone, which means its end of work. */
-const WRITTEN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(\d{1,2}):(\d{2}))?$/;
-/** Offered by one tap: so many days ahead. */
+type IsWorkingDay = Services['app']['isWorkingDay'];
+
+/** Offered by one tap: so many days ahead, or the first working day after that. */
 const OFFERED_DAYS = [0, 1, 3, 7];
+/** The longest row of days off that the calendar is asked about. */
+const DAYS_OFF_AT_MOST = 31;
 
-/** Asks for a due time: by a tap, or written as people write dates. Kept as an ISO instant. `at` is the usual time of day. */
-export function dueStep(id: string, zone: string, now: Date, at: string): FormStep {
+/** What a due time is read by. `at` is the usual time of day. */
+export interface DueTerms {
+  zone: string;
+  at: string;
+  isWorkingDay: IsWorkingDay;
+}
+
+/** Asks for a due time: by a tap on a working day, or any date written as people write dates. Kept as an ISO instant. */
+export function dueStep(id: string, now: Date, { zone, at, isWorkingDay }: DueTerms): FormStep {
   const today = localDate(now, zone);
-  const offered = OFFERED_DAYS.map((days) => instantOf(addDays(today, days), at, zone)).filter((due) => due > now);
+  const days = OFFERED_DAYS.map((ahead) => workingDayFrom(addDays(today, ahead), isWorkingDay));
+  const offered = [...new Set(days)].map((day) => instantOf(day, at, zone)).filter((due) => due > now);
   return {
     id,
     question: DUE_QUESTION,
@@ -20,20 +32,19 @@ export function dueStep(id: string, zone: string, now: Date, at: string): FormSt
   };
 }
 
+function workingDayFrom(first: LocalDate, isWorkingDay: IsWorkingDay): LocalDate {
+  let day = first;
+  for (let tried = 0; tried < DAYS_OFF_AT_MOST && !isWorkingDay(day); tried += 1) day = addDays(day, 1);
+  return day;
+}
+
+/** A day alone means its end of work. */
 function readDue(
   words: string,
   { zone, now, at }: { zone: string; now: Date; at: string },
 ): ReturnType<FormStep['read']> {
-  const [, day = '', month = '', year = '', hours, minutes] = WRITTEN.exec(words) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = hours === undefined ? at : `${hours.padStart(2, '0')}:${minutes}`;
-  if (!isDate(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return { ok: false, mend: dueMend('unreadable') };
-  const due = instantOf(date, time, zone);
+  const day = writtenDay(words, localDate(now, zone));
+  const due = day === null ? writtenTime(words, now, zone) : instantOf(day, at, zone);
+  if (due === null) return { ok: false, mend: dueMend('unreadable') };
   return due > now ? { ok: true, value: due.toISOString() } : { ok: false, mend: dueMend('past') };
-}
-
-/** A day that the calendar has: 31.02 is none. */
-export function isDate(date: string): boolean {
-  const parsed = Date.parse(`${date}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
 }

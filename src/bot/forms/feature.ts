@@ -42,9 +42,9 @@ export function formsFeature(services: Services, forms: ReadonlyMap<string, AnyF
   return composer;
 }
 
-/** Do plain words answer a question that the bot asked after the last one of the form? */
+/** Do plain words answer a question that the bot asked after the last one of the form? A reply says itself what it answers. */
 async function answersNewer({ app }: Services, ctx: InForms): Promise<boolean> {
-  if (!ctx.message || Object.keys(ctx.conversation.active()).length === 0) return false;
+  if (!ctx.message || ctx.message.reply_to_message || Object.keys(ctx.conversation.active()).length === 0) return false;
   const question = await questionFor(app, { ...whoAndWhere(ctx), messageId: null });
   // A file that waits for its button takes no words.
   return question !== null && question.expected.kind !== 'import';

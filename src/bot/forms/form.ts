@@ -9,7 +9,7 @@ export interface FormStep {
   question: string;
   /** Buttons under the question; `value` is what becomes the answer. */
   choices: { label: string; value: string }[];
-  /** May words be the answer? Otherwise one of the choices is pressed. */
+  /** May any words be the answer? Otherwise one of the choices is pressed, or its label typed. */
   words: boolean;
   /** The answer as it is kept, or what is wrong with it, in words that say what to do. */
   read(words: string): { ok: true; value: string } | { ok: false; mend: string };

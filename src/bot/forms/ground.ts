@@ -3,8 +3,8 @@ import { seatedPosts } from '../../app/people/staff.ts';
 import { viewerOf } from '../../app/acts/viewer.ts';
 import type { Action, PostId } from '../../domain/post.ts';
 import { basePost } from '../../domain/post.ts';
-import { rightText } from '../../render/imports/outcome.ts';
-import { whichRegulationForForm } from '../../render/prompts/forms.ts';
+import { rightText } from '../../render/acts/right.ts';
+import { NOT_IN_REGULATION, whichRegulationForForm } from '../../render/prompts/forms.ts';
 import type { Book, Services } from '../services.ts';
 import type { Filler } from './form.ts';
 
@@ -23,7 +23,7 @@ export async function bookFor(
   const { db } = app.database;
   const { places } = await viewerOf(db, app, filler);
   const books: Book[] = [];
-  let refusal = rightText({ kind: 'stranger' });
+  let refusal = places.length === 0 ? rightText({ kind: 'stranger' }) : NOT_IN_REGULATION;
   for (const { book } of places) {
     if (fits && !fits(book)) continue;
     const right = await mayAct(db, app, { ...filler, regulation: book.id, action });

@@ -11,7 +11,7 @@ import {
   roadmapReview,
   roadmapSet,
 } from '../../render/prompts/forms.ts';
-import { rightText } from '../../render/imports/outcome.ts';
+import { rightText } from '../../render/acts/right.ts';
 import { plain } from '../../render/replies.ts';
 import { toldOf } from '../act.ts';
 import type { Services } from '../services.ts';
@@ -39,7 +39,7 @@ export function roadmapForm(services: Services): Form<Ground> {
   return {
     id: ROADMAP_FORM,
     open: (filler, argument) => open(services, filler, argument),
-    next,
+    next: (ground, answers, now) => next(ground, answers, now, services.app.isWorkingDay),
     review: (ground, answers, presses) =>
       roadmapReview({ goal: goalOf(ground, answers), actions: actionsOf(ground, answers), zone: ground.zone }, presses),
     save: (filler, ground, answers, key) => save(services, filler, { ground, answers, key }),
@@ -47,7 +47,12 @@ export function roadmapForm(services: Services): Form<Ground> {
 }
 
 /** Questions of action n are `text1`, `to1`, `due1`, `more1`, … */
-function next({ receivers, zone, goal }: Ground, answers: Answers, now: Date): FormStep | null {
+function next(
+  { receivers, zone, goal }: Ground,
+  answers: Answers,
+  now: Date,
+  isWorkingDay: Services['app']['isWorkingDay'],
+): FormStep | null {
   if (goal === '' && answers['goal'] === undefined) return textStep('goal', GOAL_QUESTION);
   for (let n = 1; n <= ACTIONS_AT_MOST; n += 1) {
     if (answers[`text${n}`] === undefined) return textStep(`text${n}`, ACTION_QUESTION);
@@ -55,7 +60,7 @@ function next({ receivers, zone, goal }: Ground, answers: Answers, now: Date): F
       const choices = receivers.map(({ title }, index) => ({ label: title, value: String(index) }));
       return choiceStep(`to${n}`, RESPONSIBLE_QUESTION, choices, PRESS_A_CHOICE);
     }
-    if (answers[`due${n}`] === undefined) return dueStep(`due${n}`, zone, now, END_OF_WORK);
+    if (answers[`due${n}`] === undefined) return dueStep(`due${n}`, now, { zone, at: END_OF_WORK, isWorkingDay });
     if (n === ACTIONS_AT_MOST || answers[`more${n}`] === 'no') return null;
     if (answers[`more${n}`] === undefined) {
       return choiceStep(`more${n}`, MORE_ACTIONS.question, MORE_ACTIONS.choices, PRESS_A_CHOICE);

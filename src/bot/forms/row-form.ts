@@ -3,7 +3,7 @@ import { readRegisterValue } from '../../app/registers/read-value.ts';
 import { updateRegister } from '../../app/registers/update.ts';
 import type { RegisterValues } from '../../domain/register.ts';
 import { PRESS_A_CHOICE, rowStored, SKIP_FIELD } from '../../render/prompts/forms.ts';
-import { rightText } from '../../render/imports/outcome.ts';
+import { rightText } from '../../render/acts/right.ts';
 import { fieldQuestion, rowConfirmation, wrongValue } from '../../render/registers/register-row.ts';
 import { plain } from '../../render/replies.ts';
 import type { Book, Services } from '../services.ts';

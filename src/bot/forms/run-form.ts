@@ -1,6 +1,13 @@
 import type { Conversation } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
-import { ANSWERED_BEFORE, CANCEL_FORM, FORM_CANCELLED, formQuestion } from '../../render/prompts/forms.ts';
+import { fold } from '../../domain/fold.ts';
+import {
+  ANSWERED_BEFORE,
+  CANCEL_FORM,
+  FORM_CANCELLED,
+  formQuestion,
+  PRESS_A_CHOICE,
+} from '../../render/prompts/forms.ts';
 import { plain } from '../../render/replies.ts';
 import { answerPress, changePressed, say } from '../reply.ts';
 import { whoAndWhere, type Services } from '../services.ts';
@@ -53,9 +60,10 @@ async function ask(
   dataOf: (choice: number) => string,
 ): Promise<string | null> {
   const choices = step.choices.map(({ label }, index) => [{ label, data: dataOf(index) }]);
-  await say(services, ctx, formQuestion(step.question, [...choices, [{ label: CANCEL_FORM, data: CANCEL }]]));
+  const question = formQuestion(step.question, [...choices, [{ label: CANCEL_FORM, data: CANCEL }]]);
+  const asked = [await say(services, ctx, question)];
   for (let tries = 0; tries < QUESTIONS_BOUND; tries += 1) {
-    const answered = await talk.waitUntil((next) => isAnswer(next, step), { next: true });
+    const answered = await talk.waitUntil((next) => isAnswer(next, step, asked), { next: true });
     const data = answered.callbackQuery?.data;
     const chosen = step.choices.find((_, index) => data === dataOf(index));
     if (data !== undefined) {
@@ -65,18 +73,32 @@ async function ask(
       if (chosen) return chosen.value;
       continue;
     }
-    const read = step.read((answered.message?.text ?? answered.message?.caption ?? '').trim());
+    const words = (answered.message?.text ?? answered.message?.caption ?? '').trim();
+    const typed = typedChoice(step, words);
+    if (typed !== null) return typed;
+    const read = step.read(words);
     if (read.ok) return read.value;
-    await say(services, ctx, plain(read.mend));
+    asked.push(await say(services, ctx, plain(read.mend)));
   }
   return null;
 }
 
-/** Any press of a form, or plain words where words are asked for. Anything else is the rest of the bot's. */
-function isAnswer(ctx: Context, step: FormStep): boolean {
+/** The value of the choice whose label was typed; null when no single one is called so. */
+function typedChoice({ choices }: FormStep, words: string): string | null {
+  const called = choices.filter(({ label }) => fold(label) === fold(words));
+  return called.length === 1 ? (called[0]?.value ?? null) : null;
+}
+
+/**
+ * Any press of a form, or a message: plain, or a reply to this very question, to what was wrong with an answer to it. Where
+ * only a choice is asked for, a message is its words. Anything else is the rest of the bot's.
+ */
+function isAnswer(ctx: Context, step: FormStep, asked: readonly (number | null)[]): boolean {
   const data = ctx.callbackQuery?.data;
   if (data !== undefined) return data.startsWith(FORM);
-  return step.words && ctx.message !== undefined && ctx.message.reply_to_message === undefined;
+  if (!ctx.message || (!step.words && ctx.message.text === undefined)) return false;
+  const repliedTo = ctx.message.reply_to_message?.message_id;
+  return repliedTo === undefined || asked.includes(repliedTo);
 }
 
 async function storeReviewed(
@@ -88,7 +110,7 @@ async function storeReviewed(
 ): Promise<void> {
   const review = form.review(ground, answers, { save: SAVE, cancel: CANCEL });
   await say(services, ctx, review);
-  const pressed = await decided(services, talk);
+  const pressed = await decided(services, talk, ctx);
   if (pressed?.callbackQuery?.data !== SAVE) return void (await say(services, ctx, plain(FORM_CANCELLED)));
   // One press stores once, however often its update is handled. A press too old to be answered stores all the same.
   const key = `cb:${pressed.callbackQuery.id}`;
@@ -98,14 +120,24 @@ async function storeReviewed(
   await say(services, pressed, stored);
 }
 
-/** Waits for «Сохранить» or «Отмена»; a late tap on a question is none of them. */
-async function decided(services: Services, talk: Talk): Promise<Context | null> {
+/** Waits for «Сохранить» or «Отмена»; a late tap on a question is none of them, nor are words. */
+async function decided(services: Services, talk: Talk, ctx: Context): Promise<Context | null> {
   for (let tries = 0; tries < QUESTIONS_BOUND; tries += 1) {
-    const pressed = await talk.waitUntil((next) => next.callbackQuery?.data?.startsWith(FORM) === true, { next: true });
+    const pressed = await talk.waitUntil(isDecision, { next: true });
     const data = pressed.callbackQuery?.data;
+    if (data === undefined) {
+      await say(services, ctx, plain(PRESS_A_CHOICE));
+      continue;
+    }
     if (data === SAVE) return pressed;
     await answerPress(services, pressed, data === CANCEL ? '' : ANSWERED_BEFORE, false);
     if (data === CANCEL) return pressed;
   }
   return null;
+}
+
+/** A press of a form, or plain words: the form was asked last, and they were meant for it. */
+function isDecision({ callbackQuery, message }: Context): boolean {
+  if (callbackQuery?.data?.startsWith(FORM)) return true;
+  return message?.text !== undefined && message.reply_to_message === undefined;
 }

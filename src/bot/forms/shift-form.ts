@@ -1,11 +1,13 @@
 import { holdersFromNow } from '../../app/people/holders.ts';
+import { introducedTo } from '../../app/people/introduce.ts';
 import { setShift } from '../../app/people/shift.ts';
+import { namingOf, type UnitTitles } from '../../app/people/unit-titles.ts';
 import { mayAdminister } from '../../app/acts/rights.ts';
 import { addMinutes } from '../../domain/calendar.ts';
 import type { PostId } from '../../domain/post.ts';
 import { absenceRefused } from '../../render/people/absence-refusal.ts';
 import { PRESS_A_CHOICE } from '../../render/prompts/forms.ts';
-import { rightText } from '../../render/imports/outcome.ts';
+import { rightText } from '../../render/acts/right.ts';
 import { plain } from '../../render/replies.ts';
 import {
   holderLabel,
@@ -36,6 +38,7 @@ interface Ground {
   persons: { personId: number; name: string; label: string }[];
   /** Who holds a post without an end, `post person`. */
   open: string[];
+  unitTitles: UnitTitles;
 }
 
 /** «Внести смену»: post, person, from when, until when. The argument is the regulation. */
@@ -49,7 +52,7 @@ export function shiftForm(services: Services): Form<Ground> {
       const shift = readOf(ground, answers);
       const endsOpen = ground.open.includes(`${shift.post} ${shift.personId}`);
       return book
-        ? shiftReview(book, { ...shift, endsOpen }, presses)
+        ? shiftReview({ book, unitTitles: ground.unitTitles }, { ...shift, endsOpen }, presses)
         : plain(rightText({ kind: 'unknown-regulation' }));
     },
     save: (filler, ground, answers, key) => save(services, filler, { ground, answers, key }),
@@ -61,18 +64,27 @@ async function open({ app }: Services, { personId }: Filler, regulation: string)
   const refusal = await mayAdminister(db, app, { personId, regulation, action: 'set-roster' });
   const book = app.books.get(regulation);
   if (refusal || !book) return { ok: false as const, words: rightText(refusal ?? { kind: 'unknown-regulation' }) };
+  const naming = await namingOf(db, book);
   const holders = await holdersFromNow(db, book, app.clock());
-  if (holders.length === 0) return { ok: false as const, words: NOBODY_FOR_SHIFT };
-  const persons = holders
-    .filter((one, index) => holders.findIndex((other) => other.personId === one.personId) === index)
-    .map(({ personId: id, name, post }) => ({ personId: id, name, label: holderLabel(book, post, name) }));
+  const known = [...holders, ...(await introducedTo(db, book, app.clock()))];
+  if (known.length === 0) return { ok: false as const, words: NOBODY_FOR_SHIFT };
+  const persons = known
+    .filter((one, index) => known.findIndex((other) => other.personId === one.personId) === index)
+    .map(({ personId: id, name, post }) => ({ personId: id, name, label: holderLabel(naming, post, name) }));
   const posts = Object.values(book.posts)
     .filter(({ external, seat }) => !external && seat !== 'organisation')
-    .map(({ id }) => ({ post: id, label: postLabel(book, id) }));
+    .map(({ id }) => ({ post: id, label: postLabel(naming, id) }));
   const openEnded = holders.filter((one) => one.open).map((one) => `${one.post} ${one.personId}`);
   return {
     ok: true as const,
-    ground: { regulation, zone: book.district.timezone, posts, persons, open: openEnded },
+    ground: {
+      regulation,
+      zone: book.district.timezone,
+      posts,
+      persons,
+      open: openEnded,
+      unitTitles: naming.unitTitles,
+    },
   };
 }
 
@@ -119,5 +131,5 @@ async function save(
   if (done.kind !== 'set') return plain(absenceRefused(done));
   app.wake();
   const book = app.books.get(regulation);
-  return plain(book ? shiftStored(book, { ...done, post }) : '');
+  return plain(book ? shiftStored({ book, unitTitles: ground.unitTitles }, { ...done, post }) : '');
 }

@@ -2,7 +2,7 @@ import type { ConversationData, VersionedState } from '@grammyjs/conversations';
 import type { FormMemory } from '../../app/acts/forms.ts';
 
 /** Raised when a form's questions change: one begun under the older ones is begun anew. */
-export const FORMS_VERSION = 2;
+export const FORMS_VERSION = 4;
 
 /** Adapts the memory of forms to the conversations plugin. Keys are `chat:person`. */
 export function formStorage(memory: FormMemory) {

@@ -1,5 +1,4 @@
 import { addDays, daysBetween, instantOf, localDate, type LocalDate } from '../../domain/calendar.ts';
-import { isDate } from './due-step.ts';
 
 const DAY = /^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?$/;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -38,4 +37,10 @@ export function writtenTime(words: string, now: Date, zone: string): Date | null
   const time = `${hours.padStart(2, '0')}:${minutes}`;
   if (day === null || rest.length > 0 || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null;
   return instantOf(day, time, zone);
+}
+
+/** A day that the calendar has: 31.02 is none. */
+function isDate(date: string): boolean {
+  const parsed = Date.parse(`${date}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
 }

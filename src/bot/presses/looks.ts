@@ -1,10 +1,10 @@
 import { Composer, type Context } from 'grammy';
-import { digestFor } from '../../app/figures/digest-of.ts';
 import type { Screen } from '../../domain/message.ts';
 import { decodeLook, type Look } from '../../render/looks.ts';
-import { STALE_BUTTON } from '../../render/imports/outcome.ts';
+import { STALE_BUTTON } from '../../render/acts/right.ts';
 import { plain } from '../../render/replies.ts';
-import { renderWhy } from '../../render/figures/why.ts';
+import { controlWhy, sendControlTable } from '../control.ts';
+import { digestScreen, planSystemic, sendDigestTable } from '../digest.ts';
 import { beginForm } from '../forms/feature.ts';
 import { ROADMAP_FORM } from '../forms/roadmap-form.ts';
 import { ROW_FORM, rowArgument } from '../forms/row-form.ts';
@@ -14,7 +14,7 @@ import { regulationScreen } from '../regulation.ts';
 import { onNamed } from './press-names.ts';
 import { answerPress, changePressed, say } from '../reply.ts';
 import { showCard } from '../task-cards.ts';
-import { whoAndWhere, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 
 /** Presses beside the cases: the right is looked up again, nothing is locked. */
 export function looksFeature(services: Services): Composer<Context> {
@@ -34,10 +34,15 @@ export function looksFeature(services: Services): Composer<Context> {
 }
 
 /** What is begun, sent or stored rather than shown. */
-type LookedDeed = Extract<Look, { look: 'enter' | 'roadmap' | 'columns' | 'file' | 'card' | 'named' | 'absent' }>;
+type LookedDeed = Extract<
+  Look,
+  { look: 'enter' | 'roadmap' | 'plan' | 'table' | 'control-table' | 'columns' | 'file' | 'card' | 'named' | 'absent' }
+>;
 
 function isDeed(look: Look): look is LookedDeed {
-  return ['enter', 'roadmap', 'columns', 'file', 'card', 'named', 'absent'].includes(look.look);
+  return ['enter', 'roadmap', 'plan', 'table', 'control-table', 'columns', 'file', 'card', 'named', 'absent'].includes(
+    look.look,
+  );
 }
 
 function doLooked(services: Services, ctx: Context, look: LookedDeed): Promise<void> {
@@ -46,6 +51,12 @@ function doLooked(services: Services, ctx: Context, look: LookedDeed): Promise<v
       return beginForm(services, ctx, ROW_FORM, rowArgument(look.regulation, look.register));
     case 'roadmap':
       return beginForm(services, ctx, ROADMAP_FORM, look.regulation);
+    case 'plan':
+      return planSystemic(services, ctx, look);
+    case 'table':
+      return sendDigestTable(services, ctx, look);
+    case 'control-table':
+      return sendControlTable(services, ctx, look);
     case 'columns':
       return askForFile(services, ctx, look);
     case 'file':
@@ -72,11 +83,9 @@ function screenOf(services: Services, ctx: Context, look: Exclude<Look, LookedDe
     case 'lacking':
       return registerScreen(services, ctx, { regulation, register: look.register, page: 'lacking' });
     case 'why':
-      return why(services, ctx, look);
+    case 'digest':
+      return digestScreen(services, ctx, look);
+    case 'control-why':
+      return controlWhy(services, ctx, look);
   }
-}
-
-async function why({ app }: Services, ctx: Context, look: { regulation: string; day: string }): Promise<Screen | null> {
-  const digest = await digestFor(app, { ...whoAndWhere(ctx), regulation: look.regulation, day: look.day });
-  return digest && renderWhy(digest);
 }

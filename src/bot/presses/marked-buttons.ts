@@ -1,6 +1,6 @@
 import type { Context } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
-import { encode, type Press } from '../../render/buttons.ts';
+import { encode, type Press } from '../../render/press.ts';
 import { attempt } from '../reply.ts';
 import type { Services } from '../services.ts';
 

@@ -1,16 +1,17 @@
 import type { Context } from 'grammy';
-import { rightOf, type PersonAct } from '../../app/acts/act-rights.ts';
+import { rightOf, type PersonAct } from '../../domain/act-rights.ts';
 import { openCase, type CaseAccess } from '../../app/acts/case-access.ts';
 import { mayFill } from '../../app/registers/may-fill.ts';
 import { registerState } from '../../app/registers/read.ts';
 import { updateRegister } from '../../app/registers/update.ts';
 import type { ActBody } from '../../domain/act.ts';
-import type { Press } from '../../render/buttons.ts';
-import { rightText, STALE_BUTTON } from '../../render/imports/outcome.ts';
+import type { Press } from '../../render/press.ts';
+import { asksDetails } from '../../render/duties/reading-words.ts';
+import { rightText, STALE_BUTTON } from '../../render/acts/right.ts';
 import type { CaseView } from '../../render/view.ts';
 import { REGISTER_CONFIRMED, REGISTER_EMPTY } from '../../render/prompts/forms.ts';
 import { actOnCase, type Told } from '../act.ts';
-import { askAboutCase, type CaseQuestion } from '../ask.ts';
+import { askAboutCase, askOnce, type CaseQuestion } from '../ask.ts';
 import { ROW_FORM, rowArgument } from '../forms/row-form.ts';
 import { beginForm } from '../forms/feature.ts';
 import { markPressed } from './marked-buttons.ts';
@@ -41,7 +42,7 @@ export async function onRulePress(services: Services, ctx: Context, press: RuleP
     case 'act':
       return act(services, ctx, access, { press, body: deed.body });
     case 'ask':
-      return { words: '', window: false, followUp: () => askAboutCase(services, ctx, access.view, deed.question) };
+      return askOnce(services, ctx, access, deed.question);
     case 'confirm-register':
       return confirmRows(services, ctx, access.view, press, deed.rule);
     case 'fill-row': {
@@ -68,6 +69,8 @@ function deedOf(press: RulePress): Deed {
       return { does: 'ask', question: { kind: 'submit', rule: press.rule } };
     case 'problem':
       return { does: 'ask', question: { kind: 'problem', rule: press.rule } };
+    case 'explain':
+      return { does: 'ask', question: { kind: 'explain', rule: press.rule } };
     case 'mdone':
       return { does: 'ask', question: { kind: 'measure-done', index: press.index } };
     case 'fresh':
@@ -79,10 +82,11 @@ function deedOf(press: RulePress): Deed {
 
 function actOf(deed: Extract<Deed, { does: 'act' | 'ask' }>): PersonAct {
   if (deed.does === 'act') return deed.body.kind;
-  return deed.question.kind === 'measure-done' || deed.question.kind === 'problem' ? deed.question.kind : 'submit';
+  const { kind } = deed.question;
+  return kind === 'measure-done' || kind === 'problem' || kind === 'explain' ? kind : 'submit';
 }
 
-/** After a tick the message shows it; a checklist that wants proof asks for it when everything is ticked. */
+/** After a tick the message shows it, and what it could not say is asked for. */
 async function act(
   services: Services,
   ctx: Context,
@@ -92,14 +96,23 @@ async function act(
   const key = `cb:${ctx.callbackQuery?.id}`;
   const told = await actOnCase(services, { key, caseId: view.case.id, book: view.book, actor, body });
   if (told.window) return told;
-  const wantsProof = press.verb === 'checkall' && (view.book.rules[press.rule]?.evidence.length ?? 0) > 0;
+  const wanted = wantedAfter(view, press);
   return {
     ...told,
     followUp: async () => {
       await markPressed(services, ctx, press);
-      if (wantsProof) await askAboutCase(services, ctx, view, { kind: 'evidence', rule: press.rule });
+      if (wanted) await askAboutCase(services, ctx, view, wanted);
     },
   };
+}
+
+/** What the press itself could not say: the proof of a list, what exactly is «превышение». The act counts without it. */
+function wantedAfter({ book }: CaseView, press: RulePress): CaseQuestion | null {
+  if (press.verb === 'checkall' && (book.rules[press.rule]?.evidence.length ?? 0) > 0)
+    return { kind: 'evidence', rule: press.rule };
+  return press.verb === 'read' && press.arg === 'over' && asksDetails(book, press.rule)
+    ? { kind: 'problem', rule: press.rule }
+    : null;
 }
 
 /** Only whoever keeps the register says that it is up to date, and only of rows that there are. */

@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import { openCase } from '../../app/acts/case-access.ts';
 import { noteProgress } from '../../app/acts/prompts.ts';
-import type { Press } from '../../render/buttons.ts';
-import { rightText, STALE_BUTTON } from '../../render/imports/outcome.ts';
+import type { Press } from '../../render/press.ts';
+import { rightText, STALE_BUTTON } from '../../render/acts/right.ts';
 import { measuresPrompt, progressPrompt, PROMPT_EXPIRED } from '../../render/prompts/prompts.ts';
 import type { Told } from '../act.ts';
 import { changePressed } from '../reply.ts';

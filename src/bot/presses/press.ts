@@ -2,8 +2,8 @@ import { Composer, type Context } from 'grammy';
 import { unbind } from '../../app/people/unbind.ts';
 import { resend } from '../../app/delivery/resend.ts';
 import { setWatching } from '../../app/imports/watch.ts';
-import { decode, type Press } from '../../render/buttons.ts';
-import { rightText, STALE_BUTTON } from '../../render/imports/outcome.ts';
+import { decode, type Press } from '../../render/press.ts';
+import { rightText, STALE_BUTTON } from '../../render/acts/right.ts';
 import { ALREADY_RESENT, ALREADY_UNBOUND, ALREADY_WATCHING, RESENT } from '../../render/replies.ts';
 import { unbound } from '../../render/people/roster.ts';
 import { watchStarted } from '../../render/figures/watch.ts';
@@ -11,6 +11,7 @@ import type { Told } from '../act.ts';
 import { answerTold } from '../answer-told.ts';
 import { onImportPress } from './press-import.ts';
 import { onCasePress } from './press-case.ts';
+import { onRollBackPress } from './press-roll-back.ts';
 import { onRulePress } from './press-rule.ts';
 import { onTrendPress } from './press-trend.ts';
 import { changePressed, say } from '../reply.ts';
@@ -35,6 +36,10 @@ function onPress(services: Services, ctx: Context, press: Press): Promise<Told> 
     case 'load':
     case 'cancel':
       return onImportPress(services, ctx, press);
+    case 'unload':
+    case 'unloadyes':
+    case 'unloadno':
+      return onRollBackPress(services, ctx, press);
     case 'unbind':
       return onUnbind(services, ctx, press.bindingId);
     case 'watch':
@@ -50,6 +55,7 @@ function onPress(services: Services, ctx: Context, press: Press): Promise<Told> 
     case 'fresh':
     case 'rows':
     case 'takeall':
+    case 'explain':
     case 'mdone':
       return onRulePress(services, ctx, press);
     default:

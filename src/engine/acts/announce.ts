@@ -1,7 +1,7 @@
 import type { Act } from '../../domain/act.ts';
 import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
 import { tierRank, type Rise } from '../../domain/rise.ts';
-import { OWNER, REACHED } from '../../domain/post.ts';
+import { OWNER, REACHED, type PostId } from '../../domain/post.ts';
 import { resumeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
 import { emit, note, type Run } from '../run.ts';
@@ -16,7 +16,7 @@ const GREW_BY_HALF = 1.5;
 export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): void {
   const { case: subject, book } = run.snapshot;
   const { clause } = book.emergency;
-  if (act.rise.tier === 'none') return fell(run, act.rise);
+  if (act.over || act.rise.tier === 'none') return fell(run, act.rise);
   if (subject.state === 'quiet') return openNew(run, act.rise);
   if (subject.state !== 'closed') return join(run, act.rise);
   if (!act.announces) return emit(run, { kind: 'wait', clause, reason: 'does-not-announce' });
@@ -30,14 +30,25 @@ export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): voi
   });
 }
 
-/** The data are below the threshold again: closing is proposed, once. Closing itself stays a person's act. */
+/** The data say that the rise is over: closing is proposed, once. Closing itself stays a person's act. */
 function fell(run: Run, rise: Rise): void {
   const { case: subject, book } = run.snapshot;
   const { clause } = book.emergency;
   const opened = subject.state === 'open' && subject.facts.rise?.series === rise.series;
   if (!opened || subject.facts.closingSuggested) return emit(run, { kind: 'wait', clause, reason: 'no-rise' });
-  note(run, clause, 'rise-fell', { closingSuggested: true, joined: [...subject.facts.joined, rise] });
-  tell(run, 'suggest-closing', [OWNER], { clause, loud: false, of: null });
+  // What the days say is over is no rise, whatever its weekly figures are.
+  const over: Rise = { ...rise, tier: 'none' };
+  note(run, clause, 'rise-fell', { closingSuggested: true, joined: [...subject.facts.joined, over] });
+  tell(run, 'suggest-closing', whoCloses(run), { clause, loud: false, of: null });
+}
+
+/** Whoever has the case; while nobody has it, everybody who was reached or told of it and may say that it is over. */
+function whoCloses({ snapshot: { book, case: subject } }: Run): PostId[] {
+  if (subject.owner) return [OWNER];
+  const { reached, told } = subject;
+  return book.chain.filter(
+    (post) => [...reached, ...told].includes(post) && book.posts[post]?.may.includes('resolved'),
+  );
 }
 
 /** What is known of a case that begins anew: its history stays, what was said of its levels does not. */
@@ -82,10 +93,15 @@ function join(run: Run, rise: Rise): void {
   tell(run, 'worsened', [REACHED], { clause, loud: true, of: null });
 }
 
-/** Has the case heard of this rise, and is it no worse than what was heard? Another series is always news. */
+/**
+ * Has the case heard of this rise, and is it no worse than what was heard? Another series is always news, and so is an
+ * alarm that began after all the case heard of its series: the data had been calm in between.
+ */
 export function isKnown(facts: CaseFacts, rise: Rise): boolean {
   const known = risesOf(facts);
-  return known.some((before) => before.series === rise.series) && !isWorse(known, rise);
+  const same = known.filter((before) => before.series === rise.series);
+  const beganLater = ({ day }: Rise) => rise.since !== undefined && day < rise.since;
+  return same.length > 0 && !same.every(beganLater) && !isWorse(known, rise);
 }
 
 function risesOf({ rise, joined }: CaseFacts): Rise[] {

@@ -36,6 +36,7 @@ function isOpen({ state }: Obligation): boolean {
   return state === 'open';
 }
 
-function latest(turns: readonly Obligation[]): Obligation | null {
+/** The turn that began last; null of none. */
+export function latest(turns: readonly Obligation[]): Obligation | null {
   return turns.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime()).at(-1) ?? null;
 }

@@ -2,7 +2,7 @@ import type { Act } from '../../domain/act.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import type { Rule } from '../../regulation/book.ts';
 import { emit, type Run } from '../run.ts';
-import { ruleOf } from '../snapshot.ts';
+import { openObligations, ruleOf } from '../snapshot.ts';
 import { refusedUnlessOwed, stillOpen } from './asked.ts';
 import { confirmDrafts, enter, meetOne } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
@@ -48,8 +48,10 @@ function checkItems(run: Run, act: Check, rule: Rule, what: { owed: Obligation[]
   const proves = proof.length > 0 && provesBy(rule, proof);
   if (proof.length > 0 && !proves) return refuse(run, 'evidence-required');
   const nothingNew = owed.every(({ items }) => ticked.every((index) => items.includes(itemName(index))));
-  if (nothingNew && proof.length === 0)
-    return refuse(run, act.item === EVIDENCE ? 'evidence-required' : 'already-done');
+  if (nothingNew && proof.length === 0) {
+    const wanted = act.item === EVIDENCE || owed.some(({ items }) => awaitsProof(rule, items));
+    return refuse(run, wanted ? 'evidence-required' : 'already-done');
+  }
   for (const { key, items } of owed) {
     if (proof.length > 0) {
       const kind = rule.of === 'duty' ? 'submitted' : 'informing';
@@ -58,7 +60,23 @@ function checkItems(run: Run, act: Check, rule: Rule, what: { owed: Obligation[]
     }
     tick(run, key, { ticked, proves, by: act.by?.name ?? null });
   }
-  confirmDrafts(run, ['informing'], act.by?.name ?? null);
+  confirmInforming(run, act.by?.name ?? null);
+}
+
+/**
+ * Ticks stand for the report on informing residents, save while a list of the case still waits for its proof: what nobody
+ * has shown leaves as confirmed by nobody. A list whose time has passed untouched holds nothing up.
+ */
+export function confirmInforming(run: Run, by: string | null): void {
+  const isUnproven = ({ rule, items, startsAt, overdueAt }: Obligation) =>
+    startsAt <= run.now && (!overdueAt || items.length > 0) && awaitsProof(ruleOf(run.snapshot, rule), items);
+  if (openObligations(run.snapshot).some(isUnproven)) return;
+  confirmDrafts(run, ['informing'], by);
+}
+
+/** Does a list wait for the link or the photo that it demands? */
+function awaitsProof({ checklist, evidence }: Rule, items: readonly string[]): boolean {
+  return Array.isArray(checklist) && evidence.length > 0 && !items.includes(EVIDENCE);
 }
 
 /** What the evidence is about: everything that is ticked by now. */
@@ -78,7 +96,9 @@ export function tick(
   const rule = ruleOf(run.snapshot, known.rule);
   const items = [...what.ticked.map(itemName), ...(what.proves ? [EVIDENCE] : [])];
   for (const item of items.filter((one) => !known.items.includes(one))) {
-    emit(run, { kind: 'item', obligation: key, item, clause: rule.clause, reason: 'ticked' });
+    // In the words of this reason the presser hears that a link or a photo is still wanted.
+    const reason = awaitsProof(rule, [...known.items, ...items]) ? 'ticked-unproven' : 'ticked';
+    emit(run, { kind: 'item', obligation: key, item, clause: rule.clause, reason });
   }
   const now = stillOpen(run.snapshot, key);
   if (now && isComplete(rule, now.items)) meetOne(run, key, 'checked', what.by, 'checked');

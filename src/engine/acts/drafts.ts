@@ -25,11 +25,17 @@ export function sendDrafts(run: Run, act: Extract<Act, { kind: 'send-drafts' }>)
   }
 }
 
-/** «Задержать»: the same reports are due later, once, with the reason on record. The grid of the next ones stays. */
+/**
+ * «Задержать»: the same reports are due later, once, with the reason on record. The grid of the next ones stays. A duty's
+ * report has its hour by law: that is not a person's to move. Nor is what the law wants at once: nobody sees it beforehand.
+ */
 export function holdDrafts(run: Run, act: Extract<Act, { kind: 'hold-drafts' }>): void {
   if (refusedUnlessRunning(run)) return;
+  if (run.snapshot.case.kind === 'duty') return refuse(run, 'statutory-hour');
   const shown = shownTo(run, act);
-  const free = shown.filter(({ items }) => !items.includes(HELD));
+  const delayable = shown.filter(({ rule }) => ruleOf(run.snapshot, rule).preview !== null);
+  if (shown.length > 0 && delayable.length === 0) return refuse(run, 'statutory-hour');
+  const free = delayable.filter(({ items }) => !items.includes(HELD));
   if (free.length === 0) return refuse(run, shown.length > 0 ? 'held-already' : 'nothing-to-send');
   if (act.text.trim() === '') return refuse(run, 'text-required');
   const [first] = free;

@@ -6,6 +6,7 @@ import { BOT, NEXT, type PostId } from '../../domain/post.ts';
 import type { Rule } from '../../regulation/book.ts';
 import { clauseOfLevel } from '../../regulation/citing.ts';
 import { startsAfter } from '../../regulation/schedule.ts';
+import { hasLeft } from '../drafts.ts';
 import { reach } from '../moves.ts';
 import { oweTurn } from '../owe.ts';
 import { postsOf } from '../posts.ts';
@@ -44,9 +45,9 @@ export function takeImport(run: Run, act: Extract<Act, { kind: 'import' }>): voi
   }
   const today = dayOf(run.snapshot, run.now);
   const sentToday = run.snapshot.obligations.some(
-    (one) => one.rule === rule.id && one.step > 0 && dayOf(run.snapshot, one.startsAt) === today,
+    (one) => one.rule === rule.id && hasLeft(run.snapshot, rule, one) && dayOf(run.snapshot, one.startsAt) === today,
   );
-  if (rule.draft && sentToday) emit(run, { kind: 'refresh', clause: rule.clause, reason: 'data-loaded' });
+  if (sentToday) emit(run, { kind: 'refresh', clause: rule.clause, reason: 'data-loaded' });
 }
 
 /**

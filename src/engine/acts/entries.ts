@@ -1,14 +1,15 @@
-import type { Act, Reading } from '../../domain/act.ts';
+import { albumOfKey, type Act, type Reading } from '../../domain/act.ts';
 import type { Entry, Evidence, Trend } from '../../domain/case.ts';
 import { CONFIRMED, type Obligation } from '../../domain/obligation.ts';
-import type { Rule } from '../../regulation/book.ts';
+import { OWNER, type PostId } from '../../domain/post.ts';
+import type { Book, Rule } from '../../regulation/book.ts';
 import type { DraftName, MetItem } from '../../regulation/words.ts';
-import { isPersonsDraft } from '../../regulation/steps.ts';
+import { isPersonsDraft, leavesUnconfirmedAt } from '../../regulation/steps.ts';
 import { sendLate } from '../drafts.ts';
 import { finish } from '../owe.ts';
 import { emit, note, type Run } from '../run.ts';
 import { clauseOfCase, lengthMs, openObligations, ruleOf, type Snapshot } from '../snapshot.ts';
-import { capacityOf } from './capacity.ts';
+import { capacityOf, holds } from './capacity.ts';
 
 /** A duty goes on for years: its case keeps its newest words, the journal all of them. */
 const DUTY_ENTRIES_KEPT = 50;
@@ -27,6 +28,8 @@ interface Word {
 /** Puts a person's word on record in the facts of the case, under the clause that asks for it. */
 export function enter(run: Run, act: Act, word: Word): void {
   const { kind, text, trend = null, evidence = [], reading, obligation, clause = clauseAsking(run, kind) } = word;
+  const album = albumOfKey(act.key);
+  const early = run.snapshot.case.facts.early.filter((one) => one.album === album);
   const entry: Entry = {
     kind,
     at: run.now,
@@ -34,7 +37,8 @@ export function enter(run: Run, act: Act, word: Word): void {
     post: act.by ? capacityOf(run.snapshot, act.by) : '',
     text,
     trend,
-    evidence: [...evidence],
+    evidence: [...early.flatMap((one) => one.evidence), ...evidence],
+    ...(album ? { album } : {}),
     ...(reading ? { reading } : {}),
     ...(obligation ? { obligation } : {}),
   };
@@ -57,6 +61,23 @@ export function clauseAsking(run: Run, item: string): string {
  */
 export function meet(run: Run, item: MetItem, by: string | null, reason: string): void {
   for (const { key } of openObligations(run.snapshot)) meetOne(run, key, item, by, reason);
+}
+
+/**
+ * The same for a word of a person: what a post owes is met by whoever is in it, or in one above it in the chain; what is
+ * owed by whoever has the case is met by anybody's word. The officer's entry does not do the deputies' part.
+ */
+export function meetBy(run: Run, act: Act, item: MetItem, reason: string): void {
+  const { snapshot } = run;
+  for (const { key, rule, debtor } of openObligations(snapshot)) {
+    if (ruleOf(snapshot, rule).owes === OWNER || answersFor(snapshot.book, act, debtor))
+      meetOne(run, key, item, act.by?.name ?? null, reason);
+  }
+}
+
+function answersFor({ chain }: Book, { by }: Act, debtor: PostId): boolean {
+  const above = chain.includes(debtor) ? chain.slice(chain.indexOf(debtor) + 1) : [];
+  return [debtor, ...above].some((post) => holds(by, post));
 }
 
 /** The same for one obligation. A turn of a grid that lies ahead is not met before its time. */
@@ -88,13 +109,14 @@ export function confirmDrafts(run: Run, drafts: readonly DraftName[], by: string
   }
 }
 
-/** A draft that left at its due time without what it should have said leaves again, late, with it. */
+/** A draft that left by itself without what it should have said leaves again, with it. */
 function confirm(run: Run, rule: Rule, obligation: Obligation, by: string | null): void {
   const { key, items, overdueAt } = obligation;
   if (!items.includes(CONFIRMED)) {
     emit(run, { kind: 'item', obligation: key, item: CONFIRMED, clause: rule.clause, reason: 'confirmed' });
   }
-  if (overdueAt) sendLate(run, rule, key, by);
+  const early = rule.unconfirmed?.sendAt && leavesUnconfirmedAt(run.snapshot.book, rule, obligation) <= run.now;
+  if (overdueAt || early) sendLate(run, rule, key, by);
 }
 
 /** Does the report rest on words of its own that somebody must enter, and the bot must not invent? */

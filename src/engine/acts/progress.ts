@@ -5,12 +5,12 @@ import type { Run } from '../run.ts';
 import { openObligations, ruleOf } from '../snapshot.ts';
 import { takeIfFree } from './acknowledge.ts';
 import { capacityOf } from './capacity.ts';
-import { EVIDENCE, tick } from './check.ts';
-import { confirmDrafts, enter, hasBegun, meet } from './entries.ts';
+import { confirmInforming, EVIDENCE, tick } from './check.ts';
+import { confirmDrafts, enter, hasBegun, meetBy } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
 
 /**
- * «Ход работ», «Час N»: one entry meets every debt that asks for progress and stands for the reports of this hour; the
+ * «Ход работ», «Час N»: one entry meets what its writer's post owes and what the owner owes, and stands for the reports of this hour; the
  * channels may be checked in the same form. «Хуже» and a second «без изменений» speak up.
  */
 export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): void {
@@ -20,7 +20,7 @@ export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): voi
   takeIfFree(run, act);
   enter(run, act, { kind: 'progress', text: act.text, trend: act.trend, evidence: act.evidence ?? [] });
   confirmDrafts(run, ['measures', 'situation'], by);
-  meet(run, 'progress', by, 'progress-entered');
+  meetBy(run, act, 'progress', 'progress-entered');
   if (act.channels) checkChannels(run, by);
   if (act.trend === 'worse') run.respond(run, 'worse');
   if (act.trend === 'same' && isEverySecond(entriesSince(run))) run.respond(run, 'second-no-change');
@@ -34,7 +34,7 @@ function checkChannels(run: Run, by: string | null): void {
     if (evidence.length > 0 && !obligation.items.includes(EVIDENCE)) continue;
     tick(run, obligation.key, { ticked: [...checklist.keys()], proves: false, by });
   }
-  confirmDrafts(run, ['informing'], by);
+  confirmInforming(run, by);
 }
 
 /** «Информирование»: where residents were informed. */
@@ -44,7 +44,7 @@ export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): v
   takeIfFree(run, act);
   enter(run, act, { kind: 'informing', text: act.text, evidence: act.evidence ?? [] });
   confirmDrafts(run, ['informing'], act.by?.name ?? null);
-  meet(run, 'informing', act.by?.name ?? null, 'informing-entered');
+  meetBy(run, act, 'informing', 'informing-entered');
 }
 
 /** «Не могу решить»: not by our own means, or measures without result. The next level hears of it at once. */

@@ -46,6 +46,8 @@ function decisionHolds(run: Run, growthPercent: number | null): boolean {
 /** «Открыть инцидент»: the emergency itself is announced by the act that follows. */
 export function openFromRise(run: Run, act: Act): void {
   if (refusedUnlessAsked(run)) return;
+  // Who decided when stays on record, also where the time for it had run out before.
+  enter(run, act, { kind: 'decision', text: '', clause: clauseOfDecision(run) });
   decided(run, act, 'opened', {});
 }
 
@@ -83,6 +85,9 @@ function decided(run: Run, act: Act, how: 'opened' | 'usual', held: Partial<Case
 function refusedUnlessAsked(run: Run): boolean {
   const { state, closedAt, facts } = run.snapshot.case;
   if (state === 'open' || facts.closing === 'undecided') return false;
-  refuse(run, 'already-decided', { at: facts.entries.at(-1)?.at ?? closedAt, name: facts.entries.at(-1)?.by ?? null });
+  const word = facts.entries.at(-1);
+  // Nobody decided: the emergency was announced by other means.
+  if (facts.closing === 'superseded') refuse(run, 'already-open', { at: closedAt });
+  else refuse(run, 'already-decided', { at: word?.at ?? closedAt, name: word?.by ?? null });
   return true;
 }

@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Run } from '../run.ts';
-import { enter, meet } from './entries.ts';
+import { enter, meetBy } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
 
 /** «Рабочая группа»: who is in it, in free words. Named again, the newest stands. */
@@ -8,5 +8,5 @@ export function nameGroup(run: Run, act: Extract<Act, { kind: 'working-group' }>
   if (refusedUnlessRunning(run)) return;
   if (act.text.trim() === '') return refuse(run, 'text-required');
   enter(run, act, { kind: 'working-group', text: act.text.trim() });
-  meet(run, 'working-group', act.by?.name ?? null, 'group-named');
+  meetBy(run, act, 'working-group', 'group-named');
 }

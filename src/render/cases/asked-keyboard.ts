@@ -1,18 +1,18 @@
 import { HELD, type Obligation } from '../../domain/obligation.ts';
 import type { Button } from '../../domain/message.ts';
 import { checklistsOwed, draftsOwed } from './asked-now.ts';
-import { button, type CaseVerb } from '../buttons.ts';
+import { button } from '../buttons.ts';
+import type { CaseVerb } from '../press.ts';
 import { allButton, checklistButtons } from './checklist.ts';
 import { holds } from '../posts.ts';
 import type { Audience, CaseView } from '../view.ts';
 
-/** «Отправить», «Изменить», «Задержать», while the reader's posts owe a draft that may still be stopped. One delay is all there is. */
+/** «Отправить», «Изменить», «Задержать», while the reader's posts owe a draft that may still be stopped. One delay is all there is, and none of what leaves at once. */
 export function draftRow(view: CaseView, audience: Audience, suffix = ''): Button[] {
   const owed = audience.may.includes('drafts') ? draftsOwed(view, audience) : [];
   if (owed.length === 0) return [];
-  const verbs: CaseVerb[] = owed.every(({ items }) => items.includes(HELD))
-    ? ['send', 'edit']
-    : ['send', 'edit', 'hold'];
+  const delayable = owed.some(({ rule, items }) => view.book.rules[rule]?.preview !== null && !items.includes(HELD));
+  const verbs: CaseVerb[] = delayable ? ['send', 'edit', 'hold'] : ['send', 'edit'];
   return verbs.map((verb) => button({ verb, caseId: view.case.id }, suffix));
 }
 

@@ -29,9 +29,9 @@ export function isPersonsDraft(rule: Rule): boolean {
   return rule.draft !== null && rule.unconfirmed !== null && rule.owes !== BOT;
 }
 
-/** Drafts that wait for a word of their debtors now. */
+/** Drafts that wait for a word of their debtors now. One that is late has left: what it lacked is entered, not sent. */
 export function draftsWaiting(view: CaseView): Obligation[] {
-  return askedNow(view, isPersonsDraft);
+  return askedNow(view, isPersonsDraft).filter(({ overdueAt }) => overdueAt === null);
 }
 
 /** Drafts that the reader may send, change or put off now. */

@@ -8,12 +8,13 @@ import { debtsByPost, termLines } from './debt-lines.ts';
 import { entryLines, standingLines } from './entry-lines.ts';
 import { caseKeyboard } from './keyboard.ts';
 import { measureLines } from './measure-lines.ts';
-import { acknowledgementOwed, dueText, isMetBy, isOverdue, openDebts } from '../owed.ts';
+import { acknowledgementDemand } from './acknowledgement-demand.ts';
+import { dueText, isMetBy, isOverdue, openDebts } from '../owed.ts';
 import { requestBody } from './request-card.ts';
 import { assignmentBody } from './assignment-card.ts';
 import { roadmapBody } from './roadmap-card.ts';
 import { holds, postName } from '../posts.ts';
-import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
+import { bold, lines, paragraphs } from '../text/rich-text.ts';
 import type { Audience, CaseView } from '../view.ts';
 
 /**
@@ -25,8 +26,8 @@ export function renderCard(view: CaseView, audience: Audience): Screen {
   return fit({ ...body, buttons: caseKeyboard(view, audience) });
 }
 
-/** The card's text without its buttons, to stand inside a message that speaks of more. */
-export function cardBody(view: CaseView, audience: Audience): RichText {
+/** The card's text without its buttons, to stand inside a message that speaks of more. `missSaid`: that nobody decided stands above it. */
+export function cardBody(view: CaseView, audience: Audience, missSaid = false): RichText {
   switch (view.case.kind) {
     case 'request':
       return requestBody(view, audience);
@@ -35,16 +36,16 @@ export function cardBody(view: CaseView, audience: Audience): RichText {
     case 'roadmap':
       return roadmapBody(view, audience);
     default:
-      return incidentBody(view, audience);
+      return incidentBody(view, audience, missSaid);
   }
 }
 
-function incidentBody(view: CaseView, audience: Audience): RichText {
+function incidentBody(view: CaseView, audience: Audience, missSaid: boolean): RichText {
   return paragraphs(
     lines(
       bold(`${stateSign(view, audience)} ${caseTitle(view)}`),
       placeLine(view),
-      demandLine(view, audience),
+      demandLine(view, audience, missSaid),
       ownerLine(view, audience),
       decisionWanted(view, audience),
     ),
@@ -66,24 +67,13 @@ function decisionWanted({ case: { kind, state, reached, facts } }: CaseView, aud
 }
 
 /** The first thing to be read: what the reader, or the state, demands now. */
-function demandLine(view: CaseView, audience: Audience): RichText | null {
+function demandLine(view: CaseView, audience: Audience, missSaid: boolean): RichText | null {
   const { state, kind, facts } = view.case;
-  if (facts.closing === 'undecided') return bold('Решение ещё можно принять: инцидент или обычные колебания');
+  if (facts.closing === 'undecided') return undecidedDemand(view, audience, missSaid);
   if (state === 'closed') return bold(closedLine(view, audience) ?? '');
   if (state === 'closing') return closingDemand(view, audience);
   if (kind === 'rise') return riseDemand(view, audience);
   return audience.external ? null : acknowledgementDemand(view, audience);
-}
-
-function acknowledgementDemand(view: CaseView, audience: Audience): RichText | null {
-  const owed = acknowledgementOwed(view);
-  if (owed === null) return null;
-  const until = `${dueText(view, owed)}${inBrackets(view.book, owed.clause)}`;
-  if (isOverdue(view, owed)) return bold(`Не принято в работу. Требовалось ${until}`);
-  const concerned = [owed.debtor, ...view.case.reached].some((post) => holds(audience, post));
-  return concerned
-    ? bold(`Требуется принять в работу ${until}`)
-    : rich(`Принимает в работу ${postName(view, owed.debtor)} — ${until}`);
 }
 
 function closingDemand(view: CaseView, audience: Audience): RichText {
@@ -100,6 +90,16 @@ function riseDemand(view: CaseView, audience: Audience): RichText | null {
   if (isOverdue(view, owed)) return bold(`Решение не принято. Требовалось ${until}`);
   const who = holds(audience, owed.debtor) ? 'Требуется решение' : `Решает ${postName(view, owed.debtor)}`;
   return bold(`${who} ${until}: инцидент или обычные колебания`);
+}
+
+/** The time for the decision has run out, and whose time it was stands in the record; the question stays. */
+function undecidedDemand(view: CaseView, audience: Audience, missSaid: boolean): RichText {
+  const owed = view.obligations.findLast((debt) => isMetBy(view, debt, 'decision'));
+  const missed = owed !== undefined && !audience.external && !missSaid;
+  return lines(
+    missed && bold(`Решение не принято ${dueText(view, owed)}${inBrackets(view.book, owed.clause)}`),
+    bold('Решение ещё можно принять: инцидент или обычные колебания'),
+  );
 }
 
 /** What is owed by whom by when, save what the demand above has said. */

@@ -1,13 +1,17 @@
 import type { CaseKind, Closing } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
+import type { Rise } from '../../domain/rise.ts';
 import { localDate } from '../../domain/calendar.ts';
 import { percentOf } from '../../regulation/terms.ts';
 import { clausesText, inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { atTime, fullTime, span } from '../text/dates.ts';
 import { risePeriods, riseText, TIER_WORDS } from '../text/growth.ts';
-import { counted, percent } from '../text/numbers.ts';
-import { FORMS } from '../text/plural.ts';
+import { percent } from '../text/numbers.ts';
+import { eventText } from '../figures/digest-line.ts';
+import { decidedLine } from './decided-line.ts';
+import { joinedLine, namedRise, openingLine } from './joined-lines.ts';
+import { risesOfCase } from './rises-of-case.ts';
 import { acknowledgementOwed, dayOfCase } from '../owed.ts';
 import { holderName, postName, postNames } from '../posts.ts';
 import { bold, lines, rich, sentence } from '../text/rich-text.ts';
@@ -20,25 +24,25 @@ function hasOwnText({ case: { kind } }: CaseView): boolean {
 
 /** Both numbers, the periods, the threshold with its clause; for a case opened by hand, why; what was asked or given, in its own words. */
 export function figures(view: CaseView): RichText {
-  const { title, rise, joined, openedBy, note } = view.case.facts;
+  const { facts } = view.case;
+  const { title, openedBy, note } = facts;
   if (hasOwnText(view)) return rich(clean(title, CAP.question));
-  const latest = joined.at(-1);
+  const { lead: rise, opening } = risesOfCase(facts);
   return lines(
-    rise && bold(riseText(rise)),
-    rise && `${risePeriods(rise)}${tierText(view)}`,
+    // Another series than the title speaks of is named.
+    rise && bold(opening === null ? riseText(rise) : namedRise(rise)),
+    rise && `${risePeriods(rise)}${tierText(rise)}`,
     rise && thresholdText(view),
-    latest !== undefined && `${joinedWords(joined.length)} ${clean(latest.title, CAP.title)}, ${riseText(latest)}`,
+    openingLine(view),
+    ...(rise?.events ?? []).map((event) => `Может объяснять рост: ${eventText(event)}`),
+    joinedLine(view),
     openedBy === 'hand' &&
       (note === '' || note === title ? 'Открыто вручную' : `Открыто вручную: ${clean(note, CAP.words)}`),
   );
 }
 
-function joinedWords(count: number): string {
-  return count === 1 ? 'Присоединён рост:' : `Присоединено: ${counted(count, FORMS.rise)}; последний —`;
-}
-
-function tierText(view: CaseView): string {
-  const tier = TIER_WORDS[view.case.facts.rise?.tier ?? 'none'];
+function tierText({ tier: reached }: Rise): string {
+  const tier = TIER_WORDS[reached];
   return tier === null ? '' : ` · ${tier}`;
 }
 
@@ -136,9 +140,9 @@ export function closingWords({ case: { kind, facts } }: CaseView): string | null
 export function closedLine(view: CaseView, audience: Pick<Audience, 'external'>): string | null {
   const { kind, state, closedAt, openedAt, facts } = view.case;
   if (state !== 'closed' || closedAt === null) return null;
+  if (kind === 'rise') return decidedLine(view);
   const how = facts.closing === null ? '' : `: ${closingText(facts.closing, audience.external, kind)}`;
-  const lasted =
-    openedAt === null || kind === 'rise' ? '' : `. Продолжалось ${span(closedAt.getTime() - openedAt.getTime())}`;
+  const lasted = openedAt === null ? '' : `. Продолжалось ${span(closedAt.getTime() - openedAt.getTime())}`;
   return `Закрыто ${atTime(closedAt, dayOfCase(view), view.book.district.timezone)}${how}${lasted}`;
 }
 

@@ -1,5 +1,4 @@
 import type { Saying } from '../../domain/decision.ts';
-import type { Button, RichText } from '../../domain/message.ts';
 import { cardBody } from './card.ts';
 import { askKeyboard } from './ask-keyboard.ts';
 import { closingReport, debtsSpokenOf, demand, leads, report, reportBeside } from './case-report.ts';
@@ -11,21 +10,9 @@ import { listRows } from './asked-keyboard.ts';
 import { askedSection } from './preview.ts';
 import { lines, paragraphs } from '../text/rich-text.ts';
 import { taskSection } from './task-message.ts';
+import type { Section, SectionTerms } from './section.ts';
 import { answerWords, decisionWords, handoverWords, problemWords } from './told-words.ts';
 import type { Audience, Part } from '../view.ts';
-
-/** What is said of one case in one message. */
-export interface Section {
-  body: RichText;
-  buttons: Button[][];
-}
-
-export interface SectionTerms {
-  /** Tells the buttons of several cases apart; '' when the message speaks of one. */
-  suffix: string;
-  /** Few lines instead of the card: many cases must share one message. */
-  short: boolean;
-}
 
 /** Sayings that bring the whole card. */
 const WITH_CARD: readonly Saying[] = [
@@ -57,8 +44,12 @@ function isTask({ view: { case: subject } }: Part): boolean {
 function cardSection(parts: readonly Part[], audience: Audience, { suffix, short }: SectionTerms): Section {
   const { view } = parts.at(-1) as Part;
   const buttons = (suffix === '' ? caseKeyboard : answerKeyboard)(view, audience, suffix);
+  const missSaid = parts.some(({ tell }) => tell.say === 'undecided-rise');
   const inList = short || (suffix !== '' && view.case.kind === 'rise');
-  return { body: lines(...leads(parts), inList ? incidentLines(view, audience) : cardBody(view, audience)), buttons };
+  return {
+    body: lines(...leads(parts, inList), inList ? incidentLines(view, audience) : cardBody(view, audience, missSaid)),
+    buttons,
+  };
 }
 
 type Aspect = (parts: readonly Part[], audience: Audience, terms: SectionTerms) => Section | null;

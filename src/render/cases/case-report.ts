@@ -4,6 +4,8 @@ import { closedLine, closingWords, figures, levelLines, ownerLine, placeLine } f
 import { caseTitle, stateSign } from './case-title.ts';
 import { clausesText, inBrackets } from '../text/cite.ts';
 import { entriesFor, entryLine, entryLines, standingLines } from './entry-lines.ts';
+import { headAskedLines } from './head-asked.ts';
+import { fallLine } from './joined-lines.ts';
 import { measureLines } from './measure-lines.ts';
 import { debtLine, dueText, isOverdue, lateness, openDebts } from '../owed.ts';
 import { bold, lines, paragraphs, rich, sentence } from '../text/rich-text.ts';
@@ -12,8 +14,8 @@ import type { Audience, CaseView, Part } from '../view.ts';
 
 const NO_MEASURES = 'Сведения о принятых мерах пока не внесены.';
 
-/** Why the card comes again, above it. */
-export function leads(parts: readonly Part[]): (RichText | null)[] {
+/** Why the card comes again, above it. `short`: below it stand not all the figures of the case. */
+export function leads(parts: readonly Part[], short: boolean): (RichText | null)[] {
   return parts.map(({ tell, view }) => {
     const cite = inBrackets(view.book, tell.clause);
     switch (tell.say) {
@@ -26,7 +28,7 @@ export function leads(parts: readonly Part[]): (RichText | null)[] {
       case 'undecided-rise':
         return bold(`Решение по росту не принято ${termOf(view, tell.obligation)}${cite}`);
       case 'suggest-closing':
-        return bold(`По данным роста больше нет. Если нарушение устранено, нажмите «Устранено»${cite}`);
+        return lines(short && fallLine(view), bold(`Если нарушение устранено, нажмите «Устранено»${cite}`));
       default:
         return null;
     }
@@ -85,6 +87,7 @@ export function report(parts: readonly Part[], audience: Audience): RichText {
     figures(view),
     lines(...missed.map((debt) => `Не исполнено: ${debtLine(view, debt, audience)}${lateness(view, debt)}`)),
     lines(closedLine(view, audience), ownerLine(view, audience), levelLines(view, audience)),
+    audience.external && headAskedLines(view),
     entries.text === '' ? NO_MEASURES : entries,
   );
 }
@@ -103,6 +106,7 @@ export function reportBeside(parts: readonly Part[], audience: Audience, measure
     bold(`Доклад также по ${cites === '' ? 'этому делу' : cites}`),
     ...missed.map((debt) => `Не исполнено: ${debtLine(view, debt, audience)}${lateness(view, debt)}`),
     closedLine(view, audience),
+    headAskedLines(view),
     measuresSaid && pressing !== undefined && entryLine(view, pressing, audience),
     !measuresSaid && (entries.text === '' ? NO_MEASURES : entries),
   );

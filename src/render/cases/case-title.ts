@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { isOverdue, openDebts } from '../owed.ts';
+import { risesOfCase } from './rises-of-case.ts';
 import type { Audience, CaseView } from '../view.ts';
 
 /** What is asked, given or planned stands below the title in full. */
@@ -15,8 +16,8 @@ function subjectText(view: CaseView): string {
   const named = [view.book.name];
   // A duty is titled by its rule, which is no word of a phone.
   if (title !== '' && kind !== 'duty' && title.toLowerCase() !== view.book.name.toLowerCase()) named.push(title);
-  if (kind === 'rise') named.push(facts.rise?.tier === 'formal' ? 'формальный рост обращений' : 'рост обращений');
-  else if (kind === 'emergency' && facts.openedBy === 'rise') named.push('рост обращений');
+  const rose = kind === 'rise' || (kind === 'emergency' && (facts.openedBy === 'rise' || facts.rise !== null));
+  if (rose) named.push(risesOfCase(facts).lead?.tier === 'formal' ? 'формальный рост обращений' : 'рост обращений');
   return named.join(' · ');
 }
 

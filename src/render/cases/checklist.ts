@@ -1,6 +1,7 @@
 import type { Button, RichText } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import { button, encode } from '../buttons.ts';
+import { button } from '../buttons.ts';
+import { encode } from '../press.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { dueText, owedWords } from '../owed.ts';
 import { clauseText } from '../text/cite.ts';

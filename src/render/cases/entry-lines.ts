@@ -1,37 +1,14 @@
-import type { CaseKind, Entry, EntryKind } from '../../domain/case.ts';
+import type { Entry, EntryKind } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
-import { LABELS, TREND_LABELS } from '../buttons.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { stamp } from '../text/dates.ts';
+import { entryWords } from './entry-words.ts';
 import { dayOfCase } from '../owed.ts';
 import { italic, lines, rich } from '../text/rich-text.ts';
 import type { Audience, CaseView } from '../view.ts';
 
 /** Entries shown on a card: the rest is in the history. */
 const ENTRIES_SHOWN = 3;
-
-const ENTRY_WORDS: Record<EntryKind, string> = {
-  progress: 'Ход работ',
-  informing: 'Информирование',
-  'cannot-solve': 'Не могу решить',
-  'no-effect': 'Меры не дали результата',
-  resolved: 'Устранено',
-  'false-alarm': 'Ложная тревога',
-  reason: 'Причина',
-  proposals: 'Предложения',
-  'working-group': 'Рабочая группа',
-  decision: 'Решение',
-  answer: 'Ответ',
-  submitted: 'Внесены сведения',
-  problem: 'Проблема',
-  held: 'Доклад задержан',
-  'measure-done': 'Мера выполнена',
-  relayed: 'Передано в ЦУР',
-  withdrawn: 'Отменено',
-};
-
-/** Of an assignment: what was reported as done, why it came back. */
-const ASSIGNMENT_WORDS: Partial<Record<EntryKind, string>> = { resolved: LABELS.complete, reason: 'Возвращено' };
 
 /** What an external reader sees of the words: facts, measures and answers, nothing of the house. */
 const SEEN_OUTSIDE: readonly EntryKind[] = [
@@ -47,13 +24,6 @@ const SEEN_OUTSIDE: readonly EntryKind[] = [
 
 const STANDING: readonly EntryKind[] = ['working-group', 'decision'];
 
-/** «Ход работ, лучше»; of an assignment «Выполнено» is what of an emergency is «Устранено». */
-export function entryWords(entry: Pick<Entry, 'kind' | 'trend'>, of: CaseKind = 'emergency'): string {
-  const trend = entry.trend === null ? '' : `, ${TREND_LABELS[entry.trend].toLowerCase()}`;
-  const words = (of === 'assignment' ? ASSIGNMENT_WORDS[entry.kind] : undefined) ?? ENTRY_WORDS[entry.kind];
-  return `${words}${trend}`;
-}
-
 /** «10:40 Ход работ, лучше: бригада на месте» */
 export function entryLine(view: CaseView, entry: Entry, audience: Audience): RichText {
   const words = clean(linesOf(entry.text).join('; '), CAP.words);
@@ -61,9 +31,23 @@ export function entryLine(view: CaseView, entry: Entry, audience: Audience): Ric
   const who = name === '' ? '' : ` (${name})`;
   return rich(
     `${stamp(entry.at, dayOfCase(view), view.book.district.timezone)} `,
-    italic(entryWords(entry, view.case.kind)),
+    italic(`${entryWords(entry, view.case.kind)}${takenBackMark(view, entry, audience)}`),
     words === '' ? who : `: ${words}${who}`,
   );
+}
+
+const ENDINGS: readonly EntryKind[] = ['resolved', 'false-alarm'];
+
+/** « (отменено)»: an «Устранено» that did not end the emergency, because it runs on or was returned. Who did not believe it is a matter of the house. */
+function takenBackMark({ case: { kind, state, openedAt, facts } }: CaseView, entry: Entry, audience: Audience): string {
+  if (kind !== 'emergency' || !ENDINGS.includes(entry.kind)) return '';
+  // Words of before a new alarm of the same № ended what they spoke of.
+  const isEarlier = openedAt !== null && entry.at < openedAt;
+  const since = facts.entries.slice(facts.entries.indexOf(entry) + 1);
+  const returned = since.some((later) => later.kind === 'reason');
+  if (isEarlier || (state !== 'open' && !returned)) return '';
+  if (audience.external) return ' (работа продолжена)';
+  return returned ? ' (возвращено в работу)' : ' (отменено)';
 }
 
 /** Proposals come a line each: they are not to run into one another. */

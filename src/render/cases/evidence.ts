@@ -1,6 +1,6 @@
 import type { Entry, Evidence } from '../../domain/case.ts';
 import type { RichText, Screen } from '../../domain/message.ts';
-import { entryWords } from './entry-lines.ts';
+import { entryWords } from './entry-words.ts';
 import { caseTitle } from './case-title.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { stamp } from '../text/dates.ts';

@@ -1,38 +1,10 @@
 import type { Button } from '../../domain/message.ts';
-import type { Action } from '../../domain/post.ts';
-import { durationMs } from '../../regulation/terms.ts';
-import { localDate } from '../../domain/calendar.ts';
-import { checklistRows, draftRow } from './asked-keyboard.ts';
-import { button, type CaseVerb } from '../buttons.ts';
+import { allowed, type CaseButton } from './case-buttons.ts';
+import { emergencyKeyboard } from './emergency-keyboard.ts';
 import { hasEvidence } from './evidence.ts';
-import { holds } from '../posts.ts';
 import { assignmentKeyboard, roadmapKeyboard } from './task-keyboard.ts';
 import type { Audience, CaseView } from '../view.ts';
 
-/** A button and the right it needs. */
-type CaseButton = [verb: CaseVerb, needs: Action];
-
-const PROGRESS: CaseButton[] = [
-  ['prog', 'progress'],
-  ['inform', 'informing'],
-];
-const WAY_OUT: CaseButton[] = [
-  ['cant', 'cannot-solve'],
-  ['done', 'resolved'],
-];
-const FROM_ABOVE: CaseButton[] = [
-  ['seen', 'seen'],
-  ['appoint', 'appoint'],
-];
-const WORDS: CaseButton[] = [
-  ['prop', 'proposals'],
-  ['group', 'working-group'],
-  ['decide', 'decide'],
-];
-const CLOSING: CaseButton[] = [
-  ['confirm', 'confirm-closing'],
-  ['reject', 'confirm-closing'],
-];
 const RISE: CaseButton[][] = [[['open', 'decide-rise']], [['usual', 'decide-rise']]];
 
 /**
@@ -61,51 +33,6 @@ export function answerKeyboard(view: CaseView, audience: Audience, suffix = ''):
   return caseKeyboard(view, audience, suffix).slice(0, view.case.kind === 'rise' ? 2 : 1);
 }
 
-function emergencyKeyboard(view: CaseView, audience: Audience, suffix: string): Button[][] {
-  const { state, owner } = view.case;
-  if (audience.external || state === 'quiet') return [];
-  const last = rowOf(view, [...permitted(audience, [['hist', 'history']]), ...proofVerb(view, audience)], suffix);
-  if (state === 'closing') return filled([...allowed(view, audience, [CLOSING], suffix), last]);
-  if (state === 'closed')
-    return filled([...allowed(view, audience, canUndo(view) ? [[['undo', 'undo-closing']]] : [], suffix), last]);
-  return filled([
-    ...allowed(view, audience, owner === null ? [[['ack', 'acknowledge']], PROGRESS] : [PROGRESS], suffix),
-    draftRow(view, audience, suffix),
-    ...checklistRows(view, audience, suffix),
-    ...allowed(view, audience, [WAY_OUT], suffix),
-    rowOf(view, withHandOver(permitted(audience, FROM_ABOVE), handOver(view, audience)), suffix),
-    ...allowed(view, audience, [WORDS], suffix),
-    ...lastRows(view, audience).map((row) => rowOf(view, row, suffix)),
-  ]);
-}
-
-/** «Ложная тревога», «История», «Фото и ссылки»: two in a row. */
-function lastRows(view: CaseView, audience: Audience): CaseVerb[][] {
-  const verbs = [
-    ...permitted(audience, [
-      ['false', 'false-alarm'],
-      ['hist', 'history'],
-    ]),
-    ...proofVerb(view, audience),
-  ];
-  return [verbs.slice(0, 2), verbs.slice(2)];
-}
-
-/** «Передать» what one's post has, «Перехватить» what another's has. */
-function handOver({ case: { owner } }: CaseView, audience: Audience): CaseVerb[] {
-  if (owner === null || !audience.may.includes('hand-over')) return [];
-  return [holds(audience, owner.post) ? 'give' : 'take'];
-}
-
-/** To give away what one's own post has is one thing, not two. */
-function withHandOver(above: readonly CaseVerb[], handOvers: readonly CaseVerb[]): CaseVerb[] {
-  return [...above.filter((verb) => verb !== 'appoint' || !handOvers.includes('give')), ...handOvers];
-}
-
-function proofVerb(view: CaseView, audience: Audience): CaseVerb[] {
-  return hasEvidence(view) && audience.may.includes('history') ? ['proof'] : [];
-}
-
 function requestRows(view: CaseView): CaseButton[][] {
   const { state, owner } = view.case;
   const history: CaseButton[] = [['hist', 'history']];
@@ -123,30 +50,4 @@ function requestRows(view: CaseView): CaseButton[][] {
 // Not decided in time is no decision: the question stays.
 function riseRows({ case: { state, facts } }: CaseView): CaseButton[][] {
   return state === 'open' || facts.closing === 'undecided' ? RISE : [];
-}
-
-function allowed(view: CaseView, audience: Audience, layout: CaseButton[][], suffix: string): Button[][] {
-  if (audience.external) return [];
-  return filled(layout.map((row) => rowOf(view, permitted(audience, row), suffix)));
-}
-
-function permitted(audience: Audience, row: readonly CaseButton[]): CaseVerb[] {
-  return row.filter(([, needs]) => audience.may.includes(needs)).map(([verb]) => verb);
-}
-
-function rowOf(view: CaseView, verbs: readonly CaseVerb[], suffix: string): Button[] {
-  return verbs.map((verb) => button({ verb, caseId: view.case.id }, suffix));
-}
-
-function filled(rows: Button[][]): Button[][] {
-  return rows.filter((row) => row.length > 0);
-}
-
-/** A closing at level 0 can be taken back for a while; a higher one was confirmed by somebody above. */
-function canUndo(view: CaseView): boolean {
-  const { closedAt, facts, level } = view.case;
-  if (closedAt === null || level > 0) return false;
-  if (facts.closing !== 'resolved' && facts.closing !== 'false-alarm') return false;
-  const day = localDate(closedAt, view.book.district.timezone);
-  return view.now.getTime() - closedAt.getTime() < durationMs(view.book, view.book.emergency.undo, day);
 }

@@ -30,9 +30,14 @@ export function measureLines(view: CaseView, shown: readonly PlacedMeasure[] = p
   const hidden = shown.length - MEASURES_SHOWN;
   return lines(
     bold(`${title}: выполнено ${done} из ${shown.length}`),
-    ...shown.slice(0, MEASURES_SHOWN).map((one) => measureLine(view, one)),
+    measureList(view, shown.slice(0, MEASURES_SHOWN)),
     hidden > 0 && `…ещё ${hidden}`,
   );
+}
+
+/** The measures below one another, without a title. */
+export function measureList(view: CaseView, shown: readonly PlacedMeasure[]): RichText {
+  return lines(...shown.map((one) => measureLine(view, one)));
 }
 
 /** «2. ☐ заменить опору — ответственный сотрудник, до 18:00 (20.03)» */

@@ -3,7 +3,7 @@ import { HELD, CONFIRMED, type Obligation } from '../../domain/obligation.ts';
 import { postIn } from '../../regulation/book.ts';
 import { isPersonsDraft } from './asked-now.ts';
 import { askKeyboard } from './ask-keyboard.ts';
-import type { Section } from './case-message.ts';
+import type { Section } from './section.ts';
 import { caseTitle } from './case-title.ts';
 import { allButton, checklistButtons, checklistLine, itemButtons } from './checklist.ts';
 import { inBrackets } from '../text/cite.ts';
@@ -30,7 +30,7 @@ export function askedSection(view: CaseView, owed: readonly Obligation[], audien
       lines(bold(`${titleOf(view, drafts, owed)} · ${caseTitle(view)}`), ...departures(view, drafts)),
       lines(...others.map((debt) => `${sentence(debtLine(view, debt, audience, view.now))}${lateness(view, debt)}`)),
       lines(...lists.map((debt) => checklistLine(view, debt))),
-      drafts.length > 0 && lines(bold(`Текст доклада на ${writtenAt(view)}`), asItWillRead(view, drafts)),
+      drafts.length > 0 && lines(bold(`Текст доклада на ${writtenAt(view)}`), reportAsRead(view, drafts)),
     ),
     buttons: [
       ...(drafts.length > 0 ? filled([draftRow(view, audience, suffix)]) : []),
@@ -87,7 +87,7 @@ function departure(view: CaseView, debt: Obligation): RichText {
 }
 
 /** In the words of its most distant reader: nothing is shown outside that was not shown here before. */
-function asItWillRead(view: CaseView, drafts: readonly Obligation[]): RichText {
+export function reportAsRead(view: CaseView, drafts: readonly Obligation[]): RichText {
   const posts = drafts.flatMap(({ rule }) => view.book.rules[rule]?.to ?? []);
   const external = posts.some((post) => postIn(view.book, post)?.external === true);
   const drafted = drafts.map((owed): Drafted => ({

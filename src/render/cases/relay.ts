@@ -1,7 +1,8 @@
 import type { Screen } from '../../domain/message.ts';
 import type { PostId } from '../../domain/post.ts';
 import { postIn } from '../../regulation/book.ts';
-import { encode, LABELS } from '../buttons.ts';
+import { LABELS } from '../buttons.ts';
+import { encode } from '../press.ts';
 import { numberText } from './case-title.ts';
 import { dative } from '../text/datives.ts';
 import { fit } from '../text/fit.ts';

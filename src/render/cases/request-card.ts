@@ -6,8 +6,9 @@ import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { debtsByPost, termLines } from './debt-lines.ts';
 import { entryLines, standingLines } from './entry-lines.ts';
-import { acknowledgementOwed, dueText, isMetBy, isOverdue, openDebts } from '../owed.ts';
-import { holds, postName } from '../posts.ts';
+import { acknowledgementDemand } from './acknowledgement-demand.ts';
+import { dueText, isMetBy, isOverdue, openDebts } from '../owed.ts';
+import { postName } from '../posts.ts';
 import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
 import type { Audience, CaseView } from '../view.ts';
 
@@ -44,23 +45,15 @@ function inside(view: CaseView, audience: Audience): RichText {
 
 function demand(view: CaseView, audience: Audience): RichText | null {
   const closed = closedLine(view, audience);
-  if (closed !== null) return bold(closed);
-  const owed = acknowledgementOwed(view);
-  if (owed === null) return null;
-  const until = `${dueText(view, owed)}${inBrackets(view.book, owed.clause)}`;
-  if (isOverdue(view, owed)) return bold(`Не принято в работу. Требовалось ${until}`);
-  const concerned = [owed.debtor, ...view.case.reached].some((post) => holds(audience, post));
-  return concerned
-    ? bold(`Требуется принять в работу ${until}`)
-    : rich(`Принимает в работу ${postName(view, owed.debtor)} — ${until}`);
+  return closed === null ? acknowledgementDemand(view, audience) : bold(closed);
 }
 
 /** «Обратились: ЦУР Минэнерго МО, Иванова И. И., письмом» */
-function askerLine({ book, case: { facts } }: CaseView): string | null {
-  const { from, request } = facts;
+function askerLine(view: CaseView): string | null {
+  const { from, request } = view.case.facts;
   if (from === null) return null;
   const name = clean(from.name, CAP.name);
-  const parts = [postName(book, from.post), name, request === null ? '' : WAY_WORDS[request.via]];
+  const parts = [postName(view, from.post), name, request === null ? '' : WAY_WORDS[request.via]];
   return `Обратились: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 

@@ -26,10 +26,11 @@ export function roadmapBody(view: CaseView, audience: Audience): RichText {
   );
 }
 
-function setterLine({ book, case: { facts } }: CaseView, audience: Audience): string | null {
+function setterLine(view: CaseView, audience: Audience): string | null {
+  const { facts } = view.case;
   if (facts.from === null) return null;
   const name = audience.external ? '' : clean(facts.from.name, CAP.name);
-  return `Утвердил: ${holderName(book, facts.from.post)}${name === '' ? '' : `, ${name}`}`;
+  return `Утвердил: ${holderName(view, facts.from.post)}${name === '' ? '' : `, ${name}`}`;
 }
 
 /** The reader's own debts, and inside the house whatever is overdue. */

@@ -5,10 +5,11 @@ import { CAP, clean } from '../text/clean.ts';
 import { fullTime } from '../text/dates.ts';
 import { fit } from '../text/fit.ts';
 import { encodable, lookButton, type Look } from '../looks.ts';
-import { holderName, postName } from '../posts.ts';
+import { bookIn, holderName, postName, type Naming } from '../posts.ts';
 import { roadmapLines } from './roadmap-lines.ts';
 import { bold, lines, paragraphs } from '../text/rich-text.ts';
-import type { Audience, CaseView, DraftData } from '../view.ts';
+import type { Audience, CaseView } from '../view.ts';
+import type { DraftData } from '../duties/draft-data.ts';
 
 /** Assignments on one screen; more are on their cards. */
 const SHOWN = 15;
@@ -67,13 +68,14 @@ function assignee(view: CaseView): string {
 
 /** `/roadmap`: how the roadmaps go, a button to each; whoever may set one begins it here. */
 export function renderRoadmaps(
-  book: Book,
+  naming: Naming,
   data: Extract<DraftData, { draft: 'roadmaps' }>,
   { now, mayPlan }: { now: Date; mayPlan: boolean },
 ): Screen {
+  const book = bookIn(naming);
   const text = paragraphs(
     bold(`Дорожные карты · ${book.district.title} · ${book.name}`),
-    roadmapLines(data, book, now, false),
+    roadmapLines(data, naming, now, false),
   );
   const begin: Look = { look: 'roadmap', regulation: book.id };
   const buttons = cardButtons(

@@ -1,11 +1,15 @@
 import type { Button, RichText } from '../../domain/message.ts';
 import { cardBody } from './card.ts';
-import type { Section, SectionTerms } from './case-message.ts';
+import { closedLine } from './case-lines.ts';
+import { caseTitle, stateSign } from './case-title.ts';
+import type { Section, SectionTerms } from './section.ts';
 import { demand } from './case-report.ts';
 import { inBrackets } from '../text/cite.ts';
+import { CAP, clean } from '../text/clean.ts';
+import { atTime } from '../text/dates.ts';
 import { incidentLines } from './incidents.ts';
 import { answerKeyboard, caseKeyboard } from './keyboard.ts';
-import { debtLine, isMetBy, isOverdue, lateness } from '../owed.ts';
+import { dayOfCase, debtLine, isMetBy, isOverdue, lateness } from '../owed.ts';
 import { holds } from '../posts.ts';
 import { bold, lines, paragraphs } from '../text/rich-text.ts';
 import { answerWords, decisionWords, handoverWords, problemWords } from './told-words.ts';
@@ -18,6 +22,7 @@ import type { Audience, Part } from '../view.ts';
 export function taskSection(parts: readonly Part[], audience: Audience, { suffix, short }: SectionTerms): Section {
   const part = parts.at(-1) as Part;
   const { view } = part;
+  if (isRequestOver(parts, audience)) return { body: requestOver(part, audience), buttons: [] };
   const buttons = (suffix === '' ? caseKeyboard : answerKeyboard)(view, audience, suffix);
   const said = wordsOf(parts, audience);
   const pressing = parts.filter((one) => isPressing(one, audience));
@@ -26,6 +31,20 @@ export function taskSection(parts: readonly Part[], audience: Audience, { suffix
   const withCard = parts.some((one) => !isSaidInWords(one, audience));
   const card = short && !audience.external ? incidentLines(view, audience) : cardBody(view, audience);
   return { body: paragraphs(...said, withCard && lines(...leads(parts, audience), card)), buttons };
+}
+
+/** Somebody else has answered: the card of those who were reached says what, and is edited. */
+function isRequestOver(parts: readonly Part[], audience: Audience): boolean {
+  return !audience.external && parts.every(({ tell, view }) => tell.say === 'closing' && view.case.kind === 'request');
+}
+
+/** «Ответ дан в 10:00: Орлова О. О. (п. 5.1 регламента)» */
+function requestOver({ view, tell }: Part, audience: Audience): RichText {
+  const answer = view.case.facts.entries.findLast(({ kind }) => kind === 'answer');
+  const at = answer && atTime(answer.at, dayOfCase(view), view.book.district.timezone);
+  const over =
+    answer === undefined ? (closedLine(view, audience) ?? 'Закрыто') : `Ответ дан ${at}: ${clean(answer.by, CAP.name)}`;
+  return lines(bold(`${stateSign(view, audience)} ${caseTitle(view)}`), `${over}${inBrackets(view.book, tell.clause)}`);
 }
 
 /** A request is answered by its first row; an assignment and a roadmap have few buttons anyway. */

@@ -4,76 +4,11 @@ import { CAP, clean } from '../text/clean.ts';
 import { stamp } from '../text/dates.ts';
 import { withoutMiddle } from '../text/fit.ts';
 import { dayOfCase, owedWords } from '../owed.ts';
+import { entryWords, isEntryKind } from './entry-words.ts';
 import { holderName, postName } from '../posts.ts';
+import { ABOUT_POSTS, INTERNAL_KINDS, KIND_WORDS, NAMED_BY_REASON, OUTSIDE_WORDS } from './timeline-words.ts';
 import { lines, rich } from '../text/rich-text.ts';
 import type { CaseView, TimelineLine } from '../view.ts';
-
-/** What an entry of the journal is called. A kind that is not here is bookkeeping and is not shown to people. */
-const KIND_WORDS: Readonly<Record<string, string>> = {
-  open: 'Открыто',
-  'opened-by-hand': 'Открыто вручную',
-  'new-alarm-of-the-same-subject': 'Открыто повторно',
-  'closing-undone': 'Закрытие отменено',
-  reach: 'Оповещён уровень',
-  pass: 'Уровень пропущен',
-  own: 'Принято в работу',
-  overdue: 'Срок истёк',
-  closing: 'Сообщено об устранении',
-  resume: 'Возвращено в работу',
-  close: 'Закрыто',
-  progress: 'Ход работ',
-  informing: 'Информирование',
-  'cannot-solve': 'Не могу решить',
-  'no-effect': 'Меры не дали результата',
-  resolved: 'Устранено',
-  reason: 'Причина',
-  'false-alarm': 'Ложная тревога',
-  seen: 'Ознакомлен',
-  appointed: 'Поручено',
-  'rise-grew': 'Рост обращений усилился',
-  proposals: 'Предложения',
-  'working-group': 'Рабочая группа',
-  decision: 'Решение',
-  answer: 'Ответ',
-  submitted: 'Внесены сведения',
-  problem: 'Проблема',
-  held: 'Доклад задержан',
-  'measure-done': 'Мера выполнена',
-  relayed: 'Передано в ЦУР',
-  withdrawn: 'Отменено',
-  redraft: 'Текст доклада изменён',
-  'taken-over': 'Перехвачено',
-  'handed-over': 'Передано',
-  'owner-left': 'Передано по смене',
-};
-
-/** Decisions that are named by their reason: how it was opened, what was noted, who became the owner. */
-const NAMED_BY_REASON: readonly string[] = ['open', 'note', 'own'];
-
-/** Kinds that speak of misses and of pressure: inside the house only. */
-const INTERNAL_KINDS: readonly string[] = [
-  'pass',
-  'overdue',
-  'cannot-solve',
-  'seen',
-  'working-group',
-  'decision',
-  'problem',
-  'held',
-  'reason',
-  'relayed',
-  'withdrawn',
-  'redraft',
-  'taken-over',
-  'handed-over',
-  'owner-left',
-];
-
-/** What is read outside in other words: that a closing was not believed, and why, is a matter of the house. */
-const OUTSIDE_WORDS: Readonly<Record<string, string>> = { resume: 'Работа продолжена' };
-
-/** Kinds whose post is the one spoken of, not the one in which somebody acted: a name beside it would mislead. */
-const ABOUT_POSTS: readonly string[] = ['reach', 'pass', 'overdue'];
 
 /** A person's word is noted as `progress-entered`, `informing-entered`, … */
 function kindOf(line: TimelineLine): string {
@@ -100,9 +35,10 @@ function timelineLine(view: CaseView, line: TimelineLine, external: boolean, met
   );
 }
 
-/** A due time that passed is named by what was owed, unless the book has lost the rule since. */
-function wordsOf({ book }: CaseView, line: TimelineLine): string {
+/** A due time that passed is named by what was owed, unless the book has lost the rule since; a person's word as on the card. */
+function wordsOf({ book, case: subject }: CaseView, line: TimelineLine): string {
   const kind = kindOf(line);
+  if (isEntryKind(kind)) return entryWords({ kind, trend: null }, subject.kind);
   const words = KIND_WORDS[kind] ?? '';
   return kind === 'overdue' && line.rule !== null && Object.hasOwn(book.rules, line.rule)
     ? `${words}: ${owedWords(book, { rule: line.rule, items: [] })}`

@@ -8,11 +8,11 @@ import { stamp } from '../text/dates.ts';
 import { termLines } from './debt-lines.ts';
 import { entryLines, standingLines } from './entry-lines.ts';
 import { evidenceLine } from './evidence-line.ts';
-import { measureLines } from './measure-lines.ts';
+import { measureLines, measureList, placed } from './measure-lines.ts';
 import { dayOfCase, openDebts } from '../owed.ts';
 import { holderName, holds } from '../posts.ts';
 import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
-import type { Audience, Part } from '../view.ts';
+import type { Audience, CaseView, Part } from '../view.ts';
 
 /** What a Head, or whoever decided, has said: to everybody who works on the case. */
 export function decisionWords(part: Part, audience: Audience): RichText {
@@ -26,9 +26,23 @@ export function decisionWords(part: Part, audience: Audience): RichText {
 export function problemWords(part: Part, audience: Audience): RichText {
   return paragraphs(
     lines(bold(`Проблема · ${caseTitle(part.view)}`), placeLine(part.view)),
-    rich('«', figures(part.view).text.split('\n')[0] ?? '', '»'),
+    lines(rich('«', figures(part.view).text.split('\n')[0] ?? '', '»'), actionsConcerned(part.view)),
     wordOf(part, ['problem'], audience, 'Сообщено о проблеме.'),
   );
+}
+
+/** Actions of a roadmap that one screen names. */
+const ACTIONS_SHOWN = 3;
+
+/** Of a roadmap the actions that stand still: those of whoever told of the problem that are not done yet. */
+function actionsConcerned(view: CaseView): RichText | null {
+  const { kind, facts } = view.case;
+  const said = latest(facts.entries, ['problem']);
+  if (kind !== 'roadmap' || said === undefined) return null;
+  const open = placed(view).filter(({ measure }) => measure.doneAt === null);
+  const own = open.filter(({ measure }) => measure.post === said.post);
+  // Whoever set the roadmap may tell of any of them.
+  return measureList(view, (own.length > 0 ? own : open).slice(0, ACTIONS_SHOWN));
 }
 
 /** The answer to a request, to where it was asked: the question, the answer, where it can be checked. */

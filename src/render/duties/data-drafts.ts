@@ -14,7 +14,8 @@ import { submittedLines } from './submitted-lines.ts';
 import { unmatchedLines } from '../figures/series-names.ts';
 import { gapLines, newAppealLines, systemicLines } from './short-lists.ts';
 import { bold, italic, lines, paragraphs, sentence } from '../text/rich-text.ts';
-import type { CaseView, DraftData } from '../view.ts';
+import type { CaseView } from '../view.ts';
+import type { DraftData } from './draft-data.ts';
 
 /** Under what a draft is sent. */
 export interface DraftTerms {
@@ -55,18 +56,19 @@ const TITLES: Record<DraftData['draft'], string> = {
 
 /** A drafted report of the regular mode as its addressee reads it: what, of whom, under which clause, then facts only. */
 export function draftBody(data: DraftData, terms: DraftTerms): RichText {
-  const { view, clause, words, unconfirmed, rule } = terms;
+  const { view, clause, words, unconfirmed } = terms;
   return paragraphs(
-    lines(bold(`${titleOf(data, rule)}${inBrackets(view.book, clause)}`), whenOf(data, view)),
+    lines(bold(`${titleOf(data, terms)}${inBrackets(view.book, clause)}`), whenOf(data, view)),
     words === null ? draftLines(data, terms) : clean(words, OWN_WORDS_POINTS),
     unconfirmed && italic(sentence(UNCONFIRMED)),
   );
 }
 
 /** What it is; of new appeals how many, of a submitted report what it is about. */
-function titleOf(data: DraftData, rule: Rule | null): string {
+function titleOf(data: DraftData, terms: Pick<DraftTerms, 'view' | 'rule'>): string {
+  const { rule } = terms;
   if (data.draft === 'new-appeals') return `${TITLES['new-appeals']}: ${data.appeals.length}`;
-  if (data.draft === 'submitted' && rule?.what) return sentence(objectOf(rule));
+  if (data.draft === 'submitted' && rule?.what) return sentence(objectOf(terms.view.book, rule));
   return TITLES[data.draft];
 }
 
@@ -82,21 +84,20 @@ function whenOf(data: DraftData, view: CaseView): RichText {
 export function draftLines(data: DraftData, terms: DraftTerms): RichText {
   const { view, external, rule } = terms;
   const { book, now } = view;
-  const zone = book.district.timezone;
   switch (data.draft) {
     case 'not-accepted':
     case 'stuck':
     case 'deadlines':
     case 'statuses':
-      return controlLines(data, zone, EXECUTORS_SHOWN);
+      return controlLines(data, book, { shown: EXECUTORS_SHOWN });
     case 'new-appeals':
       return newAppealLines(data, view, rule);
     case 'systemic':
       return systemicLines(data);
     case 'roadmaps':
-      return roadmapLines(data, book, now, external);
+      return roadmapLines(data, view, now, external);
     case 'duties-done':
-      return dutyLines(data.duties, book, now, { byPost: true });
+      return dutyLines(data.duties, view, now, { byPost: true });
     case 'own-direction':
       return ownDirectionLines(data, book, now);
     case 'submitted':
@@ -106,7 +107,7 @@ export function draftLines(data: DraftData, terms: DraftTerms): RichText {
     case 'execution':
       return executionLines(data, book);
     case 'gaps':
-      return gapLines(data, book);
+      return gapLines(data, view);
     case 'unmatched':
       return unmatchedLines(data);
     case 'register':

@@ -1,75 +1,101 @@
 import type { Button } from '../../domain/message.ts';
-import { HELD, type Obligation } from '../../domain/obligation.ts';
+import type { Obligation } from '../../domain/obligation.ts';
 import { READINGS } from '../../domain/act.ts';
 import type { Book, Rule } from '../../regulation/book.ts';
 import { isPersonsDraft } from '../cases/asked-now.ts';
-import { button, encode, LABELS, READING_LABELS } from '../buttons.ts';
+import { button, LABELS } from '../buttons.ts';
+import { encode } from '../press.ts';
 import { checklistButtons } from '../cases/checklist.ts';
 import { reactionsOn } from './duty-parts.ts';
+import { readingLabel } from './reading-words.ts';
 import type { Audience, CaseView } from '../view.ts';
 
 /** A list was shown: it is not «done» but looked through. */
 const CHECKED_LABEL = 'Проверено';
+/** With what they answer behind them, the long ones would not be read on a phone. */
+const SHORT_LABELS = { words: 'Внести', rows: 'Внести', fresh: 'Актуально' } as const;
 
-/** What the debtor of a duty may press: the buttons of its content, of its draft, of a problem. None once it is over. */
+/** The words of a button, and behind them what it answers where a message speaks of several duties: «Проверено: сроки в ЕЦУР». */
+type Worded = (label: string) => string;
+
+/**
+ * What the debtor of a duty may press: the buttons of its content, of its draft, of a problem. None once it is over. `subject`:
+ * what they answer, where a message speaks of several duties.
+ */
 export function dutyButtons(
   view: CaseView,
   owed: Obligation,
   audience: Pick<Audience, 'may'>,
-  suffix = '',
+  subject = '',
 ): Button[][] {
   const rule = view.book.rules[owed.rule];
   if (rule === undefined || owed.state !== 'open') return [];
-  const caseId = view.case.id;
   const drafts = isPersonsDraft(rule) && audience.may.includes('drafts');
   const duties = audience.may.includes('duties');
   const rows = [
-    ...(duties ? contentRows(view, rule, owed, suffix) : []),
-    ...(drafts ? draftRows(caseId, owed, suffix) : []),
-    duties ? problemRow(view.book, rule, caseId, suffix) : [],
+    ...(duties ? contentRows(view, rule, owed, subject) : []),
+    ...(drafts ? draftRows(view.case.id, subject) : []),
+    duties ? problemRow(view.book, rule, view.case.id, subject) : [],
   ];
   return rows.filter((row) => row.length > 0);
 }
 
-function contentRows(view: CaseView, rule: Rule, owed: Obligation, suffix: string): Button[][] {
+function contentRows(view: CaseView, rule: Rule, owed: Obligation, subject: string): Button[][] {
   const press = { caseId: view.case.id, rule: rule.id };
+  const worded = wordedFor(subject);
+  const short = (verb: keyof typeof SHORT_LABELS): Button[] => [
+    { label: subject === '' ? LABELS[verb] : worded(SHORT_LABELS[verb]), data: encode({ verb, ...press }) },
+  ];
   switch (rule.asks) {
-    case 'done': {
-      const label = rule.shows === null ? LABELS.submit : CHECKED_LABEL;
-      return [[{ label: label + suffix, data: encode({ verb: 'submit', ...press }) }]];
-    }
+    case 'done':
+      return [
+        [
+          {
+            label: worded(rule.shows === null ? LABELS.submit : CHECKED_LABEL),
+            data: encode({ verb: 'submit', ...press }),
+          },
+        ],
+      ];
     case 'text':
-      return [[button({ verb: 'words', ...press }, suffix)]];
+      return [short('words')];
     case 'reading':
-      // Side by side they are short; with what they answer behind them each needs a row.
-      return suffix === '' ? [readings(press, '')] : readings(press, suffix).map((one) => [one]);
+      return inRows(readings(rule, press, worded), subject);
     case 'register':
-      return [[button({ verb: 'rows', ...press }, suffix)], [button({ verb: 'fresh', ...press }, suffix)]];
+      return [short('rows'), short('fresh')];
     case 'checklist':
-      return checklistButtons(view, owed, suffix);
+      return checklistButtons(view, owed, subject === '' ? '' : ` · ${subject}`);
     default:
-      return rule.metBy.all.includes('acknowledge') ? [[button({ verb: 'takeall', ...press }, suffix)]] : [];
+      return rule.metBy.all.includes('acknowledge') ? [[button({ verb: 'takeall', ...press }, worded(''))]] : [];
   }
 }
 
-function readings(press: { caseId: number; rule: string }, suffix: string): Button[] {
+function wordedFor(subject: string): Worded {
+  return (label) => (subject === '' ? label : `${label}: ${subject}`);
+}
+
+/** Side by side they are short; with what they answer behind them each needs a row. */
+function inRows(buttons: Button[], subject: string): Button[][] {
+  return subject === '' ? [buttons] : buttons.map((one) => [one]);
+}
+
+function readings(rule: Rule, press: { caseId: number; rule: string }, worded: Worded): Button[] {
   return READINGS.map((arg) => ({
-    label: READING_LABELS[arg] + suffix,
+    label: worded(readingLabel(rule, arg)),
     data: encode({ verb: 'read', ...press, arg }),
   }));
 }
 
-function draftRows(caseId: number, owed: Obligation, suffix: string): Button[][] {
-  const change = [button({ verb: 'edit', caseId }, suffix)];
-  // Put off once is all there is.
-  if (!owed.items.includes(HELD)) change.push(button({ verb: 'hold', caseId }, suffix));
-  return [[button({ verb: 'send', caseId }, suffix)], change];
+/** No «Задержать»: a duty's report has its hour by law. */
+function draftRows(caseId: number, subject: string): Button[][] {
+  const suffix = wordedFor(subject)('');
+  return inRows([button({ verb: 'send', caseId }, suffix), button({ verb: 'edit', caseId }, suffix)], subject);
 }
 
-function problemRow(book: Book, rule: Rule, caseId: number, suffix: string): Button[] {
-  return reactionsOn(book, 'problem', rule.id).length === 0
+/** «Превышение» is the problem of a reading: it has no other button. */
+function problemRow(book: Book, rule: Rule, caseId: number, subject: string): Button[] {
+  return rule.asks === 'reading' || reactionsOn(book, 'problem', rule.id).length === 0
     ? []
-    : [button({ verb: 'problem', caseId, rule: rule.id }, suffix)];
+    : [button({ verb: 'problem', caseId, rule: rule.id }, wordedFor(subject)(''))];
 }
 
 /** «Принять все» under new appeals: the rule that the arrival of this draft starts. */

@@ -1,24 +1,27 @@
 import type { RichText } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { postIn, type Book, type Rule } from '../../regulation/book.ts';
-import type { Section } from '../cases/case-message.ts';
+import type { Section } from '../cases/section.ts';
 import { isPersonsDraft, previewAt } from '../cases/asked-now.ts';
-import { READING_LABELS, LABELS } from '../buttons.ts';
+import { LABELS } from '../buttons.ts';
 import { inBrackets } from '../text/cite.ts';
 import { clean } from '../text/clean.ts';
 import { draftBody, draftLines, OWN_WORDS_POINTS } from './data-drafts.ts';
-import { controlLines } from './data-lists.ts';
+import { controlLines, isControlList } from './data-lists.ts';
 import { dutyButtons } from './duty-buttons.ts';
 import { dutyLines } from './duty-lines.ts';
-import { hearersOf, placeOf, reactionsOn, suffixOf, type Asked } from './duty-parts.ts';
+import { hearersOf, placeOf, reactionsOn, subjectOf, type Asked } from './duty-parts.ts';
+import { listButtons } from '../figures/control-buttons.ts';
 import { dueText, lateness, owedWords } from '../owed.ts';
 import { datives } from '../text/datives.ts';
-import { freshnessLine } from '../registers/registers.ts';
+import { readingLabel, readingOf } from './reading-words.ts';
+import { freshnessLine } from '../registers/freshness.ts';
 import { bold, italic, lines, paragraphs, sentence, type Maybe } from '../text/rich-text.ts';
-import type { Audience, DraftData, Part } from '../view.ts';
+import type { Audience, Part } from '../view.ts';
+import type { DraftData } from './draft-data.ts';
 
-/** Executors in a demand: a screen bears several demands of one instant. */
-const EXECUTORS_SHOWN = 5;
+/** Executors in a demand; fewer where one screen bears several demands of one instant. */
+const EXECUTORS_SHOWN = { alone: 5, together: 3 };
 
 /** What is asked of the debtor: what, by when, under which clause, what is known about it, and the buttons of its content. */
 export function askedSection({ parts, owed }: Asked, audience: Audience, several: boolean): Section {
@@ -32,13 +35,15 @@ export function askedSection({ parts, owed }: Asked, audience: Audience, several
   const body = paragraphs(
     demandHead(part, owed, leadOf(parts, owed)),
     lines(...contentLines(view.book, rule)),
-    shownLines(part, rule, owed, audience),
+    shownLines(part, rule, owed, { audience, several }),
   );
-  return { body, buttons: dutyButtons(view, owed, audience, several ? suffixOf(view.book, rule) : '') };
+  const buttons = dutyButtons(view, owed, audience, several ? subjectOf(view.book, rule) : '');
+  return { body, buttons: [...buttons, ...listButtons(part.data, view.book, audience)] };
 }
 
 function doneLine({ view }: Part, owed: Obligation): string {
-  return `${sentence(owedWords(view.book, owed))}: ${owed.state === 'lapsed' ? 'срок истёк' : 'исполнено'}${inBrackets(view.book, owed.clause)}.`;
+  const how = owed.state === 'lapsed' ? 'срок истёк' : (readingOf(view, owed) ?? 'исполнено');
+  return `${sentence(owedWords(view.book, owed))}: ${how}${inBrackets(view.book, owed.clause)}.`;
 }
 
 /** «Напоминание»: it was asked already, at the start or so long before the due time. */
@@ -63,8 +68,9 @@ function demandHead({ view, tell }: Part, owed: Obligation | null, lead: string)
 function contentLines(book: Book, rule: Rule): Maybe<string>[] {
   return [
     rule.evidence.length > 0 && `Нужно приложить: ${rule.evidence.map((kind) => EVIDENCE_WORDS[kind]).join(' или ')}.`,
-    hearLine(book, rule, 'over', READING_LABELS.over),
-    hearLine(book, rule, 'problem', LABELS.problem),
+    hearLine(book, rule, 'over', readingLabel(rule, 'over')),
+    // «Превышение» is the problem of a reading: it has no other button.
+    rule.asks !== 'reading' && hearLine(book, rule, 'problem', LABELS.problem),
   ];
 }
 
@@ -76,10 +82,18 @@ function hearLine(book: Book, rule: Rule, event: 'over' | 'problem', label: stri
 }
 
 /** The list that the demand shows, or the draft as it would leave. */
-function shownLines(part: Part, rule: Rule, owed: Obligation, audience: Audience): RichText | null {
+function shownLines(
+  part: Part,
+  rule: Rule,
+  owed: Obligation,
+  { audience, several }: { audience: Audience; several: boolean },
+): RichText | null {
   const { data, tell } = part;
   if (isPersonsDraft(rule)) return previewLines(part, rule, owed);
   if (data === null) return null;
+  if (isControlList(data)) {
+    return controlLines(data, part.view.book, { shown: EXECUTORS_SHOWN[several ? 'together' : 'alone'] });
+  }
   return listLines(data, part, tell.clause, audience.external);
 }
 
@@ -87,13 +101,8 @@ function listLines(data: DraftData, part: Part, clause: string, external: boolea
   const { view } = part;
   const { book, now } = view;
   switch (data.draft) {
-    case 'not-accepted':
-    case 'stuck':
-    case 'deadlines':
-    case 'statuses':
-      return controlLines(data, book.district.timezone, EXECUTORS_SHOWN);
     case 'duties-done':
-      return dutyLines(data.duties, book, now, { byPost: true });
+      return dutyLines(data.duties, view, now, { byPost: true });
     case 'register':
       return freshnessLine(book, data);
     default:
@@ -101,15 +110,15 @@ function listLines(data: DraftData, part: Part, clause: string, external: boolea
   }
 }
 
-/** «Уйдёт само до 16:00»: the draft as it would leave, and to whom. */
-function previewLines({ view, data }: Part, rule: Rule, owed: Obligation): RichText {
+/** «Доклад уйдёт сам до 16:00»: the draft as it would leave, and to whom. */
+function previewLines(part: Part, rule: Rule, owed: Obligation): RichText {
+  const { view, data } = part;
   const to = rule.to.length === 0 ? '' : `: ${datives(view, rule.to)}`;
   const missing = rule.unconfirmed?.say ?? null;
-  const external = rule.to.every((post) => postIn(view.book, post)?.external === true);
-  const terms = { view, clause: owed.clause, external, unconfirmed: false, rule, words: owed.draft };
+  const text = dutyReportAsRead(part, owed);
   return paragraphs(
     lines(
-      `Уйдёт само ${dueText(view, owed).replace(/^до/u, 'в')}${to}.`,
+      `Доклад уйдёт сам ${dueText(view, owed).replace(/^до/u, 'в')}${to}.`,
       missing !== null &&
         rule.asks !== null &&
         owed.draft === null &&
@@ -117,10 +126,15 @@ function previewLines({ view, data }: Part, rule: Rule, owed: Obligation): RichT
         `Если ничего не внести, в отчёте будет: «${missing}».`,
       rule.onlyIf === 'something-to-say' && 'Если сообщать нечего, ничего не отправляется.',
     ),
-    (owed.draft !== null || data !== null) &&
-      lines(
-        bold('Текст доклада'),
-        owed.draft === null ? data && draftLines(data, terms) : italic(clean(owed.draft, OWN_WORDS_POINTS)),
-      ),
+    text && lines(bold('Текст доклада'), text),
   );
+}
+
+/** The report of a duty as its addressee will read it; null while there is nothing to say in it. */
+export function dutyReportAsRead({ view, data }: Pick<Part, 'view' | 'data'>, owed: Obligation): RichText | null {
+  if (owed.draft !== null) return italic(clean(owed.draft, OWN_WORDS_POINTS));
+  const rule = view.book.rules[owed.rule];
+  if (data === null || rule === undefined) return null;
+  const external = rule.to.every((post) => postIn(view.book, post)?.external === true);
+  return draftLines(data, { view, clause: owed.clause, external, unconfirmed: false, rule, words: null });
 }

@@ -4,12 +4,13 @@ import type { Book } from '../../regulation/book.ts';
 import { clauseText } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { by, stamp } from '../text/dates.ts';
-import { topLine } from '../figures/digest.ts';
+import { topLine } from '../figures/digest-line.ts';
 import { counted, number } from '../text/numbers.ts';
 import type { Forms } from '../text/plural.ts';
-import { postName } from '../posts.ts';
+import { bookIn, postName, type Naming } from '../posts.ts';
 import { bold, lines, paragraphs, rich, sentence } from '../text/rich-text.ts';
-import type { DraftData, DutyLine } from '../view.ts';
+import type { DraftData, DutyLine } from './draft-data.ts';
+import { ownAppealsLines } from './own-appeals-lines.ts';
 
 const DUTY: Forms = ['обязанность', 'обязанности', 'обязанностей'];
 /** Complaints of a post's own direction on one screen. */
@@ -39,11 +40,12 @@ export function dutyLine(duty: DutyLine, book: Book, now: Date, more: readonly D
 /** Duties of the day: those of one post below another, or, `byPost`, under the names of their posts with how many are done. */
 export function dutyLines(
   duties: readonly DutyLine[],
-  book: Book,
+  naming: Naming,
   now: Date,
   { byPost }: { byPost: boolean },
 ): RichText {
   if (duties.length === 0) return lines('Обязанностей на сегодня нет.');
+  const book = bookIn(naming);
   if (!byPost) return shownDuties(duties, book, now);
   const posts = [...new Set(duties.map(({ post }) => post))];
   return paragraphs(
@@ -51,7 +53,7 @@ export function dutyLines(
       postBlock(
         post,
         duties.filter((duty) => duty.post === post),
-        book,
+        naming,
         now,
       ),
     ),
@@ -59,16 +61,16 @@ export function dutyLines(
 }
 
 /** A post with all of its duties done needs one line; the others say what is left. */
-function postBlock(post: PostId, duties: readonly DutyLine[], book: Book, now: Date): RichText {
+function postBlock(post: PostId, duties: readonly DutyLine[], naming: Naming, now: Date): RichText {
   const due = duties.filter(({ state }) => state !== 'ahead');
   const done = due.filter(({ state }) => state === 'met' || state === 'late').length;
   const ahead = duties.length - due.length;
   const rest = ahead === 0 ? '' : `, впереди ${number(ahead)}`;
   return lines(
-    bold(`${sentence(postName(book, post))}: исполнено ${number(done)} из ${number(due.length)}${rest}`),
+    bold(`${sentence(postName(naming, post))}: исполнено ${number(done)} из ${number(due.length)}${rest}`),
     shownDuties(
       duties.filter(({ state }) => state !== 'met' && state !== 'ahead'),
-      book,
+      bookIn(naming),
       now,
     ),
   );
@@ -90,9 +92,9 @@ function shownDuties(duties: readonly DutyLine[], book: Book, now: Date): RichTe
   );
 }
 
-/** For the head of a block: how complaints of the direction go, and what is to be done today. */
+/** For the head of a block: how complaints of the direction go, how their appeals stand, and what is to be done today. */
 export function ownDirectionLines(
-  { lines: series, duties }: Extract<DraftData, { draft: 'own-direction' }>,
+  { lines: series, appeals, duties }: Extract<DraftData, { draft: 'own-direction' }>,
   book: Book,
   now: Date,
 ): RichText {
@@ -104,6 +106,7 @@ export function ownDirectionLines(
       series.length === 0 && 'Сравнить не с чем: двух полных периодов в данных нет или жалоб не было.',
       hidden > 0 && `…ещё ${hidden}`,
     ),
+    ownAppealsLines(appeals, book, now),
     lines(bold('Задачи на сегодня'), dutyLines(duties, book, now, { byPost: false })),
   );
 }

@@ -4,13 +4,14 @@ import { localDate } from '../../domain/calendar.ts';
 import { dayText } from '../text/dates.ts';
 import { dutyButtons } from './duty-buttons.ts';
 import { dutyLine } from './duty-lines.ts';
-import { placeOf, suffixOf } from './duty-parts.ts';
+import { placeOf, subjectOf } from './duty-parts.ts';
 import { fit } from '../text/fit.ts';
 import { counted } from '../text/numbers.ts';
 import { numberText } from '../cases/case-title.ts';
 import { lookButton } from '../looks.ts';
 import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
-import type { Audience, CaseView, DutyLine } from '../view.ts';
+import type { Audience, CaseView } from '../view.ts';
+import type { DutyLine } from './draft-data.ts';
 import type { Forms } from '../text/plural.ts';
 
 /** A duty of the reader's posts today, and what meets it. */
@@ -81,7 +82,7 @@ function answers(ordered: readonly OwnDuty[], audience: Audience): Button[][] {
     .slice(0, ANSWERED)
     .flatMap(({ view, owed }) => {
       const rule = view.book.rules[owed.rule];
-      return rule === undefined ? [] : dutyButtons(view, owed, audience, suffixOf(view.book, rule));
+      return rule === undefined ? [] : dutyButtons(view, owed, audience, subjectOf(view.book, rule));
     });
 }
 

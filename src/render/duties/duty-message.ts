@@ -1,8 +1,9 @@
 import type { Button, RichText } from '../../domain/message.ts';
 import type { Rule } from '../../regulation/book.ts';
-import type { Section } from '../cases/case-message.ts';
+import type { Section } from '../cases/section.ts';
 import { inBrackets } from '../text/cite.ts';
 import { draftBody } from './data-drafts.ts';
+import { digestPreviewSection, isDigestPreview } from './digest-preview.ts';
 import { digestBody } from '../figures/digest.ts';
 import { takeAllButtons } from './duty-buttons.ts';
 import { askedSection } from './duty-demand.ts';
@@ -10,10 +11,11 @@ import { dutyOf, placeOf, type Asked } from './duty-parts.ts';
 import { problemBody } from './duty-problem.ts';
 import { botLate, noData, reportOf } from './duty-reports.ts';
 import { holds } from '../posts.ts';
-import { paragraphs, rich } from '../text/rich-text.ts';
+import { paragraphs, rich, sentence } from '../text/rich-text.ts';
+import { listButtons } from '../figures/control-buttons.ts';
 import { unmatchedButtons } from '../figures/series-names.ts';
-import type { Audience, CaseView, DraftData, Part } from '../view.ts';
-import { whyButton } from '../figures/why.ts';
+import type { Audience, CaseView, Part } from '../view.ts';
+import type { DraftData } from './draft-data.ts';
 
 /** Sayings that ask something of the debtor: they are one demand, whatever several of them were due at once. */
 const ASKS: readonly string[] = ['demand', 'preview', 'reminder', 'ping'];
@@ -24,7 +26,8 @@ const ASKS: readonly string[] = ['demand', 'preview', 'reminder', 'ping'];
  */
 export function dutySection(group: readonly [Part, ...Part[]], audience: Audience, several = false): Section {
   const sections = [
-    ...askedOf(group).map((asked) => askedOr(asked, audience, several)),
+    ...group.filter(isDigestPreview).map((part) => digestPreviewSection(part, audience)),
+    ...askedOf(group.filter((part) => !isDigestPreview(part))).map((asked) => askedOr(asked, audience, several)),
     ...group.filter(({ tell }) => !ASKS.includes(tell.say)).map((part) => saidSection(part, audience)),
   ];
   const unique = sections.filter(
@@ -76,7 +79,7 @@ function saidSection(part: Part, audience: Audience): Section {
 /** A draft with its data; without them what a person wrote, or what the book says in place of it. */
 function draftSection(part: Part, audience: Audience): Section {
   const { digest, data, view, tell } = part;
-  if (digest !== null) return { body: digestBody(digest), buttons: audience.external ? [] : [[whyButton(digest)]] };
+  if (digest !== null) return plain(digestBody(digest, audience.external));
   const owed = dutyOf(part);
   const rule = owed === null ? null : (view.book.rules[owed.rule] ?? null);
   const terms = {
@@ -88,7 +91,8 @@ function draftSection(part: Part, audience: Audience): Section {
     words: owed?.draft ?? null,
   };
   if (data === null) {
-    const words = terms.words ?? rule?.unconfirmed?.say ?? null;
+    const missing = rule?.unconfirmed?.say ?? null;
+    const words = terms.words ?? (missing && `${sentence(missing)}.`);
     return plain(
       words === null ? nothingToReport(part) : draftBody({ draft: 'submitted', entries: [] }, { ...terms, words }),
     );
@@ -99,7 +103,8 @@ function draftSection(part: Part, audience: Audience): Section {
 /** What can be done at once about what a draft says. */
 function draftButtons(data: DraftData, rule: Rule | null, view: CaseView, audience: Audience): Button[][] {
   if (data.draft === 'new-appeals') return rule === null ? [] : takeAllButtons(view, rule.id);
-  return data.draft === 'unmatched' ? unmatchedButtons(data, view.book, audience) : [];
+  if (data.draft === 'unmatched') return unmatchedButtons(data, view.book, audience);
+  return listButtons(data, view.book, audience);
 }
 
 function nothingToReport({ view, tell }: Part): RichText {

@@ -1,7 +1,7 @@
 import type { Obligation } from '../../domain/obligation.ts';
 import type { PostId } from '../../domain/post.ts';
 import type { Book, Reaction, Rule } from '../../regulation/book.ts';
-import { openDebts } from '../owed.ts';
+import { openDebts, owedWords } from '../owed.ts';
 import type { CaseView, Part } from '../view.ts';
 
 /** What is demanded of one obligation in one message: the parts that ask for it. */
@@ -32,31 +32,37 @@ export function hearersOf(reactions: readonly Reaction[]): PostId[] {
   return [...new Set(posts)];
 }
 
-/** «фото уборки контейнерных площадок»: what is owed without its verb, to stand after a dash. */
-export function objectOf({ what, id }: Pick<Rule, 'what' | 'id'>): string {
-  return what === null ? id : what.replace(/^\S+\s+/u, '');
+/** «отчёт о вывозе ТКО»: what is owed without its verb, to stand as a title. */
+export function objectOf(book: Book, { id }: Pick<Rule, 'id'>): string {
+  return owedWords(book, { rule: id, items: [] }).replace(/^\S+\s+/u, '');
+}
+
+/** «вывоз ТКО»: what a duty is about, in the book's own few words, else what is owed without its verb. */
+export function aboutOf(book: Book, rule: Pick<Rule, 'id' | 'about'>): string {
+  return rule.about ?? objectOf(book, rule);
 }
 
 /** A button holds so many code points of what it answers. */
-const SUFFIX_POINTS = 24;
+const SUBJECT_POINTS = 24;
 
 /**
- * « · фото уборки…»: tells apart the same button of several duties in one message. Where another duty of the book would be
- * cut to the same words, it begins at the word that tells them apart: « · …без контейнерных…».
+ * «фото уборки площадок»: tells apart the same button of several duties in one message. Where the book has no short words
+ * and another duty would be cut to the same ones, they begin at the word that tells them apart: «…без контейнерных…».
  */
-export function suffixOf(book: Book, rule: Pick<Rule, 'what' | 'id'>): string {
-  const words = objectOf(rule).split(' ');
+export function subjectOf(book: Book, rule: Rule): string {
+  if (rule.about !== null) return rule.about;
+  const words = objectOf(book, rule).split(' ');
   const short = cut(words);
   const alike = Object.values(book.rules)
-    .map((other) => objectOf(other).split(' '))
+    .map((other) => objectOf(book, other).split(' '))
     .filter((other) => cut(other) === short)
     .map((other) => words.findIndex((word, index) => word !== other[index]))
     .filter((index) => index > 0);
-  if (alike.length === 0) return ` · ${short}`;
+  if (alike.length === 0) return short;
   const differs = Math.min(...alike);
   // «без» and «для» belong to the word after them.
   const start = (words[differs - 1] ?? '').length <= PREPOSITION_POINTS ? differs - 1 : differs;
-  return ` · ${cut([`…${words[start] ?? ''}`, ...words.slice(start + 1)])}`;
+  return cut([`…${words[start] ?? ''}`, ...words.slice(start + 1)]);
 }
 
 const PREPOSITION_POINTS = 3;
@@ -64,8 +70,8 @@ const PREPOSITION_POINTS = 3;
 /** As many whole words as fit, at least one of them. */
 function cut(words: readonly string[]): string {
   const whole = words.join(' ');
-  if ([...whole].length <= SUFFIX_POINTS) return whole;
+  if ([...whole].length <= SUBJECT_POINTS) return whole;
   const kept = [...words];
-  while (kept.length > 1 && [...kept.join(' ')].length >= SUFFIX_POINTS) kept.pop();
-  return `${[...kept.join(' ')].slice(0, SUFFIX_POINTS).join('').replace(/[,.]$/u, '')}…`;
+  while (kept.length > 1 && [...kept.join(' ')].length >= SUBJECT_POINTS) kept.pop();
+  return `${[...kept.join(' ')].slice(0, SUBJECT_POINTS).join('').replace(/[,.]$/u, '')}…`;
 }

@@ -1,16 +1,16 @@
 import type { Entry } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
 import type { Rule } from '../../regulation/book.ts';
-import { READING_LABELS } from '../buttons.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { datives } from '../text/datives.ts';
 import { clockText } from '../text/dates.ts';
-import { hearersOf, objectOf, placeOf, reactionsOn } from './duty-parts.ts';
+import { aboutOf, hearersOf, placeOf, reactionsOn } from './duty-parts.ts';
+import { readingLabel } from './reading-words.ts';
 import { evidenceLine } from '../cases/evidence-line.ts';
-import { holds, postName } from '../posts.ts';
+import { holderName, holds } from '../posts.ts';
 import { bold, lines, sentence } from '../text/rich-text.ts';
-import type { Audience, Part } from '../view.ts';
+import type { Audience, CaseView, Part } from '../view.ts';
 
 /**
  * A problem of a duty, or a reading «превышение», to whom the book names. Outside the house: what, where, when, the post;
@@ -24,13 +24,18 @@ export function problemBody({ view, tell }: Part, audience: Audience): RichText 
   const event = rule === undefined ? 'problem' : eventOf(book.reactions, rule.id, tell.clause, said);
   const words = said === null ? '' : clean(said.text, CAP.words);
   return lines(
-    bold(`${event === 'over' ? READING_LABELS.over : 'Проблема'}: ${rule === undefined ? book.name : objectOf(rule)}`),
+    bold(rule === undefined ? `Проблема: ${book.name}` : `${titleOf(rule)}: ${aboutOf(book, rule)}`),
     `${placeOf(view)}${inBrackets(book, tell.clause)}`,
     words !== '' && sentence(words),
     said !== null && evidenceLine(said.evidence),
-    said !== null && sourceLine(said, view.book, audience),
-    !audience.external && rule !== undefined && toldLine(rule, event, audience, view.book),
+    said !== null && sourceLine(said, view, audience),
+    !audience.external && rule !== undefined && toldLine(rule, event, audience, view),
   );
+}
+
+/** Words that came after «превышение» are about it: they bear its name. */
+function titleOf(rule: Rule): string {
+  return rule.asks === 'reading' ? readingLabel(rule, 'over') : 'Проблема';
 }
 
 /** The last word of the duty: a problem, or a reading with or without words. */
@@ -50,19 +55,14 @@ function eventOf(
   return reacts('problem') && said?.kind === 'problem' ? 'problem' : 'over';
 }
 
-/** «Сообщил(а) в 10:40: Петров П. П., руководитель …»; outside the house the post alone. */
-function sourceLine(said: Entry, book: Part['view']['book'], audience: Audience): string {
-  const at = clockText(said.at, book.district.timezone);
-  const post = postName(book, said.post);
+/** «Сообщил(а) Петров П. П., руководитель …, 10:40»; outside the house the post alone. */
+function sourceLine(said: Entry, view: CaseView, audience: Audience): string {
+  const at = clockText(said.at, view.book.district.timezone);
+  const post = holderName(view, said.post);
   return audience.external ? `Сообщает ${post}, ${at}` : `Сообщил(а) ${clean(said.by, CAP.name)}, ${post}, ${at}`;
 }
 
-function toldLine(
-  rule: Rule,
-  event: 'problem' | 'over',
-  audience: Audience,
-  book: Part['view']['book'],
-): string | null {
-  const others = hearersOf(reactionsOn(book, event, rule.id)).filter((post) => !holds(audience, post));
-  return others.length === 0 ? null : `Передано ${datives(book, others)}.`;
+function toldLine(rule: Rule, event: 'problem' | 'over', audience: Audience, view: CaseView): string | null {
+  const others = hearersOf(reactionsOn(view.book, event, rule.id)).filter((post) => !holds(audience, post));
+  return others.length === 0 ? null : `Передано ${datives(view, others)}.`;
 }

@@ -1,6 +1,8 @@
 import { addDays, localDate, type LocalDate } from '../../domain/calendar.ts';
+import { missedBefore } from '../../domain/missed-row.ts';
 import type { RichText } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
+import type { Book } from '../../regulation/book.ts';
 import { clausesText, inBrackets } from '../text/cite.ts';
 import { dayText } from '../text/dates.ts';
 import { dutyOf, placeOf } from './duty-parts.ts';
@@ -61,15 +63,20 @@ export function reportOf(part: Part, audience: Audience): RichText {
   return lines(
     head,
     `Не исполнено: ${debtLine(view, owed, audience)}${lateness(view, owed)}`,
-    inARow(view.book.rules[owed.rule]?.ifMissed ?? []),
+    inARow(view, owed),
     tell.clause !== owed.clause && italic(`Основание: ${clausesText(view.book, [tell.clause])}`),
   );
 }
 
 const TIMES: Forms = ['раз', 'раза', 'раз'];
 
-/** The book tells of this duty only when several turns were missed one after another. */
-function inARow(ladder: readonly { inARow: number }[]): string | null {
-  const least = Math.min(...ladder.map((rung) => rung.inARow));
-  return Number.isFinite(least) && least > 1 ? `Пропущено ${counted(least, TIMES)} подряд` : null;
+/** The book tells of this duty only when several turns were missed one after another: all that are known are counted. */
+function inARow({ book, obligations }: Part['view'], owed: Obligation): string | null {
+  if (!countsRows(book, owed.rule)) return null;
+  const missed = 1 + missedBefore(obligations, owed).length;
+  return missed > 1 ? `Пропущено ${counted(missed, TIMES)} подряд` : null;
+}
+
+function countsRows(book: Book, rule: string): boolean {
+  return book.rules[rule]?.ifMissed.some((rung) => rung.inARow > 1) ?? false;
 }

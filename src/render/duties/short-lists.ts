@@ -9,9 +9,10 @@ import { dayText, span } from '../text/dates.ts';
 import { receiptOf } from './duty-buttons.ts';
 import { counted } from '../text/numbers.ts';
 import { FORMS } from '../text/plural.ts';
-import { postName } from '../posts.ts';
+import { bookIn, postName, type Naming } from '../posts.ts';
 import { bold, lines, paragraphs, sentence } from '../text/rich-text.ts';
-import type { CaseView, DraftData } from '../view.ts';
+import type { CaseView } from '../view.ts';
+import type { DraftData } from './draft-data.ts';
 
 /** Appeals in one message to an executor: their numbers run on, a screen holds many. */
 const APPEALS_SHOWN = 90;
@@ -85,13 +86,14 @@ const GAP_WORDS = {
 } as const;
 
 /** Posts nobody is in, now or in the days ahead. */
-export function gapLines({ gaps }: Extract<DraftData, { draft: 'gaps' }>, book: Book): RichText {
+export function gapLines({ gaps }: Extract<DraftData, { draft: 'gaps' }>, naming: Naming): RichText {
   if (gaps.length === 0) return lines('Все должности заняты.');
   return paragraphs(
     lines(
-      ...gaps.map(({ post, why, from }) => {
-        const since = from === null ? '' : ` с ${dayText(localDate(from, book.district.timezone))}`;
-        return `⚠️ ${sentence(postName(book, post))}: ${GAP_WORDS[why]}${since}`;
+      ...gaps.map(({ post, why, from, title }) => {
+        const called = title === undefined ? naming : { book: bookIn(naming), unitTitles: { [post]: title } };
+        const since = from === null ? '' : ` с ${dayText(localDate(from, bookIn(naming).district.timezone))}`;
+        return `⚠️ ${sentence(postName(called, post))}: ${GAP_WORDS[why]}${since}`;
       }),
     ),
     'Назначить — /invite, замена на время отсутствия — /absent, кто где — /roster',

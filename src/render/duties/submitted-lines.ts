@@ -6,7 +6,8 @@ import { stamp } from '../text/dates.ts';
 import { evidenceLine } from '../cases/evidence-line.ts';
 import { postName } from '../posts.ts';
 import { lines, paragraphs, rich, sentence } from '../text/rich-text.ts';
-import type { CaseView, DraftData } from '../view.ts';
+import type { CaseView } from '../view.ts';
+import type { DraftData } from './draft-data.ts';
 
 /** A word of a report, in code points: measures are told in several sentences. */
 const WORDS_POINTS = 600;

@@ -8,7 +8,7 @@ import { fullTime } from '../text/dates.ts';
 import { number } from '../text/numbers.ts';
 import { postName } from '../posts.ts';
 import { bold, lines, paragraphs, rich, sentence } from '../text/rich-text.ts';
-import type { DraftData } from '../view.ts';
+import type { DraftData } from './draft-data.ts';
 
 type Emergencies = Extract<DraftData, { draft: 'emergencies' }>;
 type Execution = Extract<DraftData, { draft: 'execution' }>;

@@ -5,9 +5,10 @@ import { inBrackets } from '../text/cite.ts';
 import { asOfLine, controlLines, type ControlList } from '../duties/data-lists.ts';
 import { fit } from '../text/fit.ts';
 import { bold, lines, paragraphs } from '../text/rich-text.ts';
+import { controlButtons } from './control-buttons.ts';
 
-/** Executors of one list: three or four lists share a screen. */
-const EXECUTORS_SHOWN = 6;
+/** Executors of one list: four lists share a screen, the table has them all. */
+const EXECUTORS_SHOWN = 5;
 
 const TITLES: Record<ControlList['draft'], string> = {
   'not-accepted': 'Принятие в работу',
@@ -22,17 +23,20 @@ export function renderControl(book: Book, lists: readonly ControlList[]): Screen
   // Lists of one import say once what they rest on.
   const times = new Set(lists.map(({ asOf }) => asOf?.getTime() ?? null));
   const common = times.size === 1 ? (lists[0]?.asOf ?? null) : null;
+  const nothing = lists.every(({ asOf }) => asOf === null);
   const text = paragraphs(
     bold(`Контроль обращений · ${book.district.title} · ${book.name}`),
-    ...lists.map((list) =>
-      lines(
-        bold(`${TITLES[list.draft]}${inBrackets(book, ...clausesOf(book, list.draft))}`),
-        controlLines(list, zone, EXECUTORS_SHOWN, common === null),
-      ),
-    ),
+    ...(nothing ? [asOfLine(null, zone)] : lists.map((list) => listBlock(book, list, common === null))),
     common !== null && asOfLine(common, zone),
   );
-  return fit({ ...text, buttons: [] });
+  return fit({ ...text, buttons: nothing ? [] : controlButtons(book) });
+}
+
+function listBlock(book: Book, list: ControlList, dated: boolean) {
+  return lines(
+    bold(`${TITLES[list.draft]}${inBrackets(book, ...clausesOf(book, list.draft))}`),
+    controlLines(list, book, { shown: EXECUTORS_SHOWN, dated }),
+  );
 }
 
 /** The clauses of the rules that show or send this list. */

@@ -1,102 +1,98 @@
-import { addDays, localDate } from '../../domain/calendar.ts';
-import type { RichText } from '../../domain/message.ts';
+import type { Button, RichText, Screen } from '../../domain/message.ts';
 import { inBrackets } from '../text/cite.ts';
-import { CAP, clean } from '../text/clean.ts';
-import { clockText, dayText, fullTime, periodText, stamp } from '../text/dates.ts';
-import { changeText, confidenceText, growthText, TIER_WORDS } from '../text/growth.ts';
-import { counted, number } from '../text/numbers.ts';
-import { form, FORMS } from '../text/plural.ts';
-import { bold, italic, lines, paragraphs, rich } from '../text/rich-text.ts';
-import type { Book } from '../../regulation/book.ts';
-import type { Digest, DigestLine } from '../view.ts';
+import { dayText } from '../text/dates.ts';
+import { fit, MAX_CAPTION_UNITS } from '../text/fit.ts';
+import { bold, paragraphs } from '../text/rich-text.ts';
+import { fitLines, type CaptionLine } from './caption.ts';
+import { digestButtons } from './digest-buttons.ts';
+import type { DigestPart } from './digest-part.ts';
+import { digestPicture, picturedOf } from './digest-picture.ts';
+import {
+  captionLine,
+  dataLines,
+  figureLines,
+  modeLine,
+  periodLine,
+  RANK,
+  sectionHead,
+  stateLines,
+  TOP_AT_MOST,
+  updatedText,
+} from './digest-section.ts';
+import { digestClause } from './digest-times.ts';
+import type { Digest } from './digest-view.ts';
 
-/** One phone screen holds so many lines of the TOP. */
-const TOP_SHOWN = 7;
+type Parts = readonly [DigestPart, ...DigestPart[]];
 
-/** The 10:00 digest of one regulation: what grows, what the figures rest on, what is open. */
-export function digestBody(digest: Digest): RichText {
-  return paragraphs(heading(digest), freshness(digest), top(digest), rest(digest));
+/**
+ * The 10:00 digest of a district as one message: a picture and a caption of one phone screen, a section for each block that
+ * the chat hears; details stand behind the buttons. `lead`: what is said above it.
+ */
+export function renderDigests(parts: readonly DigestPart[], lead: RichText | null = null): Screen {
+  const [first] = parts;
+  if (first === undefined) return { ...paragraphs(lead), buttons: [] };
+  const own: Parts = [first, ...parts.slice(1)];
+  const text = captionFor(own, lead);
+  const buttons = own.flatMap((part): Button[][] => digestButtons(part, own.length > 1));
+  const picture = digestPicture(picturedOf([first.digest, ...parts.slice(1).map(({ digest }) => digest)]));
+  return fit({ ...text, buttons, picture });
 }
 
-/** The clause that demands the digest: the one of the rule that drafts it. */
-function topClause(digest: Digest): string {
-  return Object.values(digest.book.rules).find((rule) => rule.draft === 'top-problems')?.clause ?? '';
+/** The words of the digest of one block, for whoever passes them on by hand: no longer than below a picture. */
+export function digestBody(digest: Digest, external = false): RichText {
+  return captionFor([{ digest, audience: { external, may: [] } }], null);
 }
 
-function heading({ book, day, mode, updatedAt, ...digest }: Digest): RichText {
-  const updated = updatedAt === null ? '' : ` · обновлено ${updateTime(book.district.timezone, day, updatedAt)}`;
-  return lines(
-    bold(`ТОП по индексу роста${inBrackets(book, topClause({ book, day, mode, updatedAt, ...digest }))}`),
-    `${book.district.title} · ${book.name} · ${dayText(day)}${updated}`,
-    `Режим: ${modeText(book, mode)}`,
-  );
+/** «повтор · » comes to stand before it where it is sent once more. */
+const REPEAT_UNITS = 9;
+
+/** As many lines of the TOP as leave room for what matters more. */
+function captionFor(parts: Parts, lead: RichText | null): RichText {
+  const above = REPEAT_UNITS + (lead === null ? 0 : lead.text.length + 2);
+  for (let most = TOP_AT_MOST; ; most -= 1) {
+    const all = parts.length > 1 ? severalLines(parts, most) : oneLines(parts[0], most);
+    const { text, left } = fitLines(present(all), MAX_CAPTION_UNITS - above);
+    if (most === 0 || left.every(({ rank }) => rank > RANK.top)) return paragraphs(lead, text);
+  }
 }
 
-function updateTime(zone: string, day: string, at: Date): string {
-  return localDate(at, zone) === day ? clockText(at, zone) : fullTime(at, zone);
+function present(lines: readonly (CaptionLine | null)[]): CaptionLine[] {
+  return lines.filter((line) => line !== null);
 }
 
-/** The mode in the regulation's own words (п. 1.3 / 1.2). */
-export function modeText(book: Book, mode: 'regular' | 'emergency'): string {
-  return mode === 'regular' ? 'штатный' : book.emergency.mode;
+const TITLE = 'ТОП по индексу роста';
+
+function oneLines({ digest, audience }: DigestPart, most: number): (CaptionLine | null)[] {
+  const { book, day } = digest;
+  const place = `${book.district.title} · ${book.name} · ${dayText(day)}${updatedText(digest)}`;
+  return [
+    captionLine(bold(`${TITLE}${inBrackets(book, digestClause(book))}`), RANK.title, 0),
+    captionLine(place, RANK.title, 0),
+    modeLine(digest, 0),
+    ...dataLines(digest, 1),
+    periodLine(digest, 1),
+    ...figureLines(digest, most, 2),
+    ...stateLines(digest, { external: audience.external, several: false }, 3),
+  ];
 }
 
-function freshness({ book, day, asOf, completeThrough, yesterdayLoaded, period }: Digest): RichText {
-  if (asOf === null) return lines(bold('Данные ещё не загружались: цифр нет.'));
-  const complete = completeThrough === null ? 'полных суток нет' : `полные сутки по ${dayText(completeThrough)}`;
-  return lines(
-    !yesterdayLoaded && bold(`Внимание: данные за вчера не загружены (${dayText(addDays(day, -1))}).`),
-    `Данные на ${dataTime(book.district.timezone, day, asOf)}; ${complete}`,
-    period &&
-      `Период: ${periodText(period.from, period.to)} против ${periodText(period.previousFrom, period.previousTo)}`,
-  );
-}
-
-function dataTime(zone: string, day: string, asOf: Date): string {
-  return localDate(asOf, zone) === day ? clockText(asOf, zone) : fullTime(asOf, zone);
-}
-
-function top(digest: Digest): RichText | null {
-  if (digest.total === null) return null;
-  return lines(
-    `Всего обращений — ${growthText(digest.total)}`,
-    digest.otherSources.length > 0 && digest.top.length > 0 && `Рост по темам (${topSources(digest.book)}):`,
-    ...digest.top.slice(0, TOP_SHOWN).map((line, index) => topLine(line, index + 1)),
-    digest.top.length > TOP_SHOWN && `…ещё ${digest.top.length - TOP_SHOWN}`,
-    digest.top.length === 0 && 'Роста нет.',
-  );
-}
-
-/** «Добродел»: what the regulation ranks; the others are counted in the total and stand apart. */
-function topSources({ topSources: names }: Book): string {
-  return names.map((name) => `«${name}»`).join(', ');
-}
-
-/** «1. Нет света — 12 против 5: +140 %; уверенный рост не менее +22 % · резкий рост» */
-export function topLine(line: DigestLine, rank: number): RichText {
-  const figures = `${number(line.current)} против ${number(line.previous)}`;
-  const confidence = confidenceText(line.confidentPercent);
-  const tier = TIER_WORDS[line.tier];
-  return rich(
-    `${rank}. `,
-    bold(clean(line.title, CAP.title)),
-    ` — ${figures}: ${changeText(line)}${confidence === null ? '' : `; ${confidence}`}`,
-    tier === null ? '' : rich(' · ', italic(tier)),
-  );
-}
-
-function rest(digest: Digest): RichText {
-  const { book, otherSources, openCases, decisionsWanted } = digest;
-  const now = digest.updatedAt ?? new Date(`${digest.day}T12:00:00Z`);
-  const opened = openCases.map(
-    ({ number: n, title, openedAt }) =>
-      `№${n} ${clean(title, CAP.title)}, с ${stamp(openedAt, now, book.district.timezone)}`,
-  );
-  return lines(
-    otherSources.length > 0 &&
-      `Другие источники: ${otherSources.map(({ source, current }) => `${clean(source, CAP.name)} — ${number(current)}`).join(', ')}`,
-    opened.length > 0 ? `Открытые инциденты: ${opened.join('; ')}` : 'Открытых инцидентов нет.',
-    decisionsWanted > 0 &&
-      bold(`${form(decisionsWanted, FORMS.waits)} решения: ${counted(decisionsWanted, FORMS.rise)}`),
-  );
+/** The title and the data once, then a section for each block. */
+function severalLines(parts: Parts, most: number): (CaptionLine | null)[] {
+  const [{ digest: first }] = parts;
+  const { district } = first.book;
+  return [
+    captionLine(bold(TITLE), RANK.title, 0),
+    captionLine(`${district.title} · ${dayText(first.day)}${updatedText(first)}`, RANK.title, 0),
+    ...dataLines(first, 0),
+    ...parts.flatMap(({ digest, audience }, index) => {
+      const group = index + 1;
+      return [
+        sectionHead(digest, group),
+        modeLine(digest, group),
+        periodLine(digest, group),
+        ...figureLines(digest, most, group),
+        ...stateLines(digest, { external: audience.external, several: true }, group),
+      ];
+    }),
+  ];
 }

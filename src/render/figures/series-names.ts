@@ -5,10 +5,11 @@ import { CAP, clean } from '../text/clean.ts';
 import { dayText } from '../text/dates.ts';
 import { encodable, lookButton, type Look } from '../looks.ts';
 import { counted } from '../text/numbers.ts';
-import { rightText, STALE_BUTTON } from '../imports/outcome.ts';
+import { rightText, STALE_BUTTON } from '../acts/right.ts';
 import { FORMS } from '../text/plural.ts';
 import { lines, paragraphs } from '../text/rich-text.ts';
-import type { Audience, DraftData } from '../view.ts';
+import type { Audience } from '../view.ts';
+import type { DraftData } from '../duties/draft-data.ts';
 
 type Unmatched = Extract<DraftData, { draft: 'unmatched' }>;
 

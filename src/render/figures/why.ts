@@ -1,24 +1,18 @@
-import type { Button, RichText, Screen } from '../../domain/message.ts';
+import type { DayAssessment } from '../../analytics/assess-days.ts';
 import { addDays, daysBetween } from '../../domain/calendar.ts';
+import type { RichText, Screen } from '../../domain/message.ts';
 import type { Book } from '../../regulation/book.ts';
 import { percentOf } from '../../regulation/terms.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { dayText, fullTime, periodText } from '../text/dates.ts';
 import { fit } from '../text/fit.ts';
-import { growthText, riseText } from '../text/growth.ts';
-import { lookButton } from '../looks.ts';
-import { counted, number, percent, signedPercent } from '../text/numbers.ts';
+import { growthText } from '../text/growth.ts';
+import { counted, decimal, number, percent, signedPercent } from '../text/numbers.ts';
 import { FORMS } from '../text/plural.ts';
 import { bold, lines, paragraphs } from '../text/rich-text.ts';
-import type { Digest, DigestLine } from '../view.ts';
-
-export const WHY_LABEL = 'Почему эта цифра';
-
-/** Under the digest: where its figures come from, one tap away. */
-export function whyButton({ book, day }: Pick<Digest, 'book' | 'day'>): Button {
-  return lookButton(WHY_LABEL, { look: 'why', regulation: book.id, day });
-}
+import { lineConfidence, uniqueText } from './digest-line.ts';
+import type { Digest, DigestLine } from './digest-view.ts';
 
 /** «Почему эта цифра»: source, period and formula of every figure of the digest, with its own numbers put in. */
 export function renderWhy(digest: Digest): Screen {
@@ -29,6 +23,10 @@ export function renderWhy(digest: Digest): Screen {
     periods(digest),
     formal(digest),
     confident(digest),
+    tiers(digest),
+    norms(digest),
+    problems(digest),
+    others(digest),
     thresholds(digest),
   );
   return fit({ ...text, buttons: [] });
@@ -68,18 +66,80 @@ function formal({ total }: Digest): RichText | null {
   return lines(bold('Рост'), 'Рост = (отчётный период ÷ предыдущий − 1) × 100 %.', worked);
 }
 
-function confident({ top }: Digest): RichText | null {
+/** The second number, explained on the first line that has one. */
+function confident({ top, completeThrough }: Digest): RichText | null {
   const line = top.find(({ confidentPercent }) => confidentPercent !== null);
   if (line === undefined) return null;
   return lines(
     bold('Уверенный рост'),
-    'Нижняя граница роста: столько прибавилось почти наверняка, с поправкой на случайный разброс малых чисел. По ней упорядочен ТОП.',
+    'Нижняя граница роста: столько прибавилось почти наверняка (вероятность ошибки — 5 %), с поправкой на случайный разброс малых чисел. По ней упорядочен ТОП.',
     exampleOf(line),
+    ...(line.daily === null ? twoPeriods() : dailySeries(line.daily, completeThrough)),
   );
 }
 
 function exampleOf(line: DigestLine): string {
-  return `Первая такая строка: ${clean(line.title, CAP.title)} — ${riseText(line)}.`;
+  return `Первая такая строка: ${clean(line.title, CAP.title)} — ${growthText(line)}; ${lineConfidence(line)}.`;
+}
+
+function twoPeriods(): string[] {
+  return ['История короче 28 дней, поэтому сравниваются те же два периода.'];
+}
+
+/** How the daily series of that line comes to its figures: window, usual level, weekdays, variation, p and L. */
+function dailySeries(daily: DayAssessment, last: Digest['completeThrough']): string[] {
+  const { window, observed, baseline, days, exposure, expected, dispersion, p, lowerBound } = daily;
+  const when = window === 1 ? 'за последние полные сутки' : `за ${counted(window, FORMS.day)}`;
+  const dates = last === null ? '' : ` (${periodText(addDays(last, 1 - window), last)})`;
+  return [
+    `Она считается по дням: ${counted(observed, FORMS.appeal)} ${when}${dates}. Из окон в 1 и 3 дня взято то, в котором рост заметнее.`,
+    `Обычный уровень: ${counted(baseline, FORMS.appeal)} за ${counted(days, FORMS.day)} до этого. С поправкой на дни недели и праздники окно — это ${decimal(exposure, 2)} среднего дня, поэтому обычно было бы ${number(expected)}.`,
+    `Разброс по дням: ${decimal(dispersion, 2)} (1 — чистая случайность; чем больше, тем осторожнее вывод).`,
+    `Вероятность увидеть столько случайно, если настоящий рост не больше 10 %: ${probabilityText(p)}.`,
+    lowerBound > 0
+      ? `Нижняя граница: не меньше ${decimal(Math.floor(lowerBound * 100) / 100, 2)} от обычного уровня, то есть ${signedPercent(Math.floor((lowerBound - 1) * 100))}.`
+      : 'Обращений меньше трёх: границы роста нет.',
+  ];
+}
+
+/** «0,4 %», «меньше 0,1 %» */
+function probabilityText(p: number): string {
+  return p < 0.001 ? 'меньше 0,1 %' : percent(Math.round(p * 1000) / 10);
+}
+
+/** What the words of the tiers stand for. */
+function tiers({ top }: Digest): RichText | null {
+  if (top.every(({ confidentPercent }) => confidentPercent === null)) return null;
+  return lines(
+    bold('Оценка'),
+    'Вероятность случайности меньше 5 % — «внимание», меньше 0,5 % — «резкий рост», меньше 0,1 % — «критический рост».',
+  );
+}
+
+function norms({ days }: Digest): RichText | null {
+  if (days.every(({ norm }) => norm === null)) return null;
+  return lines(
+    bold('Норма на картинке'),
+    'Среднее число обращений в этот день недели за прошлые недели; все источники.',
+  );
+}
+
+function problems({ top }: Digest): RichText | null {
+  const line = top.find((one) => uniqueText(one) !== null);
+  if (line === undefined) return null;
+  return lines(
+    bold('Проблемы без повторов'),
+    'Обращения с одним адресом и одним фактом — одна проблема; обращение без адреса считается отдельной.',
+    `${clean(line.title, CAP.title)}: ${uniqueText(line)}.`,
+  );
+}
+
+function others({ others: count, total }: Digest): RichText | null {
+  if (total === null || count === 0) return null;
+  return lines(
+    bold('Ведение'),
+    `Из ${number(total.current)} обращений ${number(count)} — у исполнителей вне ведения округа.`,
+  );
 }
 
 /** The threshold on the day, and whose it is. */

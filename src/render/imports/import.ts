@@ -1,6 +1,7 @@
 import type { RejectedRow } from '../../domain/appeal.ts';
-import type { TimeZone } from '../../domain/calendar.ts';
+import type { LocalDate, TimeZone } from '../../domain/calendar.ts';
 import type { RichText, Screen } from '../../domain/message.ts';
+import type { Rise } from '../../domain/rise.ts';
 import { button } from '../buttons.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { fullTime, dayText } from '../text/dates.ts';
@@ -9,7 +10,25 @@ import { riseText } from '../text/growth.ts';
 import { counted, number } from '../text/numbers.ts';
 import { FORMS } from '../text/plural.ts';
 import { bold, lines, paragraphs } from '../text/rich-text.ts';
-import type { ImportView } from '../view.ts';
+
+/** What an import preview and its result show. */
+export interface ImportView {
+  fileName: string;
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  foreign: number;
+  rejected: { row: number; reason: string }[];
+  periodFrom: LocalDate | null;
+  periodTo: LocalDate | null;
+  asOf: Date;
+  yesterdayComplete: boolean;
+  alreadyLoaded: boolean;
+  /** So many of the open appeals closed at once that the sender is to look again; null when it is usual. */
+  closes: { count: number; open: number } | null;
+  rises: Rise[];
+}
 
 /** Reasons shown in the chat; every row is in the file. */
 const REJECTED_SHOWN = 5;
@@ -26,11 +45,11 @@ export function importPreview(view: ImportView, id: string, zone: TimeZone): Scr
   return fit({ ...text, buttons: [[button({ verb: 'load', id }), button({ verb: 'cancel', id })]] });
 }
 
-/** What an import did. */
-export function importResult(view: ImportView, zone: TimeZone): Screen {
+/** What an import did, and the way back. */
+export function importResult(view: ImportView, importId: number, zone: TimeZone): Screen {
   const head = view.alreadyLoaded ? 'Файл уже был загружен, ничего не изменено' : 'Загружено';
   const text = paragraphs(
-    lines(bold(`${head}: ${clean(view.fileName, CAP.file)}`), freshness(view, zone)),
+    lines(bold(`${head}: ${clean(view.fileName, CAP.file)}`), freshness(view, zone), `Номер загрузки: ${importId}`),
     counts(view),
     rejectedLines(view.rejected),
     lines(
@@ -38,7 +57,7 @@ export function importResult(view: ImportView, zone: TimeZone): Screen {
       ...view.rises.map((rise) => `${clean(rise.title, CAP.title)}: ${riseText(rise)}`),
     ),
   );
-  return fit({ ...text, buttons: [] });
+  return fit({ ...text, buttons: [[button({ verb: 'unload', importId })]] });
 }
 
 function freshness(view: ImportView, zone: TimeZone): RichText {

@@ -1,5 +1,5 @@
 import { csvOf } from '../text/csv.ts';
-import type { ImportView } from '../view.ts';
+import type { ImportView } from './import.ts';
 
 /** File of the rejected rows: row number in the sent file and why. Opens in a Russian table program by a double click. */
 export function rejectedCsv(rejected: readonly ImportView['rejected'][number][]): string {

@@ -53,9 +53,7 @@ function usesOf(book: Book, name: string): string[] {
     ...(book.emergency.over === name ? ['порог роста обращений'] : []),
     ...terms.map((term) => TERMS[term]),
     ...Object.values(book.rules).flatMap((rule) => usesInRule(rule, isIt)),
-    ...Object.values(book.registers).flatMap(({ freshFor, title }) =>
-      isIt(freshFor) ? [`свежесть реестра «${title}»`] : [],
-    ),
+    ...Object.values(book.registers).flatMap(({ freshFor, title }) => (isIt(freshFor) ? [`свежесть: «${title}»`] : [])),
   ];
 }
 

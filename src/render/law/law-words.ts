@@ -4,6 +4,7 @@ import type { Book, Due, Duration, Rule, Starts } from '../../regulation/book.ts
 import { durationMs } from '../../regulation/terms.ts';
 import type { Event } from '../../regulation/words.ts';
 import { span } from '../text/dates.ts';
+import { readingLabel } from '../duties/reading-words.ts';
 import { dative, nominative } from '../text/datives.ts';
 import {
   ASSIGNMENT_EVENT_WORDS,
@@ -54,9 +55,11 @@ export function eventText(book: Book, event: Event, of: CaseKind | null = null):
     case 'delivered':
       return `когда доставлено «${what}»`;
     case 'problem':
-      return `при проблеме «${what}»`;
+      return rule?.asks === 'reading'
+        ? `когда уточнено «${readingLabel(rule, 'over')}»: «${what}»`
+        : `при проблеме «${what}»`;
     case 'over':
-      return `при превышении «${what}»`;
+      return rule === undefined ? `при превышении «${what}»` : `когда «${readingLabel(rule, 'over')}»: «${what}»`;
     case 'reached':
       return `с карточки ${dative(book, name)}`;
     case 'passed':

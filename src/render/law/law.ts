@@ -1,5 +1,7 @@
+import { READINGS } from '../../domain/act.ts';
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { Book, Reaction, Rule, Rung } from '../../regulation/book.ts';
+import { readingLabel } from '../duties/reading-words.ts';
 import { durationMs } from '../../regulation/terms.ts';
 import { clauseText } from '../text/cite.ts';
 import { span } from '../text/dates.ts';
@@ -50,11 +52,12 @@ export function ruleLaw(book: Book, rule: Rule, day: LocalDate): LawLine {
     id: rule.id,
     clause: rule.clause,
     who: nominative(book, rule.owes, rule.of),
-    what: whatOf(rule) + evidenceWords(rule),
+    what: whatOf(rule) + answerWords(rule) + evidenceWords(rule),
     whom: datives(book, rule.to, rule.of),
     when: [
       startsText(book, rule, day),
       dueWords(book, rule.due, day),
+      shownWords(book, rule),
       sendWords(rule),
       conditionWords(rule),
       ...remindWords(book, rule, day),
@@ -66,10 +69,22 @@ export function ruleLaw(book: Book, rule: Rule, day: LocalDate): LawLine {
   };
 }
 
+/** « («Вывезено» или «Не вывезено»)» */
+function answerWords(rule: Rule): string {
+  return rule.asks === 'reading' ? ` (${READINGS.map((one) => `«${readingLabel(rule, one)}»`).join(' или ')})` : '';
+}
+
 function evidenceWords({ evidence, checklist }: Rule): string {
   const items = Array.isArray(checklist) ? ` (${checklist.join(', ')})` : '';
   if (evidence.length === 0) return items;
   return `${items}, приложив ${evidence.map((kind) => (kind === 'link' ? 'ссылку' : 'фото')).join(' или ')}`;
+}
+
+/** «показывается ответственному сотруднику заранее, в 09:40» */
+function shownWords(book: Book, { shownTo, starts }: Rule): string {
+  if (shownTo.length === 0) return '';
+  const at = starts.kind === 'calendar' && starts.at[0] ? `, в ${starts.at[0]}` : '';
+  return `показывается ${datives(book, shownTo)} заранее${at}`;
 }
 
 function sendWords({ draft, sendAt, unconfirmed, owes }: Rule): string {
@@ -86,6 +101,8 @@ function conditionWords({ onlyIf }: Rule): string {
       return 'только если без изменений или хуже';
     case 'something-to-say':
       return 'если есть что сообщить';
+    case 'stale':
+      return 'только если сведения устаревают';
     case null:
       return '';
   }

@@ -1,21 +1,28 @@
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { Button, RichText, Screen } from '../../domain/message.ts';
 import { basePost, type PostId } from '../../domain/post.ts';
-import type { Book, Clause } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Clause } from '../../regulation/clause.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { fit } from '../text/fit.ts';
+import { meansUnder, rulesUnder } from './carried.ts';
 import { glossaryLines } from './glossary.ts';
 import { lawText, reactionLaw, ruleLaw } from './law.ts';
 import { valueText } from './law-values.ts';
 import { encodable, lookButton } from '../looks.ts';
 import { pagesOf, pageTurns } from '../pages.ts';
+import { occupantsText } from '../people/occupants.ts';
 import { postName } from '../posts.ts';
 import { bold, italic, lines, paragraphs, rich, sentence } from '../text/rich-text.ts';
 
-/** Who is in a post now; an empty list says that nobody is. */
+/** Who is in a post now; without names and without a group nobody is. */
 export interface InPost {
   post: PostId;
+  /** What an organisation calls itself; '' for a post that is none. */
+  title: string;
   names: readonly string[];
+  /** Its group is connected. */
+  group: boolean;
 }
 
 const TERMS_LABEL = 'Термины';
@@ -87,42 +94,41 @@ export function renderClauses(
 
 function clauseBody(book: Book, clause: Clause, day: LocalDate, inPosts: readonly InPost[]): RichText {
   const law = [
-    ...Object.values(book.rules)
-      .filter(({ clause: own }) => own === clause.id)
-      .map((rule) => ruleLaw(book, rule, day)),
+    ...rulesUnder(book, clause).map((rule) => ruleLaw(book, rule, day)),
     ...book.reactions.filter(({ clause: own }) => own === clause.id).map((reaction) => reactionLaw(book, reaction)),
   ];
   const values = Object.values(book.values).filter(({ clause: own }) => own === clause.id);
   const registers = Object.values(book.registers).filter(({ clause: own }) => own === clause.id);
+  const means = meansUnder(clause);
   return paragraphs(
     lines(bold(`п. ${clause.cite} · ${book.district.title} · ${book.name}`), clause.says),
     clause.id === book.emergency.clause && glossaryLines(book, day),
     law.length > 0 && lines(bold('Кто, кому, когда'), ...law.map((line) => `• ${lawText(book, line)}`)),
+    means.length > 0 && lines(bold('В боте'), ...means.map((one) => `• ${one}`)),
     values.length > 0 && lines(bold('Числа'), ...values.map((value) => `• ${valueText(book, value)}`)),
     registers.length > 0 && lines(bold('Реестры'), ...registers.map(({ title }) => `• ${title}`)),
-    inPostLines(book, clause.id, inPosts),
+    inPostLines(book, clause, inPosts),
     clause.kind === 'definition' && law.length === 0 && italic('Определение: обязанностей и сроков пункт не называет.'),
   );
 }
 
 /** Who is in the posts that the clause names, now. */
-function inPostLines(book: Book, clause: string, inPosts: readonly InPost[]): RichText | null {
+function inPostLines(book: Book, clause: Clause, inPosts: readonly InPost[]): RichText | null {
   const named = new Set(postsOfClause(book, clause).map(basePost));
   const rows = inPosts.filter(({ post }) => named.has(basePost(post)));
   if (rows.length === 0) return null;
   return lines(
     bold('Сейчас'),
-    ...rows.map(({ post, names }) => {
-      const who = names.map((name) => clean(name, CAP.name)).join(', ');
-      return `• ${sentence(postName(book, post))}: ${who === '' ? 'никто не назначен' : who}`;
+    ...rows.map((row) => {
+      const naming = { book, unitTitles: row.title === '' ? {} : { [row.post]: row.title } };
+      return `• ${sentence(postName(naming, row.post))}: ${occupantsText(row.names, row.group)}`;
     }),
   );
 }
 
 /** Posts that owe something under a clause, or to whom it is owed; the shell reads who is in them. */
-export function postsOfClause(book: Book, clause: string): PostId[] {
-  const rules = Object.values(book.rules).filter((rule) => rule.clause === clause);
-  const posts = rules.flatMap(({ owes, to }) => [owes, ...to]);
+export function postsOfClause(book: Book, clause: Clause): PostId[] {
+  const posts = rulesUnder(book, clause).flatMap(({ owes, to }) => [owes, ...to]);
   return [...new Set(posts)].filter((post) => book.posts[basePost(post)] !== undefined);
 }
 

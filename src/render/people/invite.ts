@@ -31,7 +31,7 @@ export function renderInvitation(invitation: Invitation): Screen {
     lines('Для человека:', personLink),
     groupLink !== null && lines('Для группы:', groupLink),
     invitation.heldBy !== null &&
-      `Сейчас должность занимает ${clean(invitation.heldBy, CAP.name)}: другого человека ссылка назначит, когда место освободится («Отвязать» в /who).`,
+      `Сейчас должность занимает ${clean(invitation.heldBy, CAP.name)}: другого человека ссылка назначит, когда место освободится («Отвязать» в /who). До тех пор она лишь внесёт его в список для смен (/roster).`,
     `Ссылка одноразовая, действует до ${fullTime(expiresAt, book.district.timezone)}. Перешлите её только тому, кого назначаете.`,
   );
   return fit({ ...text, buttons: [] });

@@ -1,12 +1,11 @@
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { Screen } from '../../domain/message.ts';
 import type { PostId } from '../../domain/post.ts';
-import type { Book } from '../../regulation/book.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { dayText, fullTime } from '../text/dates.ts';
 import { fit } from '../text/fit.ts';
 import { CANCEL_FORM, SAVE_FORM } from '../prompts/forms.ts';
-import { holderName } from '../posts.ts';
+import { holderName, type Naming } from '../posts.ts';
 import { shiftPeriod } from './roster-notices.ts';
 import { bold, lines, paragraphs, sentence } from '../text/rich-text.ts';
 
@@ -26,13 +25,13 @@ export const SHIFT_TO = 'До какого времени? Напишите де
 export const NOBODY_FOR_SHIFT = 'Ставить в смену некого: бот никого не знает. Пригласите людей: /invite';
 
 /** A person in a post, on a button. */
-export function holderLabel(book: Book, post: PostId, name: string): string {
-  return `${clean(name, CAP.name)}, ${holderName(book, post)}`;
+export function holderLabel(naming: Naming, post: PostId, name: string): string {
+  return `${clean(name, CAP.name)}, ${holderName(naming, post)}`;
 }
 
 /** A post on a button. */
-export function postLabel(book: Book, post: PostId): string {
-  return sentence(holderName(book, post));
+export function postLabel(naming: Naming, post: PostId): string {
+  return sentence(holderName(naming, post));
 }
 
 /** A day on a button. */
@@ -77,15 +76,15 @@ interface Shift {
 
 /** What the shift will be. `endsOpen`: the person holds the post without an end so far. */
 export function shiftReview(
-  book: Book,
+  naming: Naming,
   shift: Shift & { endsOpen: boolean },
   presses: { save: string; cancel: string },
 ): Screen {
   const text = paragraphs(
     bold('Смена'),
     lines(
-      `${sentence(holderName(book, shift.post))}: ${clean(shift.name, CAP.name)}`,
-      sentence(shiftPeriod(book, shift)),
+      `${sentence(holderName(naming, shift.post))}: ${clean(shift.name, CAP.name)}`,
+      sentence(shiftPeriod(naming, shift)),
     ),
     shift.endsOpen && 'До сих пор назначение было без срока: оно закончится вместе с этой сменой.',
     'Всё верно?',
@@ -95,8 +94,8 @@ export function shiftReview(
 }
 
 /** The answer to a stored shift. */
-export function shiftStored(book: Book, shift: Shift): string {
-  return `Записано: ${clean(shift.name, CAP.name)}, ${holderName(book, shift.post)}, ${shiftPeriod(book, shift)}`;
+export function shiftStored(naming: Naming, shift: Shift): string {
+  return `Записано: ${clean(shift.name, CAP.name)}, ${holderName(naming, shift.post)}, ${shiftPeriod(naming, shift)}`;
 }
 
 export const SHIFT_DROPPED = 'Смена убрана, человеку сообщено.';

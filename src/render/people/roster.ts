@@ -3,6 +3,7 @@ import type { Book, Post } from '../../regulation/book.ts';
 import { button } from '../buttons.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { fit } from '../text/fit.ts';
+import { occupantsText } from './occupants.ts';
 import { holderInside, titleInside } from '../posts.ts';
 import { bold, lines, paragraphs, type Maybe, type Piece } from '../text/rich-text.ts';
 
@@ -15,15 +16,18 @@ export interface BindingNotice {
   name: string;
   /** Title of the group; null for a private chat. */
   group: string | null;
+  /** Known for shifts to come, the post is somebody else's. */
+  introduced: boolean;
 }
 
 /** «Назначен: …» with «Отвязать». */
-export function bindingNotice({ book, post, bindingId, name, group }: BindingNotice): Screen {
+export function bindingNotice({ book, post, bindingId, name, group, introduced }: BindingNotice): Screen {
   const who = clean(name, CAP.name);
   const text = lines(
-    bold(`Подключение: ${group === null ? holderInside(post) : titleInside(post)}`),
+    bold(`${introduced ? 'Для смен' : 'Подключение'}: ${group === null ? holderInside(post) : titleInside(post)}`),
     `${book.district.title} · ${book.name}`,
     group === null ? `Человек: ${who}` : `Группа: ${clean(group, CAP.title)}. Подключил(а): ${who}`,
+    introduced && 'Должность пока не занимает: смену назначают в графике, /roster.',
     'Если это ошибка, нажмите «Отвязать».',
   );
   return fit({ ...text, buttons: [[button({ verb: 'unbind', bindingId })]] });
@@ -67,11 +71,9 @@ export function renderRoster(rosters: readonly { book: Book; lines: readonly Ros
 }
 
 function seatLine({ post, names, bindings }: RosterLine): string {
-  const who = names.map((name) => clean(name, CAP.name)).join(', ');
-  const groups = bindings.filter(({ chat }) => chat === 'group').length;
-  const place = groups === 0 ? '' : who === '' ? 'группа' : ', группа';
+  const group = bindings.some(({ chat }) => chat === 'group');
   const lost = bindings.some(({ state }) => state === 'unreachable') ? ' — чат недоступен' : '';
-  return `${post.title}: ${who + place || 'никто не назначен'}${lost}`;
+  return `${post.title}: ${occupantsText(names, group)}${lost}`;
 }
 
 /** «Отвязать · Петров П. П.», «Отвязать · группа, руководитель МЦУР». */

@@ -1,6 +1,8 @@
 import type { Screen } from '../../domain/message.ts';
 import type { Book, Post } from '../../regulation/book.ts';
 import { holderInside, titleInside } from '../posts.ts';
+import { CAP, clean } from '../text/clean.ts';
+import { PHONE_OFFERED } from './phone.ts';
 import { bold, lines } from '../text/rich-text.ts';
 
 function plain(text: string): Screen {
@@ -12,9 +14,15 @@ export function boundToSeat(book: Book, post: Post, chat: 'private' | 'group'): 
   const text = lines(
     bold(chat === 'private' ? `Вы назначены: ${holderInside(post)}` : `Группа подключена: ${titleInside(post)}`),
     `${book.district.title}. ${book.title}.`,
+    chat === 'private' && mayLead(post) && PHONE_OFFERED,
     chat === 'private' ? 'Не отключайте звук этого чата. Что делать — /help' : 'Что делать — /help',
   );
   return { ...text, buttons: [] };
+}
+
+/** Whether whoever holds the post may come to lead an incident, where their telephone would stand. */
+export function mayLead({ external, may }: Pick<Post, 'external' | 'may'>): boolean {
+  return !external && may.includes('acknowledge');
 }
 
 /** The first admin. */
@@ -35,6 +43,16 @@ export function tooManyAttempts(): Screen {
 /** The seat is taken, and the regulation knows one holder only. */
 export function seatTaken(post: Post): Screen {
   return plain(`Должность уже занята: ${titleInside(post)}. По регламенту её занимает один человек.`);
+}
+
+/** The seat is taken; whoever came is known now, and can be given a shift. */
+export function introducedForShifts(post: Post, heldBy: string): Screen {
+  return plain(
+    [
+      `Вы внесены в список для смен: ${holderInside(post)}.`,
+      `Сейчас должность занимает ${clean(heldBy, CAP.name)}. Когда вам назначат смену, бот напишет сюда.`,
+    ].join('\n'),
+  );
 }
 
 /** The invitation was for a person and was opened in a group, or the other way round. It stays valid. */

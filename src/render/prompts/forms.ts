@@ -17,6 +17,8 @@ export const REGISTER_EMPTY = 'В реестре нет строк: внесит
 export const ANSWERED_BEFORE = 'На этот вопрос уже отвечено: ответьте на последний.';
 export const PRESS_A_CHOICE = 'Нажмите одну из кнопок под вопросом.';
 export const SKIP_FIELD = 'Пропустить';
+/** To whoever is in the roster of a regulation that has no such thing. */
+export const NOT_IN_REGULATION = 'Регламентом это не предусмотрено.';
 export const NOBODY_TO_ASSIGN = 'Поручить некому: должности не заняты. Пригласите людей: /invite';
 
 export const ASSIGN_QUESTION = 'Что поручить? Напишите одним сообщением.';

@@ -34,9 +34,19 @@ export function debtOf(view: CaseView, rule: string): Obligation | null {
 
 /** «Приложите ссылку или фото.»; '' where the rule demands none. */
 export function evidenceWords(rule: Pick<Rule, 'evidence'> | null | undefined): string {
-  const wanted = rule?.evidence ?? [];
-  if (wanted.length === 0) return '';
-  return ` Приложите ${wanted.map((one) => (one === 'link' ? 'ссылку' : 'фото')).join(' или ')}.`;
+  const wanted = proofsOf(rule?.evidence ?? []);
+  return wanted === '' ? '' : ` Приложите ${wanted}.`;
+}
+
+/** «№5: приложите фото, слова сохранены»: the proof is still to come. `kept`: words wait for it. */
+export function proofWanted({ case: { number } }: CaseView, wanted: Rule['evidence'], kept: boolean): string {
+  const asked = `${number === 0 ? 'Приложите' : `№${number}: приложите`} ${proofsOf(wanted)}`;
+  return kept ? `${asked}. Слова сохранены, писать их ещё раз не нужно.` : `${asked}, вопрос остаётся открытым.`;
+}
+
+/** «ссылку или фото»; '' where the rule demands none. */
+function proofsOf(wanted: Rule['evidence']): string {
+  return wanted.map((one) => (one === 'link' ? 'ссылку' : 'фото')).join(' или ');
 }
 
 /** «Срок — до 11:15 (п. 3.1 регламента)», or that the time for it has passed. */

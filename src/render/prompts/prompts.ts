@@ -1,16 +1,14 @@
 import type { Button, Screen } from '../../domain/message.ts';
 import { TRENDS, type Trend } from '../../domain/case.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import { basePost, type PostId } from '../../domain/post.ts';
 import { draftsWaiting } from '../cases/asked-now.ts';
-import { CANNOT_LABELS, encode, LABELS, NO_VIOLATION_LABEL, TREND_LABELS } from '../buttons.ts';
+import { CANNOT_LABELS, LABELS, NO_VIOLATION_LABEL, TREND_LABELS } from '../buttons.ts';
+import { encode } from '../press.ts';
 import { tickMark } from '../cases/checklist.ts';
-import { CAP, clean } from '../text/clean.ts';
 import { fit } from '../text/fit.ts';
 import { riseText } from '../text/growth.ts';
 import { hourOf } from '../cases/hour.ts';
 import { openDebts } from '../owed.ts';
-import { holderName } from '../posts.ts';
 import { debtMetBy, evidenceWords, ONE_LINE, prompt } from './prompt.ts';
 import { residentsDraft } from '../cases/residents-draft.ts';
 import { code, lines, paragraphs } from '../text/rich-text.ts';
@@ -69,7 +67,10 @@ export function falseAlarmPrompt(view: CaseView): Screen {
 
 /** «Вернуть в работу»; of an assignment «Вернуть». */
 export function rejectPrompt(view: CaseView): Screen {
-  const question = view.case.kind === 'assignment' ? 'Что не исполнено? Например: «Отписка».' : 'Что ещё не устранено?';
+  const question =
+    view.case.kind === 'assignment'
+      ? 'Что осталось исполнить? Например: «Нет фото после уборки».'
+      : 'Что ещё не устранено?';
   return prompt(view, `${question} ${ONE_LINE}`, null);
 }
 
@@ -92,26 +93,6 @@ export function usualPrompt(view: CaseView): Screen {
     debtMetBy(view, 'decision'),
     [[{ label: NO_VIOLATION_LABEL, data }]],
   );
-}
-
-/** Somebody the case can be given to. */
-export interface Candidate {
-  post: PostId;
-  personId: number;
-  name: string;
-}
-
-/** «Поручить»: to whom. */
-export function appointPrompt(view: CaseView, candidates: readonly Candidate[]): Screen {
-  const buttons = candidates.map(({ post, personId, name }): Button[] => [
-    {
-      label: `${clean(name, CAP.name)}, ${holderName(view, post)}`,
-      // The name of a unit is no callback data: whose unit it is, is said by the person.
-      data: encode({ verb: 'appointto', caseId: view.case.id, post: basePost(post), personId }),
-    },
-  ]);
-  const question = candidates.length > 0 ? 'Кому поручить?' : 'Поручить некому: должности не заняты.';
-  return prompt(view, question, null, buttons);
 }
 
 /** The question an answer came to is no longer asked. */

@@ -1,3 +1,4 @@
+import { EXPLANATION_AT_MOST } from '../../domain/act.ts';
 import type { Screen } from '../../domain/message.ts';
 import { draftsWaiting } from '../cases/asked-now.ts';
 import { span } from '../text/dates.ts';
@@ -31,6 +32,13 @@ export function editDraftPrompt(view: CaseView): Screen {
   const which = rest.length > 0 ? 'Этот текст уйдёт во всех докладах этого часа' : 'Этот текст уйдёт вместо черновика';
   const question = `Напишите текст доклада в ответ на это сообщение. ${which}. Номер, округ и пункт регламента бот добавит сам.`;
   return prompt(view, question, first ?? null);
+}
+
+/** «Добавить пояснение» to what the bot itself sends: before it leaves, or to what has left. */
+export function explainPrompt(view: CaseView): Screen {
+  const question =
+    'Что пояснить к сводке? Новое пояснение заменит прежнее; уже отправленная сводка обновится без звука.';
+  return prompt(view, `${question} ${ONE_LINE} Не длиннее ${EXPLANATION_AT_MOST} знаков.`, null);
 }
 
 /** «Задержать»: once, and for a reason that stays on record. */

@@ -2,6 +2,9 @@ import type { Screen } from '../../domain/message.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { measureOf, openDebts, owedWords } from '../owed.ts';
 import { debtMetBy, debtOf, evidenceWords, ONE_LINE, prompt } from './prompt.ts';
+import { hearersOf, reactionsOn } from '../duties/duty-parts.ts';
+import { detailsQuestion, readingLabel } from '../duties/reading-words.ts';
+import { datives } from '../text/datives.ts';
 import { sentence } from '../text/rich-text.ts';
 import type { CaseView } from '../view.ts';
 
@@ -18,8 +21,13 @@ export function withdrawPrompt(view: CaseView): Screen {
   return prompt(view, `Почему ${what}? ${ONE_LINE}`, null);
 }
 
-/** «Проблема»: what stands in the way of a duty, an assignment or a roadmap. */
+/** «Проблема»: what stands in the way of a duty, an assignment or a roadmap; after «превышение» what exactly exceeds. */
 export function problemPrompt(view: CaseView, ruleId: string): Screen {
+  const rule = view.book.rules[ruleId];
+  if (rule?.asks === 'reading') {
+    const told = `«${readingLabel(rule, 'over')}» передано ${datives(view, hearersOf(reactionsOn(view.book, 'over', ruleId)))}.`;
+    return prompt(view, `${told} ${detailsQuestion(rule)} ${ONE_LINE}`, null);
+  }
   return prompt(view, `${taskOf(view, ruleId)}Что мешает исполнить? ${ONE_LINE}`, debtOf(view, ruleId));
 }
 

@@ -1,25 +1,21 @@
 import type { RegisterRow } from '../../domain/register.ts';
 import { fold } from '../../domain/fold.ts';
-import type { Button, RichText, Screen } from '../../domain/message.ts';
+import type { Button, Screen } from '../../domain/message.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
 import { button } from '../buttons.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
-import { fullTime } from '../text/dates.ts';
 import { fit } from '../text/fit.ts';
 import { encodable, lookButton, type Look } from '../looks.ts';
 import { counted } from '../text/numbers.ts';
 import { pagesOf, pageTurns } from '../pages.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
+import { freshnessText, NEVER_FILLED, signOf, type Freshness } from './freshness.ts';
 import { rowLine, valueText } from './register-row.ts';
 import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
-import type { DraftData } from '../view.ts';
 
-const SETTLEMENT: Forms = ['населённый пункт', 'населённых пункта', 'населённых пунктов'];
-
-/** How a register stands: of how many rows, brought up to date when, stale since when. */
-export type Freshness = Pick<Extract<DraftData, { draft: 'register' }>, 'rows' | 'updatedAt' | 'staleSince'>;
+const REGISTERS: Forms = ['реестр', 'реестра', 'реестров'];
 
 /** One register as a screen shows it. */
 export interface RegisterView extends Freshness {
@@ -31,24 +27,7 @@ export interface RegisterView extends Freshness {
   duty: { caseId: number; rule: string } | null;
 }
 
-const NEVER_FILLED = 'Сведения ещё не вносились';
-
-/** «Строк: 12; обновлено 12.03.2026 10:15; устарело 19.03.2026 10:15» */
-export function freshnessText({ rows, updatedAt, staleSince }: Freshness, book: Book): string {
-  const zone = book.district.timezone;
-  if (updatedAt === null) return NEVER_FILLED;
-  const stale = staleSince === null ? '' : `; устарело ${fullTime(staleSince, zone)}`;
-  return `${counted(rows, FORMS.row)}; обновлено ${fullTime(updatedAt, zone)}${stale}`;
-}
-
-/** In a demand: the register by its title, and how it stands. */
-export function freshnessLine(book: Book, data: Extract<DraftData, { draft: 'register' }>): RichText {
-  const title = book.registers[data.register]?.title ?? data.register;
-  const words = freshnessText(data, book);
-  return rich(bold(`«${title}»`), ` — ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`);
-}
-
-/** `/registry`: every register with its freshness, a button to each. */
+/** `/registry`: the registers that are kept with their freshness, a button with its sign to each; empty ones are only there. */
 export function renderRegisters(views: readonly RegisterView[]): Screen {
   if (views.length === 0) return { text: 'Реестров, доступных вашей должности, нет.', marks: [], buttons: [] };
   const filled = views.filter(({ updatedAt }) => updatedAt !== null);
@@ -61,19 +40,18 @@ export function renderRegisters(views: readonly RegisterView[]): Screen {
         freshnessText(view, view.book),
       ),
     ),
-    lines(
-      empty.length > 0 && `${NEVER_FILLED}:`,
-      ...empty.map(({ book, register }) => rich('⚪ ', bold(register.title), inBrackets(book, register.clause))),
-    ),
+    empty.length > 0 && `⚪ ${NEVER_FILLED}: ${counted(empty.length, REGISTERS)}`,
   );
-  const buttons = views.flatMap(({ book, register }) =>
-    linked(register.title, { look: 'register', regulation: book.id, register: register.id, page: 0 }),
-  );
+  const buttons = views.flatMap((view) => {
+    const { book, register } = view;
+    return linked(`${signOf(view)} ${register.title}`, {
+      look: 'register',
+      regulation: book.id,
+      register: register.id,
+      page: 0,
+    });
+  });
   return fit({ ...text, buttons });
-}
-
-function signOf({ updatedAt, staleSince }: Freshness): string {
-  return updatedAt === null ? '⚪' : staleSince === null ? '✅' : '🔴';
 }
 
 /** A row of one button, where the ids of the book go behind one. */
@@ -128,28 +106,4 @@ function fillButtons({ book, register, mayFill, duty }: RegisterView): Button[][
   if (duty === null)
     return [...linked('Внести строку', { look: 'enter', regulation: book.id, register: register.id }), ...columns];
   return [[button({ verb: 'rows', ...duty })], [button({ verb: 'fresh', ...duty })], ...columns];
-}
-
-/** «Населённые пункты, где …»: the places of the rows that say no. What nobody entered is counted apart, never guessed. */
-export function renderLacking(view: RegisterView, rows: readonly RegisterRow[]): Screen {
-  const { book, register } = view;
-  const { lacking } = register;
-  if (lacking === null) return { text: 'Этот реестр таких сведений не содержит.', marks: [], buttons: [] };
-  const placesWhere = (wanted: boolean | null) => [
-    ...new Set(
-      rows
-        .filter(({ values }) => (values[lacking.field] ?? null) === wanted)
-        .map(({ values }) => clean(String(values[lacking.place] ?? ''), CAP.title))
-        .filter((place) => place !== ''),
-    ),
-  ];
-  const places = placesWhere(false).toSorted((one, other) => one.localeCompare(other, 'ru'));
-  const unknown = placesWhere(null).length;
-  const text = paragraphs(
-    lines(bold(`${lacking.title}${inBrackets(book, register.clause)}`), freshnessText(view, book)),
-    places.length === 0 ? 'Таких населённых пунктов нет.' : lines(...places.map((place) => `• ${place}`)),
-    unknown > 0 && `Не указано: ${counted(unknown, SETTLEMENT)}`,
-    rows.length === 0 && 'Реестр пуст: состояние неизвестно.',
-  );
-  return fit({ ...text, buttons: [] });
 }

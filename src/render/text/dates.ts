@@ -25,6 +25,12 @@ export function fullTime(at: Date, zone: TimeZone): string {
   return `${dayText(localDate(at, zone))} ${localTime(at, zone)}`;
 }
 
+/** «со вчерашнего дня»; after a weekend, or where the day that is read is not known, the day is named: «с 20.03.2026». */
+export function sinceWords(since: LocalDate, at: Date | null, zone: TimeZone): string {
+  const isYesterday = at !== null && since === addDays(localDate(at, zone), -1);
+  return isYesterday ? 'со вчерашнего дня' : `с ${dayText(since)}`;
+}
+
 /** «10:14» in the district's zone. */
 export function clockText(at: Date, zone: TimeZone): string {
   return localTime(at, zone);

@@ -4,6 +4,8 @@ import type { Mark, RichText, Screen } from '../../domain/message.ts';
 const MAX_BUTTONS = 100;
 /** The messenger's limit of a message, in UTF-16 units. */
 export const MAX_UNITS = 4096;
+/** Its limit below a picture. */
+export const MAX_CAPTION_UNITS = 1024;
 /** Room kept for «…ещё N строк». */
 const TAIL_UNITS = 40;
 
@@ -51,12 +53,13 @@ export function withoutMiddle(rows: readonly RichText[]): (RichText | string)[] 
 /** The screen, never over the messenger's limit: cut at a line, saying how many lines are left out. */
 export function fit(screen: Screen): Screen {
   const buttons = fewer(screen.buttons);
-  if (screen.text.length <= MAX_UNITS) return { ...screen, buttons };
-  const end = cutAt(screen.text, MAX_UNITS - TAIL_UNITS);
+  const limit = screen.picture ? MAX_CAPTION_UNITS : MAX_UNITS;
+  if (screen.text.length <= limit) return { ...screen, buttons };
+  const end = cutAt(screen.text, limit - TAIL_UNITS);
   const dropped = screen.text
     .slice(end + 1)
     .split('\n')
     .filter((line) => line.trim() !== '').length;
   const text = `${screen.text.slice(0, end)}\n…ещё ${dropped}`;
-  return { text, marks: marksWithin(screen.marks, end), buttons };
+  return { ...screen, text, marks: marksWithin(screen.marks, end), buttons };
 }

@@ -1,7 +1,8 @@
 import { addDays } from '../../domain/calendar.ts';
 import type { Rise, Tier } from '../../domain/rise.ts';
 import { periodText } from './dates.ts';
-import { number, signedPercent } from './numbers.ts';
+import { counted, number, signedPercent } from './numbers.ts';
+import { FORMS } from './plural.ts';
 
 interface Figures {
   current: number;
@@ -20,16 +21,27 @@ export function changeText({ current, previous, growthPercent }: Figures): strin
   return growthPercent === null ? 'рост с нуля' : signedPercent(growthPercent);
 }
 
-/** The second number of the two that always stand together; null when there is nothing to compare. */
-export function confidenceText(confidentPercent: number | null): string | null {
+/**
+ * The second number of the two that always stand together; null when there is nothing to compare. `over`: « за сутки», where
+ * it is not of the same days as the first.
+ */
+export function confidenceText(confidentPercent: number | null, over = ''): string | null {
   if (confidentPercent === null) return null;
-  return confidentPercent > 0 ? `уверенный рост не менее ${signedPercent(confidentPercent)}` : 'уверенного роста нет';
+  return confidentPercent > 0
+    ? `уверенный рост${over} не менее ${signedPercent(confidentPercent)}`
+    : 'уверенного роста нет';
 }
 
 /** «37 против 20: +85 %; уверенный рост не менее +13 %» */
-export function riseText(rise: Figures & { confidentPercent: number | null }): string {
-  const confidence = confidenceText(rise.confidentPercent);
+export function riseText(rise: Figures & { confidentPercent: number | null; window?: number }): string {
+  const confidence = confidenceText(rise.confidentPercent, overDays(rise.window));
   return confidence === null ? growthText(rise) : `${growthText(rise)}; ${confidence}`;
+}
+
+/** « за сутки», « за 3 дня»: the days that the daily series says it of; '' where there is none. */
+function overDays(days: number | undefined): string {
+  if (days === undefined) return '';
+  return days === 1 ? ' за сутки' : ` за ${counted(days, FORMS.day)}`;
 }
 
 /** The two periods of a rise: «13.03–19.03 против 06.03–12.03». */

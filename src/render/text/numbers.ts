@@ -16,6 +16,12 @@ export function number(value: number): string {
   return value < 0 && text !== '0' ? MINUS + text : text;
 }
 
+/** 1.0333 → «1,03»: a factor, with at most so many digits after the comma. */
+export function decimal(value: number, fractionDigits: number): string {
+  const text = written(value, fractionDigits);
+  return value < 0 && text !== '0' ? MINUS + text : text;
+}
+
 /** «5 обращений» */
 export function counted(count: number, forms: Forms): string {
   return `${number(count)} ${form(count, forms)}`;

@@ -7,18 +7,40 @@ const NO_SHEET_NAME = /[[\]:*?/\\']/g;
 const SHEET_NAME_CHARACTERS = 31;
 const COLUMN_CHARACTERS = 28;
 
-/** Rows as a workbook of one sheet, the first row being its header. Every cell is a string: nothing is ever computed. */
+/** A cell: words, a figure, nothing. Words are words whatever they look like: nothing is ever computed. */
+export type Cell = string | number | null;
+
+/** A sheet of a workbook, the first row being its header. */
+export interface Sheet {
+  title: string;
+  rows: readonly (readonly Cell[])[];
+}
+
+/** Rows as a workbook of one sheet, the first row being its header. */
 export function xlsxOf(title: string, rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const [header = [], ...body] = rows;
-  const data = [
-    header.map((text) => ({ value: valid(text), type: String, fontWeight: 'bold' as const })),
-    ...body.map((row) => row.map((text) => (text === '' ? null : { value: valid(text), type: String }))),
-  ];
-  return writeXlsxFile(data, {
-    sheet: title.replace(NO_SHEET_NAME, ' ').slice(0, SHEET_NAME_CHARACTERS).trim(),
-    columns: header.map(() => ({ width: COLUMN_CHARACTERS })),
-    stickyRowsCount: 1,
-  }).toBuffer();
+  return workbookOf([{ title, rows }]);
+}
+
+/** Several sheets as one workbook. */
+export function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
+  return writeXlsxFile(
+    sheets.map(({ title, rows }) => {
+      const [header = [], ...body] = rows;
+      return {
+        data: [
+          header.map((text) => ({ ...cellOf(text), fontWeight: 'bold' as const })),
+          ...body.map((row) => row.map((cell) => (cell === null || cell === '' ? null : cellOf(cell)))),
+        ],
+        sheet: title.replace(NO_SHEET_NAME, ' ').slice(0, SHEET_NAME_CHARACTERS).trim(),
+        columns: header.map(() => ({ width: COLUMN_CHARACTERS })),
+        stickyRowsCount: 1,
+      };
+    }),
+  ).toBuffer();
+}
+
+function cellOf(cell: Cell) {
+  return typeof cell === 'number' ? { value: cell, type: Number } : { value: valid(cell ?? ''), type: String };
 }
 
 /**

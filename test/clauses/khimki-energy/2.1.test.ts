@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { bookOf, shippedYaml } from '../../support/books.ts';
+import { emptyDigest } from '../../support/digest.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
@@ -51,17 +52,12 @@ it.each(['2026-05-20', null])('2.1: data complete through %s are not the data of
 
 it('2.1: the digest of that morning goes out anyway and says what is missing', () => {
   const digest = new Paper(book, { kind: 'duty', subject: 'top-digest' });
-  const nothing = { updatedAt: null, period: null, total: null, top: [], otherSources: [], openCases: [] };
-  digest.digest = {
-    book,
+  digest.digest = emptyDigest(book, {
     day: '2026-05-22',
     asOf: new Date('2026-05-20T18:00:00Z'),
     completeThrough: '2026-05-20',
     yesterdayLoaded: false,
-    mode: 'regular',
-    decisionsWanted: 0,
-    ...nothing,
-  };
+  });
   digest.act(0, null, { kind: 'begin' });
   const { minute, text } = digest.until(may(22, '09:59')).sees('mcur-head');
   expect(minute).toBe(may(22, '09:58'));

@@ -4,14 +4,15 @@ import { bookOf, shippedYaml } from '../../support/books.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
+const HEAD = 'Начальник отдела энергетики';
 
 function asked(): Paper {
   const paper = new Paper(book, { kind: 'duty', subject: 'acceptance-control' });
   const groups = notAccepted(
     [
-      { executor: '', createdOn: '2026-05-21', count: 1 },
-      { executor: 'Горсвет', createdOn: '2026-05-16', count: 2 },
-      { executor: '«ГОРСВЕТ»', createdOn: '2026-05-20', count: 1 },
+      { executor: '', responsible: '', createdOn: '2026-05-21', count: 1 },
+      { executor: 'Горсвет', responsible: HEAD, createdOn: '2026-05-16', count: 2 },
+      { executor: '«ГОРСВЕТ»', responsible: HEAD, createdOn: '2026-05-20', count: 1 },
     ],
     '2026-05-22',
   );
@@ -32,10 +33,13 @@ it('2.3: at 10:30 the officer sees who has not accepted what, with its age, the 
       'Не приняты в работу: 4 обращения',
       '• Горсвет — 3, старейшее — 6 дней',
       '• исполнитель не указан — 1, старейшее — 1 день',
+      'По ответственным:',
+      '• Начальник отдела энергетики — 3, старейшее — 6 дней',
+      '• ответственный не указан (внести — /who) — 1, старейшее — 1 день',
       'Данные на 22.05.2026 08:30',
     ].join('\n'),
   );
-  expect(buttons).toEqual(['Проверено']);
+  expect(buttons).toEqual(['Проверено', 'Таблица', 'Почему эта цифра']);
 });
 
 it('2.3: checked in time → nobody else hears of it', () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { deadlines } from '../../../src/analytics/control.ts';
 import { mondayToFriday } from '../../../src/regulation/schedule.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
+import { due as group } from '../../support/control-groups.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
@@ -10,12 +11,13 @@ const TODAY = '2026-05-22';
 
 const due = (executor: string, deadlineOn: string | null, count: number, overdue = false) => ({
   executor,
+  responsible: '',
   deadlineOn,
   overdue,
   count,
 });
 
-it('2.4: overdue, due today, due within three working days, by executor; what is due later is left out', () => {
+it('2.4: overdue, due today, in one, two, three working days told apart, by executor; what is due later is left out', () => {
   const counts = [
     due('Горсвет', '2026-05-21', 2),
     due('Горсвет', '2026-05-22', 1),
@@ -27,15 +29,15 @@ it('2.4: overdue, due today, due within three working days, by executor; what is
     due('Восход', '2026-06-30', 5, true),
   ];
   expect(deadlines(counts, TODAY, mondayToFriday)).toEqual([
-    { executor: 'Восход', overdue: 5, today: 0, soon: 0 },
-    { executor: 'Горсвет', overdue: 2, today: 1, soon: 4 },
-    { executor: 'Сети', overdue: 0, today: 0, soon: 8 },
+    group('Восход', { overdue: 5 }),
+    group('Горсвет', { overdue: 2, today: 1, inOne: 4 }),
+    group('Сети', { inThree: 8 }),
   ]);
 });
 
 function asked(): Paper {
   const paper = new Paper(book, { kind: 'duty', subject: 'deadline-control' });
-  const groups = [{ executor: 'Горсвет', overdue: 2, today: 1, soon: 0 }];
+  const groups = [group('Горсвет', { overdue: 2, today: 1, inTwo: 3 })];
   paper.data = { deadlines: { draft: 'deadlines', asOf: new Date('2026-05-22T05:30:00Z'), groups } };
   paper.act(may(21, '20:00'), null, { kind: 'begin' });
   return paper.until(may(22, '10:30'));
@@ -45,7 +47,9 @@ it('2.4: the officer has the list at 10:30 and until 13:00; what is nought is no
   const { text } = asked().sees('officer');
   expect(text).toContain('Проверить сроки исполнения в ЕЦУР\n');
   expect(text).toContain('до 13:00 (п. 2.4 регламента), осталось 2 ч 30 мин');
-  expect(text).toContain('Просрочено 2, сегодня 1\n• Горсвет — просрочено 2, сегодня 1\n');
+  expect(text).toContain(
+    'Просрочено 2, сегодня 1, через 2 раб. дня — 3\n• Горсвет — просрочено 2, сегодня 1, через 2 раб. дня — 3\n',
+  );
 });
 
 it('2.4: missed on Friday → the head at 13:00; the weekend is silent; on Monday it is asked anew', () => {

@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest';
 import { statuses } from '../../../src/analytics/control.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
+import { standing, statusList } from '../../support/control-groups.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
 
 const left = (executor: string, more: Partial<Parameters<typeof statuses>[0][number]>) => ({
   executor,
+  responsible: '',
   deadlineOn: null,
   overdue: false,
   postponed: false,
   repeated: false,
+  returned: false,
   count: 1,
   ...more,
 });
@@ -21,20 +24,23 @@ it('2.5: by responsible: postponed with the promises that have passed, overdue, 
     left('Сети', { count: 100 }),
     left('Горсвет', { postponed: true, deadlineOn: '2026-05-21', count: 2 }),
     left('Горсвет', { postponed: true, deadlineOn: '2026-05-22', count: 3 }),
-    left('Горсвет', { repeated: true, count: 4 }),
+    left('Горсвет', { repeated: true, count: 3 }),
+    left('Горсвет', { repeated: true, returned: true, count: 1 }),
     left('Восход', { count: 7 }),
   ];
   expect(statuses(counts, '2026-05-22')).toEqual([
-    { executor: 'Горсвет', postponed: 5, promisePassed: 2, overdue: 0, repeated: 4 },
-    { executor: 'Сети', postponed: 0, promisePassed: 0, overdue: 9, repeated: 0 },
+    standing('Горсвет', { postponed: 5, promisePassed: 2, repeated: 4, returned: 1 }),
+    standing('Сети', { overdue: 9 }),
   ]);
 });
 
 function asked(): Paper {
   const paper = new Paper(book, { kind: 'duty', subject: 'status-control' });
-  const groups = [{ executor: 'Горсвет', postponed: 5, promisePassed: 2, overdue: 1, repeated: 4 }];
+  const left = { postponed: 5, promisePassed: 2, overdue: 1, repeated: 4, returned: 1 };
+  const groups = [standing('Горсвет', { ...left, responsible: 'Начальник отдела энергетики' })];
+  const closed = { inTime: 4, late: 1, undated: 0, withoutTerm: 1 };
   const asOf = new Date('2026-05-22T05:30:00Z');
-  paper.data = { statuses: { draft: 'statuses', asOf, closedSinceYesterday: 6, groups } };
+  paper.data = { statuses: statusList(asOf, { since: '2026-05-21', closed, inWork: 50, groups }) };
   paper.act(may(21, '20:00'), null, { kind: 'begin' });
   return paper.until(may(22, '10:30'));
 }
@@ -46,8 +52,19 @@ it('2.5: the officer sees what was closed since yesterday, what is left, and whi
   ]);
   const { text } = paper.sees('officer');
   expect(text).toContain('до 13:00 (п. 2.5 регламента), осталось 2 ч 30 мин');
-  const figures = 'просрочено 1, отложено 5 (обещанный срок прошёл: 2), повторных 4';
-  expect(text).toContain(`Закрыто со вчерашнего дня: 6; осталось: ${figures}\n• Горсвет — ${figures}\n`);
+  const figures = 'просрочено 1, отложено 5 (обещанный срок прошёл: 2), повторных 4 (после ответа: 1)';
+  expect(text).toContain(
+    [
+      'Закрыто со вчерашнего дня: 6, в срок 4 из 5',
+      'У 1 обращения в выгрузке нет срока исполнения: сравнивать не с чем.',
+      `Осталось 10 обращений: ${figures}`,
+      'Отложено 10 % (5 из 50) при норме не более 10 %',
+      '⚠️ Повторных 8 % (4 из 50) при норме не более 5 %',
+      `• Горсвет — ${figures}`,
+      'Ответственный: Начальник отдела энергетики',
+      'Данные на 22.05.2026 08:30',
+    ].join('\n'),
+  );
 });
 
 it('2.5: checked at 12:00 → silence; checked only at 13:05 → the head has heard at 13:00, and it is met late', () => {

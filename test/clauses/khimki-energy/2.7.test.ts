@@ -83,8 +83,8 @@ describe('отчёт о выполнении', () => {
     expect(paper.heardByClock()).toEqual(['22.05 14:00 officer громко Отчитаться о выполнении дорожных карт']);
     const { text, buttons } = paper.sees('officer');
     expect(text).toContain('до 16:00 (п. 2.7 регламента)');
-    expect(text).toContain('Уйдёт само в 16:00: руководителю МЦУР, заместителям Главы округа, ЦУР Минэнерго МО.');
-    expect(buttons).toEqual(['Отправить', 'Изменить', 'Задержать']);
+    expect(text).toContain('Доклад уйдёт сам в 16:00: руководителю МЦУР, заместителям Главы округа, ЦУР Минэнерго МО.');
+    expect(buttons).toEqual(['Отправить', 'Изменить']);
   });
 
   it('2.7: silence → it leaves at 16:00 by itself, marked; outside the house nothing late is named', () => {
@@ -92,7 +92,7 @@ describe('отчёт о выполнении', () => {
     paper.heard();
     const title = 'Дорожные карты (п. 2.7 регламента)';
     expect(paper.until(may(22, '23:59')).heardByClock()).toEqual(
-      ADDRESSED.map((post) => `22.05 16:00 ${post} громко ${title}`),
+      ADDRESSED.map((post) => `22.05 16:00 ${post} ${post === 'ministry' ? 'тихо' : 'громко'} ${title}`),
     );
     expect(paper.sees('deputies').text).toContain('№7 Свет в Сходне\nВыполнено 1 из 3, просрочено 1\n');
     expect(paper.sees('ministry').text).toContain('№7 Свет в Сходне\nВыполнено 1 из 3\n');

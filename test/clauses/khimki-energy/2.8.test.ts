@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stuck } from '../../../src/analytics/control.ts';
 import { mondayToFriday } from '../../../src/regulation/schedule.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
+import { unaccepted } from '../../support/control-groups.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
@@ -10,6 +11,7 @@ describe('исполнитель не продвигается', () => {
   it('2.8: a status that has not changed for two working days after the day of acceptance; a weekend does not count', () => {
     const counts = ['2026-05-13', '2026-05-14', '2026-05-15'].map((createdOn, index) => ({
       executor: `Сети ${index + 1}`,
+      responsible: '',
       createdOn,
       count: 1,
     }));
@@ -24,7 +26,7 @@ describe('исполнитель не продвигается', () => {
 
   function reported(): Paper {
     const paper = new Paper(book, { kind: 'duty', subject: 'no-dynamics' });
-    const groups = [{ executor: 'Горсвет', count: 3, oldestDays: 9 }];
+    const groups = [unaccepted('Горсвет', 3, 9)];
     paper.data = { stuck: { draft: 'stuck', asOf: new Date('2026-05-22T05:30:00Z'), groups } };
     return paper;
   }

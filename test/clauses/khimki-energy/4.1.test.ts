@@ -15,15 +15,17 @@ function taken(): Paper {
 }
 
 describe('оповещение заместителей Главы', () => {
-  it('4.1: the head sees what will leave to the deputies at 10:15; silence → it leaves then, silently, and is marked', () => {
+  it('4.1: the head sees what will leave to the deputies at 10:15; silence → it leaves then, rings, and is marked', () => {
     const paper = taken();
     const { text, buttons } = paper.sees('mcur-head', 'Уйдёт сам');
     expect(text).toContain(
       'Уйдёт сам в 10:15:\n• Оповестить заместителей Главы (п. 4.1 регламента): заместителям Главы округа',
     );
-    expect(buttons).toEqual(['Отправить', 'Изменить', 'Задержать']);
+    // «Немедленно» is not put off.
+    expect(buttons).toEqual(['Отправить', 'Изменить']);
+    expect(paper.act(6, 'mcur-head', { kind: 'hold-drafts', text: 'Уточняем' })).toBe('statutory-hour');
     paper.heard();
-    expect(paper.until(20).heard()).toEqual(['+15 deputies тихо Оповещение · №1 · Энергетика · рост обращений']);
+    expect(paper.until(20).heard()).toEqual(['+15 deputies громко Оповещение · №1 · Энергетика · рост обращений']);
     const told = paper.sees('deputies').text;
     expect(told).toContain('Городской округ Химки · с 21.05.2026 10:00 · п. 4.1 регламента');
     expect(told).toContain('Требуется: организовать ликвидацию нарушения — до 11:15 (п. 4.1 регламента), осталось 1 ч');
@@ -49,9 +51,17 @@ describe('оповещение заместителей Главы', () => {
     expect(paper.turns('deputies-organise')[0]).toMatch(/^11:10 met/);
   });
 
-  it('4.1: nothing entered in their hour → the debt lapses on record', () => {
-    const paper = new Paper(book).announce().until(131);
-    expect(paper.turns('deputies-organise')).toEqual(['11:10 lapsed nothing-further']);
+  it('4.1: the officer’s entry does not do the deputies’ part; missed → the head is told at 12:10, and it is still owed', () => {
+    const paper = new Paper(book).announce().until(70);
+    paper.act(80, 'officer', { kind: 'progress', text: 'бригада выехала', trend: 'better' });
+    paper.until(130);
+    const { minute, loud, text } = paper.sees('mcur-head', 'Доклад');
+    expect([minute, loud]).toEqual([130, false]);
+    expect(text).toContain('Не исполнено: заместители Главы округа: организовать ликвидацию нарушения — до 12:10');
+    expect(paper.turns('deputies-organise')).toEqual(['11:10 open']);
+    paper.act(140, 'deputies', { kind: 'progress', text: 'резерв включён', trend: 'better' });
+    expect(paper.turns('deputies-organise')).toEqual(['11:10 met progress-entered']);
+    expect(lateOf(paper, 'deputies-organise')).toBe(true);
   });
 
   it('4.1: while the officer does his part in time the deputies hear nothing', () => {
@@ -62,6 +72,11 @@ describe('оповещение заместителей Главы', () => {
     expect(paper.messages.filter(({ post }) => !['officer', 'mcur-head'].includes(post))).toEqual([]);
   });
 });
+
+/** Is a debt on record as missed at its due time, whatever became of it? */
+function lateOf(paper: Paper, rule: string): boolean {
+  return paper.engine.snapshot.obligations.some((one) => one.rule === rule && one.overdueAt !== null);
+}
 
 describe('информирование жителей', () => {
   it('4.1: the head is asked for the six channels of the law, by 12:00, each with a tick, and a link or photo', () => {
@@ -93,5 +108,9 @@ describe('информирование жителей', () => {
     const { minute, loud, text } = paper.sees('deputies');
     expect([minute, loud]).toEqual([65, false]);
     expect(text.split('\n')[1]).toMatch(/п\. 4\.1 регламента$/);
+    // The rest is ticked late: it is accepted, and counts as late.
+    expect(paper.act(80, 'mcur-head', everyChannel)).toBeNull();
+    expect(paper.turns('residents-informed')).toEqual(['10:05 met checked']);
+    expect(lateOf(paper, 'residents-informed')).toBe(true);
   });
 });

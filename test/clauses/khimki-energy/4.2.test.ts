@@ -36,7 +36,7 @@ it('4.2: nothing entered → the ministry is told that none were presented; the 
   paper.act(51, 'mcur-head', { kind: 'send-drafts', text: null });
   const { text } = paper.until(66).sees('ministry', 'п. 4.2');
   expect(text).toContain('Предложения не представлены.');
-  expect(paper.turns('proposals')).toEqual(['10:05 lapsed nothing-further']);
+  expect(paper.turns('proposals')).toEqual(['10:05 open']);
 });
 
 it('4.2: they go to the ministry alone', () => {
@@ -55,6 +55,7 @@ it('4.2: entered late → they follow at once', () => {
   expect(minute).toBe(75);
   expect(text).toContain('п. 4.2 регламента');
   expect(text).toContain('1. включить резерв\n2. оповестить жителей');
+  expect(paper.turns('proposals')).toEqual(['10:05 met sent']);
 });
 
 it('4.2: empty words are none, and nobody but the head may enter them', () => {

@@ -67,7 +67,10 @@ describe('ответ', () => {
         'Ответ: К 18:00',
       ].join('\n'),
     );
-    expect(paper.sees('mcur-head').text).toContain('Закрыто в 10:40: ответ дан. Продолжалось 40 мин');
+    // Beside the edited card: one line.
+    expect(paper.sees('mcur-head').text).toMatch(
+      /^🟢 №1 .*обращение ЦУР\nОтвет дан в 10:40: .+ \(п\. 5\.1 регламента\)$/u,
+    );
     expect(paper.turns('request-answered')[0]).toMatch(/^10:00 met/);
     paper.heard();
     expect(paper.until(300).heard()).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meansByWeekday } from '../../../src/analytics/averages.ts';
 import type { RegisterValues } from '../../../src/domain/register.ts';
+import { durationMs } from '../../../src/regulation/terms.ts';
 import { renderAverages } from '../../../src/render/figures/averages.ts';
 import { knowledgeCommands } from '../../../src/render/commands.ts';
 import { renderRegister } from '../../../src/render/registers/registers.ts';
@@ -8,6 +9,7 @@ import { renderAbsences } from '../../../src/render/people/roster-pages.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
+const DAY_MS = 86_400_000;
 const UPDATED = new Date('2026-05-18T08:00:00Z');
 
 function found(register: string, query: string, ...rows: RegisterValues[]): string {
@@ -56,7 +58,9 @@ describe('what the head of the МЦУР and the officer know by heart', () => {
     const rows = meansByWeekday([monday('2026-05-04', 6), monday('2026-05-11', 8)], 2);
     expect(rows[0]).toMatchObject({ perDay: 1, byWeekday: { monday: 7, tuesday: 0 } });
     const shown = rows.map((row) => ({ ...row, lastYearPerDay: null, perThousand: null }));
-    const screen = renderAverages({ book: ruza, clause: '1.4', asOf: UPDATED, weeks: 2, rows: shown }).text;
+    const period = { from: '2026-05-04', to: '2026-05-17' };
+    const view = { book: ruza, clause: '1.4', asOf: UPDATED, weeks: 2, weeksWanted: 8, period, rows: shown };
+    const screen = renderAverages(view).text;
     expect(screen).toContain('п. 1.4 регламента');
     expect(screen).toContain('Ржавая вода: 1\nпн 7 · вт 0');
   });
@@ -70,8 +74,24 @@ describe('what the head of the МЦУР and the officer know by heart', () => {
   });
 });
 
-describe('every Thursday the officer says that it is still so', () => {
-  const ASKED = 'Подтвердить справочные сведения';
+describe('before it goes stale the officer says that it is still so', () => {
+  const ASKED = 'Подтвердить структуру ОМСУ';
+  /** Kept fresh for 90 days each, asked for by a duty of its own. */
+  const KNOWLEDGE = ['org', 'responsible', 'contacts', 'acts', 'causes', 'measures'];
+
+  it('1.4: structure, responsible persons, contacts, acts, causes and measures are each asked for when they go stale', () => {
+    const rules = Object.values(ruza.rules).filter(({ onlyIf }) => onlyIf === 'stale');
+    expect(rules.map(({ register }) => register)).toEqual(KNOWLEDGE);
+    for (const rule of rules) {
+      const fresh = dutyOnPaper(ruza, rule.id);
+      fresh.engine.snapshot = { ...fresh.engine.snapshot, contents: { register: { empty: true, to: null } } };
+      expect(fresh.until(may(22, '12:00')).heard()).toEqual([]);
+      const stale = dutyOnPaper(ruza, rule.id).until(may(21, '11:00'));
+      expect(stale.sees('officer').text).toContain('до 17:00 (п. 1.4 регламента)');
+      const kept = ruza.registers[rule.register ?? '']?.freshFor;
+      expect(kept && durationMs(ruza, kept, '2026-05-20')).toBe(90 * DAY_MS);
+    }
+  });
 
   it('1.4: at 11:00, with how old it is; confirmed by one tap, nobody else hears of it', () => {
     const duty = dutyOnPaper(ruza, 'knowledge-fresh');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { instantOf } from '../../../src/domain/calendar.ts';
-import type { DutyLine } from '../../../src/render/view.ts';
+import type { DutyLine } from '../../../src/render/duties/draft-data.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 

@@ -72,7 +72,7 @@ describe('the report of the week', () => {
     const duty = friday().until(may(22, '14:00'));
     expect(duty.sees('officer').text).toContain('до 16:00 (п. 2.10 регламента)');
     expect(duty.sees('officer').text).toContain('№4 Чистая вода\nВыполнено 1 из 3, просрочено 1');
-    expect(duty.sees('officer').buttons).toEqual(['Отправить', 'Изменить', 'Задержать']);
+    expect(duty.sees('officer').buttons).toEqual(['Отправить', 'Изменить']);
     duty.until(may(22, '23:00'));
     expect(duty.messages.slice(1).map(({ minute, post }) => [minute, post])).toEqual([
       [may(22, '16:00'), 'mcur-head'],

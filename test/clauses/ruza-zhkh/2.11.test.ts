@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stuck } from '../../../src/analytics/control.ts';
 import { addMinutes } from '../../../src/domain/calendar.ts';
 import { mondayToFriday } from '../../../src/regulation/schedule.ts';
+import { unaccepted } from '../../support/control-groups.ts';
 import { T0 } from '../../support/engine-case.ts';
 import { Paper, dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
@@ -10,11 +11,11 @@ const DAY = 24 * 60;
 
 describe('appeals that go nowhere', () => {
   const came = (createdOn: string) =>
-    stuck([{ executor: 'УК Восход', createdOn, count: 3 }], '2026-05-21', mondayToFriday);
+    stuck([{ executor: 'УК Восход', responsible: '', createdOn, count: 3 }], '2026-05-21', mondayToFriday);
 
   it('2.11: nobody accepted it for two whole working days after the term of acceptance', () => {
     expect(came('2026-05-18')).toEqual([]);
-    expect(came('2026-05-15')).toEqual([{ executor: 'УК Восход', count: 3, oldestDays: 6 }]);
+    expect(came('2026-05-15')).toEqual([unaccepted('УК Восход', 3, 6)]);
   });
 
   function noDynamics(groups = came('2026-05-15')): Paper {

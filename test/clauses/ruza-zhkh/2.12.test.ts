@@ -1,36 +1,33 @@
 import { expect, it } from 'vitest';
 import { assessCounts } from '../../../src/analytics/qualify.ts';
-import type { Digest } from '../../../src/render/view.ts';
+import type { Digest } from '../../../src/render/figures/digest-view.ts';
 import { renderWhy } from '../../../src/render/figures/why.ts';
+import { digestLine, emptyDigest } from '../../support/digest.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
 const figures = { current: 130, previous: 100, growthPercent: 30 };
-const DIGEST: Digest = {
-  book: ruza,
+const DIGEST = emptyDigest(ruza, {
   day: '2026-05-22',
   asOf: new Date('2026-05-22T05:00:00Z'),
   completeThrough: '2026-05-21',
-  yesterdayLoaded: true,
-  mode: 'regular',
-  updatedAt: null,
   period: { from: '2026-05-15', to: '2026-05-21', previousFrom: '2026-05-08', previousTo: '2026-05-14' },
   total: figures,
-  top: [{ title: 'Ржавая вода', current: 60, previous: 20, ...assessCounts(60, 20, 10) }],
-  otherSources: [],
-  openCases: [],
-  decisionsWanted: 0,
-};
+  top: [digestLine('Ржавая вода', 60, 20, assessCounts(60, 20, 10))],
+});
 const why = (change: Partial<Digest> = {}) => renderWhy({ ...DIGEST, ...change }).text;
+
+const BUTTONS = ['Подробнее', 'Таблица', 'Почему эта цифра'];
 
 it('2.12: one tap under the digest, for each of those who get it', () => {
   const duty = dutyOnPaper(ruza, 'top-digest');
   duty.digest = DIGEST;
   duty.until(may(22, '09:58'));
   expect(duty.messages.map(({ post, buttons }) => [post, buttons])).toEqual([
-    ['mcur-head', ['Почему эта цифра']],
-    ['officer', ['Почему эта цифра']],
-    ['deputies', ['Почему эта цифра']],
+    ['officer', ['Добавить пояснение', ...BUTTONS]],
+    ['mcur-head', BUTTONS],
+    ['officer', BUTTONS],
+    ['deputies', BUTTONS],
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDaysTo, addMinutes } from '../../../src/domain/calendar.ts';
 import { productionCalendar } from '../../../src/regulation/production-calendar.ts';
-import type { DraftData } from '../../../src/render/view.ts';
+import type { DraftData } from '../../../src/render/duties/draft-data.ts';
 import { T0 } from '../../support/engine-case.ts';
 import { type Paper, dutyOnPaper, may, minuteOf } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
@@ -19,6 +19,9 @@ const BURST: Emergencies[number] = {
   lastWords: 'Сеть промыта',
 };
 
+/** «До 10:00»: it has arrived by then. */
+const LEAVES = DUE - 2;
+
 function friday(emergencies: Emergencies, due = DUE, daysOff: string[] = []): Paper {
   const duty = dutyOnPaper(ruza, 'emergencies-week', { from: due - 20 * 60, daysOff });
   const to = addMinutes(T0, due);
@@ -26,17 +29,17 @@ function friday(emergencies: Emergencies, due = DUE, daysOff: string[] = []): Pa
   return duty;
 }
 
-it('2.13: the officer sees the report at 09:00 of Friday, with three buttons; the ministry has it at 10:00', () => {
+it('2.13: the officer sees the report at 09:00 of Friday, with two buttons; the ministry has it by 10:00, silently', () => {
   const duty = friday([BURST]).until(DUE - 60);
   const { text, buttons } = duty.sees('officer');
   expect(text).toContain('Доложить обо всех аварийных ситуациях за неделю');
   expect(text).toContain('до 10:00 (п. 2.13 регламента)');
-  expect(text).toContain('Уйдёт само в 10:00: ЦУР МинЖКХ.');
+  expect(text).toContain('Доклад уйдёт сам в 10:00: ЦУР МинЖКХ.');
   expect(text).toContain('№7 Некачественная вода (ржавая)');
-  expect(buttons).toEqual(['Отправить', 'Изменить', 'Задержать']);
+  expect(buttons).toEqual(['Отправить', 'Изменить']);
   duty.until(DUE + 60);
   expect(duty.messages.slice(1).map(({ minute, post, loud }) => [minute, post, loud])).toEqual([
-    [DUE, 'ministry', true],
+    [LEAVES, 'ministry', false],
   ]);
 });
 
@@ -57,18 +60,18 @@ it('2.13: that there were none is a report too', () => {
   expect(text).toContain('Аварийных ситуаций не было.');
 });
 
-it('2.13: on a Friday that is a day off it leaves all the same, at 10:00', () => {
+it('2.13: on a Friday that is a day off it leaves all the same, by 10:00', () => {
   const [day, { isWorkingDay }] = ['2026-06-12', productionCalendar()];
   expect(isWorkingDay(day)).toBe(false);
   const due = minuteOf(day, '10:00');
   const duty = friday([], due, [day]).until(due);
   expect(duty.messages.map(({ minute, post }) => [minute, post])).toEqual([
     [due - 60, 'officer'],
-    [due, 'ministry'],
+    [due - 2, 'ministry'],
   ]);
 });
 
-it('2.13: «Отправить» sends it at once and confirmed; nothing leaves at 10:00 any more', () => {
+it('2.13: «Отправить» sends it at once and confirmed; nothing leaves by 10:00 any more', () => {
   const duty = friday([]).until(DUE - 60);
   duty.act(DUE - 30, 'officer', { kind: 'send-drafts', text: null });
   duty.until(DUE + 60);
@@ -83,10 +86,9 @@ it('2.13: «Изменить» sends the officer’s own words in place of the d
   expect(duty.sees('ministry').text).toContain('п. 2.13 регламента');
 });
 
-it('2.13: «Задержать» puts it off once, by half an hour', () => {
+it('2.13: the hour is the law’s: it is not put off, and leaves by 10:00', () => {
   const duty = friday([]).until(DUE - 60);
-  expect(duty.act(DUE - 10, 'officer', { kind: 'hold-drafts', text: 'Уточняем' })).toBeNull();
-  expect(duty.act(DUE - 5, 'officer', { kind: 'hold-drafts', text: 'Ещё уточняем' })).toBe('held-already');
+  expect(duty.act(DUE - 10, 'officer', { kind: 'hold-drafts', text: 'Уточняем' })).toBe('statutory-hour');
   duty.until(DUE + 60);
-  expect(duty.sees('ministry').minute).toBe(DUE + 30);
+  expect(duty.sees('ministry').minute).toBe(LEAVES);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { instantOf } from '../../../src/domain/calendar.ts';
 import { sourceName } from '../../../src/ingest/sources.ts';
+import type { DraftData } from '../../../src/render/duties/draft-data.ts';
 import { parseWhole } from '../../support/inline-parser.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
@@ -55,8 +56,26 @@ it('2.2: they become the task of their executor in one message, with the source 
   expect(duty.messages).toHaveLength(1);
 });
 
-it('2.2: the block heads get theirs as tasks of the day', () => {
+it('2.2: each block head gets the appeals of the own direction as tasks of the day: new, overdue, due today, stuck', () => {
   const duty = dutyOnPaper(ruza, 'block-tasks');
+  const asOf = instantOf('2026-05-22', '07:30', timezone);
+  const standing = (arrived: number, overdue: number, today: number, stuck: number): DraftData => ({
+    draft: 'own-direction',
+    lines: [],
+    appeals: { asOf, since: '2026-05-21', arrived, overdue, today, stuck },
+    duties: [],
+  });
+  duty.data = {
+    'own-direction engineering-head': standing(4, 2, 1, 3),
+    'own-direction waste-head': standing(12, 0, 0, 0),
+    'own-direction eirc-head': standing(0, 0, 0, 0),
+  };
   duty.until(may(22, '09:58'));
+  const head = 'Обращения направления\n';
   expect(duty.messages.map(({ post }) => post)).toEqual(['engineering-head', 'waste-head', 'eirc-head']);
+  expect(duty.sees('engineering-head').text).toContain(
+    `${head}• Поступило со вчерашнего дня: 4\n• Просрочено: 2\n• Срок сегодня: 1\n• Без движения: 3\nДанные на 22.05.2026 07:30`,
+  );
+  expect(duty.sees('waste-head').text).toContain(`${head}• Поступило со вчерашнего дня: 12\nДанные на`);
+  expect(duty.sees('eirc-head').text).toContain(`${head}Новых, просроченных и срочных нет.`);
 });

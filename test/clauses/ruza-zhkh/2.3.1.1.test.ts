@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterValues } from '../../../src/domain/register.ts';
-import { renderLacking } from '../../../src/render/registers/registers.ts';
+import { renderLacking } from '../../../src/render/registers/lacking.ts';
 import { dutyOnPaper, may, minuteOf } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
@@ -100,6 +100,7 @@ describe('a problem', () => {
   it.each([
     ['flushings-updated', may(25, '10:00')],
     ['water-works-updated', may(26, '10:00')],
+    ['settlements-water-updated', may(26, '10:00')],
   ])('2.3.1.1: of %s goes to the posts the source names, and does not meet the duty', (rule, minute) => {
     const duty = dutyOnPaper(ruza, rule).until(minute);
     expect(duty.sees('engineering-head').text).toContain(

@@ -71,11 +71,29 @@ describe('the electronic queue', () => {
       [NINE + 10, 'tu-eirc', true],
       [NINE + 10, 'officer', true],
     ]);
-    expect(duty.sees('tu-eirc').text).toContain('Превышение: показание электронной очереди');
+    expect(duty.sees('tu-eirc').text).toContain('Превышение: электронная очередь');
     expect(duty.sees('tu-eirc').text).toContain('(п. 2.3.2 регламента)\nЖдут 40 минут');
     expect(duty.sees('tu-eirc').text).not.toContain('Лицо');
     expect(duty.turns('queue-read')).toContain('09:00 met submitted');
   });
+});
+
+it('2.3.2: the number of those who wait comes after the tap, and goes the same way; without it the reading counts', () => {
+  const duty = queue().until(NINE);
+  read(duty, NINE + 10, 'over');
+  expect(duty.turns('queue-read')).toContain('09:00 met submitted');
+  duty.act(NINE + 12, 'eirc-head', { kind: 'problem', rule: 'queue-read', text: 'Ждут 40 человек, Партизан, 10' });
+  expect(duty.messages.slice(3).map(({ post }) => post)).toEqual(['tu-eirc', 'officer']);
+  // The press has rung for them already.
+  expect(duty.messages.slice(3).map(({ loud }) => loud)).toEqual([false, false]);
+  expect(duty.sees('tu-eirc', 'Ждут').text).toBe(
+    [
+      'Превышение: электронная очередь',
+      'Рузский городской округ · ЖКХ (п. 2.3.2 регламента)',
+      'Ждут 40 человек, Партизан, 10',
+      'Сообщает руководитель МЦУР по блоку «ЕИРЦ», 09:12',
+    ].join('\n'),
+  );
 });
 
 describe('the information campaign', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterValues } from '../../../src/domain/register.ts';
-import { renderLacking, renderRegister } from '../../../src/render/registers/registers.ts';
+import { renderLacking } from '../../../src/render/registers/lacking.ts';
+import { renderRegister } from '../../../src/render/registers/registers.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
@@ -88,17 +89,22 @@ describe('their freshness', () => {
   });
 });
 
-it('2.3.2.1: a problem goes to the head of the managing company, beside him only the officer', () => {
-  const duty = dutyOnPaper(ruza, 'sites-updated').until(may(27, '10:00'));
+it.each([
+  ['sites-updated', 'контейнерные площадки'],
+  ['planned-sites-updated', 'планируемые площадки'],
+  ['settlements-sites-updated', 'пункты без площадок'],
+  ['waste-documents-updated', 'РГИС и генеральная схема'],
+])('2.3.2.1: a problem of %s goes to the head of the managing company, beside him only the officer', (rule, about) => {
+  const duty = dutyOnPaper(ruza, rule).until(may(27, '10:00'));
   expect(duty.sees('waste-head').buttons).toContain('Проблема');
   const text = 'Площадка на Солнцева разрушена';
-  duty.act(may(27, '10:30'), 'waste-head', { kind: 'problem', rule: 'sites-updated', text });
+  duty.act(may(27, '10:30'), 'waste-head', { kind: 'problem', rule, text });
   const told = duty.messages.slice(1);
   expect(told.map(({ post, loud }) => [post, loud])).toEqual([
     ['uk-head', true],
     ['officer', true],
   ]);
-  expect(duty.sees('uk-head').text).toContain('Проблема: реестр контейнерных площадок');
+  expect(duty.sees('uk-head').text).toContain(`Проблема: ${about}`);
   expect(duty.sees('uk-head').text).toContain(`(п. 2.3.2.1 регламента)\n${text}`);
   expect(duty.sees('officer').text).toContain('Передано руководителю УК.');
 });

@@ -1,28 +1,33 @@
 import { expect, it } from 'vitest';
 import { addMinutes, instantOf } from '../../../src/domain/calendar.ts';
 import { assessCounts } from '../../../src/analytics/qualify.ts';
+import { digestLine } from '../../support/digest.ts';
 import { Paper, dutyOnPaper, may } from '../../support/paper.ts';
 import { T0 } from '../../support/engine-case.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
 const at = (time: string) => instantOf('2026-05-22', time, 'Europe/Moscow');
 
+const QUIET = { asOf: at('07:30'), since: '2026-05-21', arrived: 0, overdue: 0, today: 0, stuck: 0 };
+
 function morning() {
   const duty = dutyOnPaper(ruza, 'block-tasks');
-  const water = { title: 'Некачественная вода (ржавая)', current: 36, previous: 12 };
+  const water = digestLine('Некачественная вода (ржавая)', 36, 12, assessCounts(36, 12, 10));
   const task = { post: 'waste-head', rule: 'sites-removed', clause: '2.3.2.2', what: 'отметить вывоз' };
   duty.data = {
     'own-direction engineering-head': {
       draft: 'own-direction',
-      lines: [{ ...water, ...assessCounts(36, 12, 10) }],
+      lines: [water],
+      appeals: QUIET,
       duties: [],
     },
     'own-direction waste-head': {
       draft: 'own-direction',
       lines: [],
+      appeals: QUIET,
       duties: [{ ...task, dueAt: at('13:00'), state: 'ahead' }],
     },
-    'own-direction eirc-head': { draft: 'own-direction', lines: [], duties: [] },
+    'own-direction eirc-head': { draft: 'own-direction', lines: [], appeals: QUIET, duties: [] },
   };
   return duty.until(may(22, '10:00'));
 }

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest';
 import { assessCounts } from '../../../src/analytics/qualify.ts';
 import { rankProblems } from '../../../src/analytics/top-problems.ts';
-import type { Digest } from '../../../src/render/view.ts';
+import type { Digest } from '../../../src/render/figures/digest-view.ts';
+import { digestLine, emptyDigest } from '../../support/digest.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
 const problem = (title: string, current: number, previous: number) => ({
   ...assessCounts(current, previous, 10),
-  title,
-  current,
-  previous,
+  ...digestLine(title, current, previous, assessCounts(current, previous, 10)),
 });
 const TOP = rankProblems([
   problem('Плата за ТКО', 3, 1),
@@ -17,21 +16,15 @@ const TOP = rankProblems([
   problem('Нет площадки', 0, 4),
 ]);
 
-const DIGEST: Digest = {
-  book: ruza,
+const DIGEST = emptyDigest(ruza, {
   day: '2026-05-22',
   asOf: new Date('2026-05-22T05:00:00Z'),
   completeThrough: '2026-05-21',
-  yesterdayLoaded: true,
-  mode: 'regular',
-  updatedAt: null,
   period: { from: '2026-05-15', to: '2026-05-21', previousFrom: '2026-05-08', previousTo: '2026-05-14' },
   total: { current: 130, previous: 100, growthPercent: 30 },
   top: TOP,
   otherSources: [{ source: 'ЕДДС', current: 14 }],
-  openCases: [],
-  decisionsWanted: 0,
-};
+});
 
 function morning(digest: Digest = DIGEST) {
   const duty = dutyOnPaper(ruza, 'top-digest');
@@ -42,10 +35,12 @@ function morning(digest: Digest = DIGEST) {
 it('2.5: the TOP is on the phones of the head of the МЦУР and the deputies before 10:00, and of the officer', () => {
   const duty = morning();
   expect(duty.messages.map(({ post, loud }) => [post, loud])).toEqual([
+    ['officer', false],
     ['mcur-head', true],
     ['officer', true],
     ['deputies', true],
   ]);
+  expect(duty.messages[0]?.text).toMatch(/^Черновик сводки\nУйдёт в 09:58/u);
   const { text } = duty.sees('deputies');
   expect(text).toContain('ТОП по индексу роста (п. 2.5 регламента)');
   expect(text).toContain('Период: 15.05–21.05 против 08.05–14.05');
@@ -76,13 +71,13 @@ it('2.5: delivered to all three it is met; the next comes on Saturday too', () =
   const key = duty.engine.snapshot.obligations[0]?.key ?? '';
   duty.act(may(22, '09:59'), null, { kind: 'delivered', obligation: key, posts: ['mcur-head', 'officer', 'deputies'] });
   expect(duty.turns('top-digest')[0]).toBe('09:40 met delivered');
-  const last = duty.until(may(23, '09:58')).messages.slice(3);
-  expect(last.map(({ minute }) => minute)).toEqual([may(23, '09:58'), may(23, '09:58'), may(23, '09:58')]);
+  const last = duty.until(may(23, '09:58')).messages.slice(4);
+  expect(last.map(({ minute }) => minute)).toEqual([may(23, '09:40'), ...Array<number>(3).fill(may(23, '09:58'))]);
 });
 
 it('2.5: not arrived by 10:00, the head of the МЦУР is told whose fault it is', () => {
   const duty = morning().until(may(22, '23:00'));
-  const late = duty.messages.slice(3);
+  const late = duty.messages.slice(4);
   expect(late.map(({ minute, post, loud }) => [minute, post, loud])).toEqual([[may(22, '10:00'), 'mcur-head', true]]);
   expect(late[0]?.text).toContain('Бот должен был отправить его до 10:00 (п. 2.5 регламента)');
 });

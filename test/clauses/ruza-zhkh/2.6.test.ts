@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DraftData } from '../../../src/render/view.ts';
+import type { DraftData } from '../../../src/render/duties/draft-data.ts';
 import { type Paper, dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 

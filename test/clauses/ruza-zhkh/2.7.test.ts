@@ -12,9 +12,9 @@ const UNIT = 'executors/ук восход';
 
 const unaccepted = notAccepted(
   [
-    { executor: 'УК Закат', createdOn: '2026-05-20', count: 5 },
-    { executor: 'УК Восход', createdOn: '2026-05-14', count: 1 },
-    { executor: 'ук восход', createdOn: '2026-05-20', count: 2 },
+    { executor: 'УК Закат', responsible: '', createdOn: '2026-05-20', count: 5 },
+    { executor: 'УК Восход', responsible: '', createdOn: '2026-05-14', count: 1 },
+    { executor: 'ук восход', responsible: '', createdOn: '2026-05-20', count: 2 },
   ],
   TODAY,
 );
@@ -22,6 +22,7 @@ const unaccepted = notAccepted(
 /** The third working day after Thursday is Tuesday. */
 const due = (executor: string, deadlineOn: string, count: number, overdue = false) => ({
   executor,
+  responsible: '',
   deadlineOn,
   overdue,
   count,
@@ -53,14 +54,14 @@ describe('terms', () => {
     expect(text).toContain('Не приняты в работу: 8 обращений');
     expect(text).toContain('• УК Восход — 3, старейшее — 7 дней\n• УК Закат — 5, старейшее — 1 день');
     expect(text).toContain('Данные на 21.05.2026 08:40');
-    expect(buttons).toEqual(['Проверено']);
+    expect(buttons).toEqual(['Проверено', 'Таблица', 'Почему эта цифра']);
   });
 
   it('2.7: and what is overdue, due today and due within three working days; what is later is left out', () => {
     const { text } = control('deadline-control').sees('officer');
     expect(text).toContain('до 13:00 (п. 2.7 регламента)');
-    expect(text).toContain('Просрочено 2, сегодня 4, в ближайшие рабочие дни 3');
-    expect(text).toContain('• УК Восход — просрочено 2, в ближайшие рабочие дни 3\n• УК Закат — сегодня 4');
+    expect(text).toContain('Просрочено 2, сегодня 4, через 3 раб. дня — 3');
+    expect(text).toContain('• УК Восход — просрочено 2, через 3 раб. дня — 3\n• УК Закат — сегодня 4');
   });
 
   it.each(['acceptance-control', 'deadline-control'])('2.7: %s looked through, nobody else hears of it', (rule) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { statuses } from '../../../src/analytics/control.ts';
+import { standing, statusList } from '../../support/control-groups.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
@@ -12,11 +13,13 @@ const row = (
   change: { deadlineOn?: string; postponed?: boolean; repeated?: boolean },
 ) => ({
   executor,
+  responsible: '',
   count,
   deadlineOn: '2026-05-25',
   overdue: false,
   postponed: false,
   repeated: false,
+  returned: false,
   ...change,
 });
 
@@ -33,25 +36,34 @@ const GROUPS = statuses(
 
 function control() {
   const duty = dutyOnPaper(ruza, 'status-control');
+  const closed = { inTime: 0, late: 0, undated: 6, withoutTerm: 0 };
   duty.data = {
-    statuses: { draft: 'statuses', asOf: new Date('2026-05-21T05:40:00Z'), closedSinceYesterday: 6, groups: GROUPS },
+    statuses: statusList(new Date('2026-05-21T05:40:00Z'), { since: '2026-05-20', closed, inWork: 17, groups: GROUPS }),
   };
   return duty.until(may(21, '11:00'));
 }
 
 it('2.8: postponed, overdue and repeated are counted by executor; a promise that has passed stands first', () => {
   expect(GROUPS).toEqual([
-    { executor: 'УК Восход', postponed: 6, promisePassed: 2, overdue: 0, repeated: 1 },
-    { executor: 'УК Закат', postponed: 0, promisePassed: 0, overdue: 3, repeated: 0 },
+    standing('УК Восход', { postponed: 6, promisePassed: 2, repeated: 1 }),
+    standing('УК Закат', { overdue: 3 }),
   ]);
 });
 
 it('2.8: at 11:00 of a working day the officer sees what is closed and what is left', () => {
   const { text, buttons } = control().sees('officer', ASKED);
   expect(text).toContain('до 13:00 (п. 2.8 регламента)');
-  expect(text).toContain('Закрыто со вчерашнего дня: 6; осталось: просрочено 3, отложено 6');
+  expect(text).toContain(
+    [
+      'Закрыто со вчерашнего дня: 6',
+      'Срок закрытия в выгрузке не указан: исполнение в срок не считается.',
+      'Осталось 10 обращений: просрочено 3, отложено 6 (обещанный срок прошёл: 2), повторных 1',
+      '⚠️ Отложено 35 % (6 из 17) при норме не более 10 %',
+      '⚠️ Повторных 5,9 % (1 из 17) при норме не более 5 %',
+    ].join('\n'),
+  );
   expect(text).toContain('• УК Восход — отложено 6 (обещанный срок прошёл: 2), повторных 1\n• УК Закат — просрочено 3');
-  expect(buttons).toEqual(['Проверено']);
+  expect(buttons).toEqual(['Проверено', 'Таблица', 'Почему эта цифра']);
 });
 
 it('2.8: worked off in time, nobody above hears of it', () => {

@@ -36,7 +36,7 @@ it('4.2: not proposed → the bot invents nothing: the ministry reads at 11:00 t
   expect(minute).toBe(60);
   expect(text).toContain(`Предложения ${CITE}\nПредложения не представлены.`);
   expect(text).toContain('Сформировано автоматически, не подтверждено');
-  expect(paper.turns('proposals')[0]).toMatch(/^10:00 lapsed/);
+  expect(paper.turns('proposals')).toEqual(['10:00 open']);
   expect(paper.engine.snapshot.case.facts.measures).toEqual([]);
   expect(indiscretions(paper)).toEqual([]);
 });

@@ -35,6 +35,28 @@ describe('the measures had no result', () => {
     expect(said().sees('ministry', CITE).text).toMatch(/результат/i);
   });
 
+  it('4.5: the ministry reads who is on it, by post, and that the Head is asked, until he has decided', () => {
+    const paper = said();
+    const asked = (text: string) =>
+      text.includes(
+        'Работу ведёт ответственный по блоку ЖКХ\nДоложено Главе округа: требуется управленческое решение.',
+      );
+    const { text } = paper.sees('ministry', CITE);
+    expect([text.includes('меры пока не дали результата'), asked(text)]).toEqual([true, true]);
+    paper.act(70, 'district-head', { kind: 'decision', text: 'Выделить технику' });
+    paper.act(80, 'mcur-head', NO_EFFECT);
+    expect(asked(paper.sees('ministry', CITE).text)).toBe(false);
+  });
+
+  it('4.5: what goes better is not said to be without result', () => {
+    const paper = waterAlarmTaken();
+    paper.act(50, 'officer', { kind: 'cannot-solve', why: 'not-by-us', text: 'Нужна техника' });
+    paper.act(55, 'mcur-head', { kind: 'cannot-solve', why: 'not-by-us', text: 'Нужна техника' });
+    const { text } = paper.sees('ministry', CITE);
+    expect(text).toContain('Нарушение пока не устранено.\n');
+    expect(text).not.toContain('не дали результата');
+  });
+
   it('4.5: said again → the Head, who was reached before, is told again at once, as is the ministry', () => {
     const paper = said();
     paper.act(80, 'mcur-head', { ...NO_EFFECT, text: 'Насос не помог' });
@@ -54,7 +76,15 @@ describe('nobody does anything', () => {
     expect(head.loud).toBe(true);
     expect(head.text).toContain(`→ Глава округа (в 13:00, ${CITE})`);
     expect(head.buttons).toEqual(['Принял в работу', 'Ознакомлен', 'Поручить', 'Решение', 'История']);
-    expect(paper.sees('ministry').text).toContain('Сведения о принятых мерах пока не внесены.');
+    const { text } = paper.sees('ministry');
+    expect(text).toContain('Сведения о принятых мерах пока не внесены.');
+    expect(text).toContain(
+      [
+        'Нарушение не устранено: меры пока не дали результата.',
+        'Подключены: ответственный по блоку ЖКХ, руководитель МЦУР, заместители Главы округа',
+        'Доложено Главе округа: требуется управленческое решение.',
+      ].join('\n'),
+    );
     expect(indiscretions(paper)).toEqual([]);
   });
 

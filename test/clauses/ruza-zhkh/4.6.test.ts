@@ -85,16 +85,19 @@ describe('the hourly entry', () => {
     paper.until(105);
     expect(paper.sees('officer', 'Напоминание')).toMatchObject({ minute: 105, loud: true });
     expect(paper.sees('officer').text).toContain(`Внести «Ход работ» — до 11:45 (${MONITORED}), срок истёк`);
-    expect(paper.sees('mcur-head', '→ руководитель МЦУР (в 11:45')).toMatchObject({ minute: 105, loud: true });
+    expect(paper.sees('mcur-head', '→ руководитель МЦУР (в 11:45, п. 3.1 регламента)')).toMatchObject({
+      minute: 105,
+      loud: true,
+    });
   });
 
   it('4.6: «хуже» reaches the next level at once; a second «без изменений» in a row does too', () => {
     const worse = hours('worse');
-    expect(worse.sees('mcur-head', '→ руководитель МЦУР (в 11:35').loud).toBe(true);
+    expect(worse.sees('mcur-head', '→ руководитель МЦУР (в 11:35, п. 3.1 регламента)').loud).toBe(true);
     const same = hours('same');
     expect(same.engine.snapshot.case.level).toBe(0);
     const again = hours('same', 'same');
-    expect(again.sees('mcur-head', '→ руководитель МЦУР (в 12:30').loud).toBe(true);
+    expect(again.sees('mcur-head', '→ руководитель МЦУР (в 12:30, п. 3.1 регламента)').loud).toBe(true);
     expect(again.engine.snapshot.case.level).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import { useDatabase } from '../../support/databases.ts';
 
 const OFFICER = 11;
 const DEPUTY = 13;
+const TOP = 77;
 const MINISTRY = 14;
 const CLERK = 99;
 const GROUP = groupChat(-500, 'ЦУР министерства');
@@ -67,6 +68,7 @@ describe('commands', () => {
     const menu = calls.find((call) => call.method === 'setMyCommands');
     expect(menu?.body['scope']).toEqual({ type: 'chat', chat_id: OFFICER });
     expect(JSON.stringify(menu?.body['commands'])).toContain('"open"');
+    expect(JSON.stringify(menu?.body['commands'])).toContain('"phone"');
   });
 
   test('/start@bot with the code binds a group; another bot’s does not', async () => {
@@ -138,6 +140,34 @@ describe('commands', () => {
     const [card] = await world.write(OFFICER, '/incident 1');
     expect(JSON.stringify(card?.body)).toContain('ack:');
     expect(said(await world.write(OFFICER, '/incident 7'))).toEqual(['Инцидента №7 нет. Список открытых: /incidents']);
+  });
+
+  test('whoever stands above the work looks into a case when it has been brought to them, not before', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await world.seat(TOP, 'Глава Г. Г.', 'district-head', 'khimki-energy');
+    const caseId = await announceRise(world.app);
+    for (const told of [
+      await world.write(TOP, '/incident 1'),
+      await world.press(TOP, `hist:${caseId}`),
+      await world.press(TOP, 'see:card:khimki-energy:1'),
+    ]) {
+      expect(said(told).at(-1)).toContain('Это дело до вашего уровня не дошло: с ним работают');
+    }
+    // That it is, everybody of the chain may know: no name, no term, no button.
+    const list = JSON.stringify(await world.write(TOP, '/incidents'));
+    expect(list).toContain('№1 · Энергетика');
+    for (const inside of ['до 11:00', 'callback_data']) expect(list).not.toContain(inside);
+    await world.press(OFFICER, `cantwhy:${caseId}:not-by-us`);
+    expect(said(await world.write(TOP, '/incident 1'))[0]).toContain('до 11:00');
+    expect(JSON.stringify(await world.write(TOP, '/incidents'))).toContain(`hist:${caseId}`);
+  });
+
+  test('of a closed case that never came to their level they are not told that it is worked on', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
+    await world.seat(TOP, 'Глава Г. Г.', 'district-head', 'khimki-energy');
+    await world.press(OFFICER, `false:${await announceRise(world.app)}`);
+    await world.write(OFFICER, 'Опечатка');
+    expect(said(await world.write(TOP, '/incident 1'))).toEqual(['Это дело до вашего уровня не дошло и уже закрыто.']);
   });
 
   test('an external post sees no case by command, and is told why', async () => {

@@ -1,4 +1,6 @@
+import { read, utils } from '@e965/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { averagesOf } from '../../../src/app/figures/averages.ts';
 import { createHarness, groupChat, said, type Harness } from '../../support/bot-harness.ts';
 import { controlTable } from '../../support/control-table.ts';
 import { useDatabase } from '../../support/databases.ts';
@@ -8,6 +10,16 @@ const OFFICER = 11;
 const HEAD = 12;
 const DEPUTY = 13;
 const MINISTRY = groupChat(-500, 'ЦУР министерства');
+
+/** The sheets of the workbook in an upload, as words; the form of the request around it is left out. */
+function sheetsIn(upload: Buffer): string[][][] {
+  const bytes = upload.subarray(upload.indexOf('PK\u0003\u0004', 'latin1'));
+  const book = read(bytes.subarray(0, bytes.lastIndexOf('PK\u0005\u0006', 'latin1') + END_OF_ZIP), { type: 'buffer' });
+  return Object.values(book.Sheets).map((sheet) => utils.sheet_to_json(sheet, { header: 1, raw: false }));
+}
+
+/** Bytes of the record that ends a zip file. */
+const END_OF_ZIP = 22;
 
 describe('what is computed of the appeals', () => {
   const fixture = useDatabase('pglite');
@@ -40,6 +52,42 @@ describe('what is computed of the appeals', () => {
     for (const command of ['/control', '/averages', '/roadmap']) {
       expect(said(await world.write(OFFICER, command, { chat: MINISTRY })).join()).not.toContain('РСО');
     }
+  });
+
+  test('2.3–2.5, 2.12: the whole list as a workbook and where its figures come from, a tap away inside the house', async () => {
+    await world.seat(OFFICER, 'Орлова О. О.', 'ministry', 'khimki-energy', MINISTRY);
+    const table = 'see:control-table:khimki-energy';
+    expect(said(await world.press(OFFICER, table)).at(-1)).toContain('таблица была бы пустой');
+    await load([
+      { number: 1, date: '12.05.2026', status: 'На модерации', executor: 'РСО', deadline: '20.05.2026' },
+      { number: 2, date: '20.05.2026', status: '53', executor: 'РСО', deadline: '21.05.2026' },
+    ]);
+    const [sent] = (await world.press(DEPUTY, table)).filter(({ method }) => method === 'sendDocument');
+    const upload = sent?.upload ?? Buffer.alloc(0);
+    expect(upload.toString()).toContain('Контроль_обращений_Энергетика_21_05_2026.xlsx');
+    const [rows] = sheetsIn(upload);
+    expect(rows?.slice(1)).toEqual([
+      ['1', 'Добродел', 'Нет света', 'РСО', 'не указан', '20.05.2026', 'без движения; просрочено', '-1', '9'],
+    ]);
+    expect(said(await world.press(HEAD, 'see:control-why:khimki-energy')).at(-1)).toContain(
+      'Срок закрытия в выгрузке не указан: исполнение в срок не считается.',
+    );
+    for (const look of [table, 'see:control-why:khimki-energy']) {
+      for (const [who, on] of [[99, {}] as const, [OFFICER, { chat: MINISTRY }] as const]) {
+        const calls = await world.press(who, look, on);
+        expect(calls.map(({ method }) => method)).not.toContain('sendDocument');
+        expect(said(calls).join()).not.toContain('Откуда цифры');
+      }
+    }
+  });
+
+  test('1.4: residents of the book give the share of a thousand', async () => {
+    const days = Array.from({ length: 7 }, (_, at) => `${String(at + 14).padStart(2, '0')}.05.2026`);
+    await load(days.map((date, at) => ({ number: at, date, status: '32' })));
+    const book = { ...KHIMKI, district: { ...KHIMKI.district, population: 14_000 } };
+    const { rows, weeks } = await averagesOf(fixture.database.db, book);
+    expect([weeks, rows.map(({ perThousand }) => perThousand)]).toEqual([1, [0.5]]);
+    expect((await averagesOf(fixture.database.db, KHIMKI)).rows[0]?.perThousand).toBeNull();
   });
 
   test('1.4: /averages is the mean by weekday over whole weeks; without data it is unknown', async () => {

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { awaitWords } from '../../../src/app/acts/prompts.ts';
 import { cases, prompt, registerRow } from '../../../src/store/schema.ts';
-import { createHarness, said, type Call, type Harness } from '../../support/bot-harness.ts';
+import { createHarness, privateChat, replyTo, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 
 const OFFICER = 11;
@@ -149,7 +150,56 @@ describe('forms', () => {
     expect(said(await world.write(OFFICER, 'Вывезти мусор'))[0]).toContain('Кому поручить?');
   });
 
+  test('the newest question wins, within one instant too: words at a choice are its label, or told so, and open nothing', async () => {
+    const asked = await world.write(OFFICER, '/open');
+    expect(said(asked)[0]).toContain('Что произошло?');
+    await world.write(OFFICER, '/assign');
+    await world.seat(EXECUTOR, 'УК', 'executors', 'ruza-zhkh УК «Восход»');
+    const [label = ''] = choices(await world.write(OFFICER, 'Вывезти мусор'));
+    expect(said(await world.write(OFFICER, 'погода'))).toEqual(['Нажмите одну из кнопок под вопросом.']);
+    expect(said(await world.write(OFFICER, label.toUpperCase()))[0]).toContain('К какому сроку?');
+    await world.write(OFFICER, '25.05.2026');
+    expect(said(await world.write(OFFICER, 'да'))).toEqual(['Нажмите одну из кнопок под вопросом.']);
+    expect(said(await world.press(OFFICER, 'form:save', { id: 'save' })).join()).toMatch(/Поручение №\d+ отправлено/);
+    expect(await world.app.database.db.select().from(cases).where(eq(cases.kind, 'emergency'))).toEqual([]);
+  });
+
+  test('a question asked beside the form is the newer one within the same instant too', async () => {
+    await world.write(OFFICER, '/assign');
+    await awaitWords(world.app, {
+      chatId: OFFICER,
+      personId: OFFICER,
+      messageId: 9_000,
+      caseId: 0,
+      expected: { kind: 'open-by-hand', regulation: 'ruza-zhkh' },
+    });
+    expect(said(await world.write(OFFICER, 'Порыв на ул. Мира'))[0]).toContain('инцидент открыт');
+  });
+
+  test('a reply to the question of the form answers it; one to anything else does not', async () => {
+    const question = sentId(await world.write(OFFICER, '/assign'));
+    const beside = said(await world.write(OFFICER, 'Не сюда', replyTo(question + 500, privateChat(OFFICER))));
+    expect(beside.join()).not.toContain('Кому поручить?');
+    const next = await world.write(OFFICER, 'Вывезти мусор', replyTo(question, privateChat(OFFICER)));
+    expect(said(next)[0]).toContain('Кому поручить?');
+  });
+
+  test('a reply to the question of the form answers it although another question is newer', async () => {
+    await world.write(OFFICER, '/open ruza-zhkh');
+    await world.write(OFFICER, 'Порыв на ул. Мира');
+    const [incident] = await world.app.database.db.select().from(cases).where(eq(cases.kind, 'emergency'));
+    const question = sentId(await world.write(OFFICER, '/assign'));
+    await world.at('2026-05-21T07:05:00Z');
+    const beside = sentId(await world.press(OFFICER, `prog:${incident?.id}`));
+    const next = await world.write(OFFICER, 'Вывезти мусор', replyTo(question, privateChat(OFFICER)));
+    expect(said(next)[0]).toContain('Кому поручить?');
+    // The form has asked again since: its next question is the newest.
+    const answer = await world.write(OFFICER, 'Бригада выехала', replyTo(beside, privateChat(OFFICER)));
+    expect(said(answer)[0]).toContain('ход работ записан');
+  });
+
   const isAssignment = eq(cases.kind, 'assignment');
+  const sentId = (calls: Call[]) => calls.find(({ messageId }) => messageId !== null)?.messageId ?? 0;
   const rows = async () => (await world.app.database.db.select().from(registerRow)).map(({ values }) => values);
   const choices = (calls: Call[]) =>
     calls

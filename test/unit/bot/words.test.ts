@@ -117,40 +117,6 @@ describe('words', () => {
     expect(await entries()).toEqual([]);
   });
 
-  test('a further photo of an album goes where its first one went, and is refused by nothing', async () => {
-    await world.press(OFFICER, `inform:${caseId}`);
-    const photo = (id: string, more = {}) =>
-      ({
-        text: undefined,
-        media_group_id: 'g',
-        photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
-        ...more,
-      }) as never;
-    expect(said(await world.write(OFFICER, '', photo('a', { caption: 'Объявления на домах' })))).toEqual([
-      '№1: информирование записано',
-    ]);
-    expect(said(await world.write(OFFICER, '', photo('b')))).toEqual([]);
-    expect(said(await world.write(OFFICER, '', photo('c')))).toEqual([]);
-    const kept = (await read()).facts.entries.flatMap(({ evidence }) => evidence);
-    expect(kept).toEqual(['a', 'b', 'c'].map((fileId) => ({ kind: 'photo', fileId })));
-  });
-
-  test('of an album whose first photo was refused, or where one is enough, are told once', async () => {
-    const photo = (id: string, group: string, more = {}) =>
-      ({
-        text: undefined,
-        media_group_id: group,
-        photo: [{ file_id: id, file_unique_id: id, width: 1, height: 1 }],
-        ...more,
-      }) as never;
-    expect(said(await world.write(OFFICER, '', photo('a', 'x')))[0]).toContain('Не записано');
-    expect(said(await world.write(OFFICER, '', photo('b', 'x')))).toEqual([]);
-    await world.press(OFFICER, `done:${caseId}`);
-    await world.write(OFFICER, '', photo('c', 'y', { caption: 'Опора стоит' }));
-    expect(said(await world.write(OFFICER, '', photo('d', 'y')))[0]).toContain('Из альбома записано не всё');
-    expect(said(await world.write(OFFICER, '', photo('e', 'y')))).toEqual([]);
-  });
-
   test('that were edited change nothing', async () => {
     await world.press(OFFICER, `prog:${caseId}`);
     const from = { id: OFFICER, is_bot: false, first_name: 'О' };
@@ -170,10 +136,17 @@ describe('words', () => {
   test('open an incident by hand, and the opener is its owner', async () => {
     await world.press(OFFICER, `false:${caseId}`);
     await world.write(OFFICER, 'Опечатка в выгрузке');
-    await world.write(OFFICER, '/open');
+    expect(said(await world.write(OFFICER, '/open'))).toEqual([
+      'Что произошло? Будет открыт повторно инцидент №1, его название останется прежним. Ответьте на это сообщение одной строкой: она станет пояснением на карточке.',
+    ]);
     const calls = await world.write(OFFICER, 'Обрыв линии на Учебной');
     expect(said(calls)).toEqual(['№1: инцидент открыт']);
     expect(await read()).toMatchObject({ state: 'open', owner: { personId: OFFICER } });
+  });
+
+  test('are not asked for by /open while the incident of the block is open', async () => {
+    expect(said(await world.write(OFFICER, '/open'))[0]).toContain('№1: инцидент уже открыт');
+    expect(said(await world.write(OFFICER, 'Обрыв'))[0]).toContain('Не записано');
   });
 
   async function read() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type Row } from '../../../src/cli/timetable-rows.ts';
-import { dayTable, emergencyTable } from '../../../src/cli/timetable.ts';
+import { dayTable, emergencyTable, timetableOf } from '../../../src/cli/timetable.ts';
 import { playDay } from '../../../src/cli/play-day.ts';
 import { playEmergency, type Manner } from '../../../src/cli/play-emergency.ts';
 import { localTime } from '../../../src/domain/calendar.ts';
@@ -67,6 +67,25 @@ describe('the day, if nobody does anything', () => {
     expect(lines(dayTable(toy, SUNDAY))).toEqual(['нет']);
   });
 
+  it.each(['2026-01-05', '2026-11-04'])('has none on %s either, off by the production calendar', (day) => {
+    expect(lines(dayTable(toy, day))).toEqual(['нет']);
+    for (const rule of ['acceptance-control', 'dispatch', 'queue-read']) expect(dutyRows(ruza, rule, day)).toEqual([]);
+  });
+
+  it('a weekly duty moves to the next working day, as the book says', () => {
+    expect(dutyRows(ruza, 'flushings-updated', '2026-02-23')).toEqual([]);
+    expect(dutyRows(ruza, 'flushings-updated', '2026-02-24')[0]).toBe('10:00 engineering-head требование');
+  });
+
+  it.each([
+    ['2026-11-23', '23.11.2026, понедельник,'],
+    ['2026-11-04', '04.11.2026, среда, выходной,'],
+    ['2025-11-01', '01.11.2025, суббота, рабочий день,'],
+    ['2031-06-02', '02.06.2031, понедельник (производственного календаря на этот год нет),'],
+  ])('%s is called by its kind', (day, words) => {
+    expect(timetableOf(toy, day, 1)).toContain(`Обязанности ${words} если никто ничего не делает\n`);
+  });
+
   it('a book of its own hours: each turn is asked, every second miss in a row is told', () => {
     expect(dutyRows(richer, 'wick-read', SUNDAY)).toEqual([
       '20:15 lamplighter требование',
@@ -96,7 +115,7 @@ describe('the day, if nobody does anything', () => {
   it('Ruza 2.13: on Friday the debtor sees the draft, then it leaves by itself, marked', () => {
     expect(dutyRows(ruza, 'emergencies-week', FRIDAY)).toEqual([
       '09:00 officer черновик доклада',
-      '10:00 ministry доклад, не подтверждён',
+      '09:58 ministry доклад, не подтверждён',
     ]);
     expect(dutyRows(ruza, 'emergencies-week', MONDAY)).toEqual([]);
   });
@@ -141,13 +160,13 @@ describe('an emergency, minute by minute', () => {
       lines(emergencyTable(richer, MONDAY, manner, 9)).filter((line) => / (черновик|доклад)/.test(line));
     expect(reports('nobody')).toEqual([
       '+2 | Фонарщик | черновик доклада | громко | п. 2',
-      '+3 | Обсерватория | доклад, не подтверждён | громко | п. 2',
+      '+3 | Обсерватория | доклад, не подтверждён | тихо | п. 2',
       '+5 | Фонарщик | черновик доклада | громко | п. 2',
-      '+6 | Обсерватория | доклад, не подтверждён | громко | п. 2',
+      '+6 | Обсерватория | доклад, не подтверждён | тихо | п. 2',
       '+8 | Фонарщик | черновик доклада | громко | п. 2',
-      '+9 | Обсерватория | доклад, не подтверждён | громко | п. 2',
+      '+9 | Обсерватория | доклад, не подтверждён | тихо | п. 2',
     ]);
-    expect(reports('in-time')).toContain('+3 | Обсерватория | доклад, не подтверждён | громко | п. 2');
+    expect(reports('in-time')).toContain('+3 | Обсерватория | доклад, не подтверждён | тихо | п. 2');
     expect(reports('in-time').filter((line) => line.startsWith('+6'))).toEqual([]);
   });
 
@@ -169,13 +188,14 @@ describe('an emergency, minute by minute', () => {
     expect(firstHeard(khimki, 'in-time')).toEqual({ officer: 0, 'mcur-head': 0 });
   });
 
-  it('Ruza (b): the deputies at +10, the ministry at +60, the Head with 4.4 at +120, each report confirmed', () => {
+  it('Ruza (b): the deputies at +10, the ministry at +60, the Head and the block’s chat with 4.4 at +120, each report confirmed', () => {
     expect(firstHeard(ruza, 'in-time')).toEqual({
       officer: 0,
       'mcur-head': 0,
       deputies: 10,
       ministry: 60,
       'district-head': 120,
+      'ministry-block': 120,
     });
     const unconfirmed = emergencyRows(ruza, 'in-time').filter(({ what }) => what.includes('доклад, не подтверждён'));
     expect(unconfirmed.map(({ minute, post }) => `+${minute} ${post}`)).toEqual(['+10 deputies']);

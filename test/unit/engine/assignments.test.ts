@@ -94,10 +94,15 @@ describe('6.1: an assignment', () => {
     expect(refusalIn(assignment.act(late + 1, 'mcur-head', withdraw))).toBe('case-closed');
   });
 
-  test('nobody is left in the seat: another who gives assignments takes it back', () => {
+  test('6.1: only the post that gave it takes it back, also when nobody is left in the seat it was given to', () => {
     const assignment = assigned();
     assignment.staff('waste-head', { state: 'empty', persons: [] });
-    expect(refusalIn(assignment.act(10, 'deputies', { kind: 'withdraw', text: 'некому' }))).toBeNull();
+    const withdraw = { kind: 'withdraw' as const, text: 'некому' };
+    for (const other of ['deputies', 'district-head', 'officer']) {
+      expect(refusalIn(assignment.act(10, other, withdraw)), other).toBe('not-yours');
+    }
+    expect(assignment.owed()).not.toEqual([]);
+    expect(refusalIn(assignment.act(11, 'mcur-head', withdraw))).toBeNull();
     expect(assignment.owed()).toEqual([]);
   });
 

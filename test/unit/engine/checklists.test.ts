@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/domain/decision.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
-import { EngineCase, refusalIn } from '../../support/engine-case.ts';
+import { EngineCase, refusalIn, said } from '../../support/engine-case.ts';
 
 const RUZA = bookOf(shippedYaml('ruza-zhkh'));
 const LINK = { kind: 'link' as const, url: 'https://example.org/1' };
@@ -91,11 +91,35 @@ describe('4.1: informing residents, with evidence', () => {
     expect(stateOf(emergency, INFORMED)).toEqual(['met']);
   });
 
+  const report = (emergency: EngineCase) =>
+    emergency.snapshot.obligations.find(({ rule }) => rule === 'informing-report');
+
+  test('«Все отмечены» without proof: the ticks are kept, the report leaves at its time as confirmed by nobody', () => {
+    const emergency = announced();
+    const pressed = emergency.act(10, 'mcur-head', check(null));
+    // What the presser hears: a link or a photo is still wanted.
+    expect(pressed[0]?.reason).toBe('ticked-unproven');
+    expect(refusalIn(emergency.act(11, 'mcur-head', check(null)))).toBe('evidence-required');
+    // Neither do the channels of the hour (4.7), nor «Час N» with them, stand for the proof.
+    emergency.act(12, 'mcur-head', { kind: 'check', rule: CHANNELS, item: null });
+    emergency.act(13, 'mcur-head', { kind: 'progress', text: 'копают', trend: 'better', channels: true });
+    expect(report(emergency)).toMatchObject({ state: 'open', items: [] });
+    expect(said(emergency.until(60))).toContain('+60 draft:informing? ministry 4.1');
+    expect(report(emergency)).toMatchObject({ state: 'met', reason: 'sent-unconfirmed' });
+  });
+
+  test('the proof that comes later confirms it', () => {
+    const emergency = announced();
+    emergency.act(10, 'mcur-head', check(null));
+    emergency.act(40, 'mcur-head', check('evidence', [LINK]));
+    expect(report(emergency)).toMatchObject({ items: ['confirmed'] });
+    expect(said(emergency.until(60))).toContain('+60 draft:informing ministry 4.1');
+  });
+
   test('checked channels confirm the report to the ministry', () => {
     const emergency = announced();
     emergency.act(10, 'mcur-head', check('0', [LINK]));
-    const report = emergency.snapshot.obligations.find(({ rule }) => rule === 'informing-report');
-    expect(report).toMatchObject({ state: 'open', items: ['confirmed'] });
+    expect(report(emergency)).toMatchObject({ state: 'open', items: ['confirmed'] });
   });
 });
 

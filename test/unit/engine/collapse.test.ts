@@ -61,15 +61,17 @@ describe('whoever gets the loud card of a case', () => {
 });
 
 describe('after a downtime of five hours', () => {
-  test('the newest report of a kind is said, and nothing is asked of which the time has passed', () => {
+  test('the newest report of a kind is said; of what was asked only what is still owed', () => {
     const emergency = new EngineCase(KHIMKI);
     emergency.announce();
     expect(said(emergency.until(300))).toEqual([
       '+50 reminder officer 3.1!',
       '+60 card mcur-head 3.2!',
-      '+70 draft:brief? deputies 4.1',
+      '+70 draft:brief? deputies 4.1!',
+      '+105 demand:residents-informed mcur-head 4.1!',
       '+120 card deputies 4.1!',
       '+120 draft:proposals? ministry 4.2',
+      '+130 report mcur-head 4.1',
       '+180 report ministry 4.5',
       '+180 card district-head 4.5! +4.6',
       '+300 ping officer 3.1!',

@@ -25,6 +25,15 @@ interface Heard {
   missedAgain?: string[];
 }
 
+/** Each register of reference knowledge that goes stale is asked for by itself; what is due together is one message. */
+function knowledge(...registers: string[]): Record<string, Heard> {
+  const heard = {
+    met: ['11:00 demand officer loud'],
+    missed: ['11:00 demand officer loud', '17:00 report mcur-head silent'],
+  };
+  return Object.fromEntries(registers.map((register) => [`${register}-fresh`, heard]));
+}
+
 /** Everything that is ever said of the duties that people owe. Whoever is not named hears nothing. */
 const KHIMKI: Record<string, Heard> = {
   'yesterday-loaded': {
@@ -49,13 +58,14 @@ const KHIMKI: Record<string, Heard> = {
     missed: ['10:30 demand officer loud', '13:00 report mcur-head silent'],
   },
   'roadmap-report': {
-    met: ['14:00 preview officer loud', '14:05 draft mcur-head,deputies,ministry loud'],
-    missed: ['14:00 preview officer loud', '16:00 draft mcur-head,deputies,ministry loud unconfirmed'],
+    met: ['14:00 preview officer loud', '14:05 draft mcur-head,deputies loud', '14:05 draft ministry silent'],
+    missed: [
+      '14:00 preview officer loud',
+      '16:00 draft mcur-head,deputies loud unconfirmed',
+      '16:00 draft ministry silent unconfirmed',
+    ],
   },
-  'knowledge-fresh': {
-    met: ['11:00 demand officer loud'],
-    missed: ['11:00 demand officer loud', '17:00 report mcur-head silent'],
-  },
+  ...knowledge('knowledge', 'responsible', 'acts', 'causes', 'measures'),
 };
 
 const REGISTER = (post: string, told: string): Heard => ({
@@ -85,10 +95,10 @@ const RUZA: Record<string, Heard> = {
     missed: ['11:00 demand waste-head loud', '13:00 report officer silent'],
   },
   'waste-report': {
-    met: ['13:30 demand waste-head loud', '15:00 draft ministry-waste loud'],
+    met: ['13:30 demand waste-head loud', '14:58 draft ministry-waste silent'],
     missed: [
       '13:30 demand waste-head loud',
-      '15:00 draft ministry-waste loud unconfirmed',
+      '14:58 draft ministry-waste silent unconfirmed',
       '15:00 report officer,mcur-head silent',
     ],
   },
@@ -118,13 +128,10 @@ const RUZA: Record<string, Heard> = {
     missed: ['14:00 preview officer loud', '16:00 draft mcur-head,deputies loud unconfirmed'],
   },
   'emergencies-week': {
-    met: ['09:00 preview officer loud', '09:05 draft ministry loud'],
-    missed: ['09:00 preview officer loud', '10:00 draft ministry loud unconfirmed'],
+    met: ['09:00 preview officer loud', '09:05 draft ministry silent'],
+    missed: ['09:00 preview officer loud', '09:58 draft ministry silent unconfirmed'],
   },
-  'knowledge-fresh': {
-    met: ['11:00 demand officer loud'],
-    missed: ['11:00 demand officer loud', '17:00 report mcur-head silent'],
-  },
+  ...knowledge('knowledge', 'responsible', 'contacts', 'acts', 'causes', 'measures'),
 };
 
 describe.each([

@@ -90,6 +90,19 @@ describe('words, evidence, readings', () => {
     expect(over.snapshot.case.facts.entries[0]?.reading).toBe('over');
   });
 
+  test('the words after «превышение» do not ring again; words of their own do', () => {
+    const over = dutyOf('sites-removed');
+    const where = { kind: 'problem' as const, rule: 'sites-removed', text: 'ул. Мира, 2' };
+    submit(over, at(11, 6), 'waste-head', { reading: 'over' });
+    expect(saidIn(over.act(at(11, 8), 'waste-head', where))).toEqual([
+      `+${at(11, 8)} problem regional-operator,officer silent 2.3.2.2`,
+    ]);
+    const bare = dutyOf('sites-removed');
+    expect(saidIn(bare.act(at(11, 8), 'waste-head', where))).toEqual([
+      `+${at(11, 8)} problem regional-operator,officer loud 2.3.2.2`,
+    ]);
+  });
+
   test('a reading of an hour is asked each hour of the working day: a new turn each', () => {
     const duty = dutyOf('queue-read', { from: at(10, 40) });
     submit(duty, at(11, 10), 'eirc-head', { reading: 'normal' });
@@ -120,13 +133,13 @@ describe('words for a report that the bot drafts', () => {
 
   test('nobody entered any: it says so on time, and the miss is told; words that come late leave late', () => {
     const duty = dutyOf('waste-report');
-    const said = saidIn(duty.until(at(15))).filter((line) => line.startsWith(`+${at(15)} `));
-    expect(said.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual(
-      expect.arrayContaining(['draft ministry-waste', 'report officer,mcur-head']),
-    );
+    duty.until(at(14, 57));
+    expect(saidIn(duty.until(at(14, 59)))).toEqual([`+${at(14, 58)} draft ministry-waste silent 2.3.2.2`]);
+    expect(firstTurn(duty)).toMatchObject({ state: 'open', overdueAt: null });
+    expect(saidIn(duty.until(at(15)))).toEqual([`+${at(15)} report officer,mcur-head silent 2.3.2.2`]);
     expect(firstTurn(duty)).toMatchObject({ state: 'open', overdueAt: addMinutes(T0, at(15)) });
     const late = saidIn(submit(duty, at(15, 40), 'waste-head', { text: 'вывезено 40 площадок' }));
-    expect(late).toEqual([`+${at(15, 40)} draft ministry-waste loud 2.3.2.2`]);
+    expect(late).toEqual([`+${at(15, 40)} draft ministry-waste silent 2.3.2.2`]);
     expect(firstTurn(duty).state).toBe('met');
   });
 
@@ -150,6 +163,44 @@ describe('registers', () => {
     expect(firstTurn(duty).state).toBe('open');
     duty.act(monday + 20, 'engineering-head', { kind: 'register-updated', register: 'flushings' });
     expect(firstTurn(duty)).toMatchObject({ state: 'met', endedBy: duty.actor('engineering-head').name });
+  });
+});
+
+describe('a register that is asked for only while it goes stale', () => {
+  /** Thursday 11:00, an hour after T0. */
+  const asked = 60;
+
+  test('fresh: nobody is asked, nothing is missed, and the next week stands', () => {
+    const duty = dutyOf('acts-fresh');
+    duty.snapshot = { ...duty.snapshot, contents: { register: { empty: true, to: null } } };
+    expect(saidIn(duty.until(asked + 24 * 60))).toEqual([]);
+    expect(duty.snapshot.obligations).toMatchObject([
+      { state: 'void', reason: 'still-fresh', overdueAt: null },
+      { state: 'open' },
+    ]);
+  });
+
+  test('going stale: asked, and missed it is told above', () => {
+    const duty = dutyOf('acts-fresh');
+    expect(saidIn(duty.until(asked + 24 * 60))).toEqual([
+      `+${asked} demand officer loud 1.4`,
+      `+${asked + 6 * 60} report mcur-head silent 1.4`,
+    ]);
+  });
+});
+
+describe('«Задержать»', () => {
+  test('moves no hour of the law: the reports of 15:00 and of Friday 10:00 are refused, shown or not', () => {
+    const hold = { kind: 'hold-drafts' as const, text: 'уточняем' };
+    const waste = dutyOf('waste-report');
+    expect(refusalIn(waste.act(5, 'waste-head', hold))).toBe('statutory-hour');
+    waste.until(4 * 60);
+    expect(refusalIn(waste.act(4 * 60, 'waste-head', hold))).toBe('statutory-hour');
+    expect(saidIn(waste.until(5 * 60))[0]).toBe(`+${5 * 60 - 2} draft ministry-waste silent 2.3.2.2`);
+    const friday = dutyOf('emergencies-week');
+    friday.until(23 * 60 + 30);
+    expect(refusalIn(friday.act(23 * 60 + 30, 'officer', hold))).toBe('statutory-hour');
+    expect(saidIn(friday.until(24 * 60))).toEqual([`+${24 * 60 - 2} draft ministry silent 2.13`]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bookOf, shippedYaml } from '../../support/books.ts';
-import { addMinutes } from '../../../src/domain/calendar.ts';
+import { addDays, addMinutes } from '../../../src/domain/calendar.ts';
 import { EngineCase, RISE, T0, refusalIn, saidIn } from '../../support/engine-case.ts';
 
 const KHIMKI = bookOf(shippedYaml('khimki-energy'));
@@ -137,6 +137,15 @@ describe('at night', () => {
     expect(loud).toEqual([14, 15, 16, 17, 18, 19, 20, 21, 22, 7, 8, 9, 10]);
     expect(silent).toEqual([23, 0, 1, 2, 3, 4, 5, 6]);
   });
+
+  test('a Head whom another case has rung this night is pinged silently', () => {
+    const emergency = announced();
+    emergency.until(12 * 60 + 59);
+    emergency.snapshot = { ...emergency.snapshot, rungElsewhere: ['district-head 2026-05-21'] };
+    const head = saidIn(emergency.until(13 * 60)).filter((line) => /ping .*district-head/.test(line));
+    expect(head).not.toEqual([]);
+    expect(head.filter((line) => line.includes('loud'))).toEqual([]);
+  });
 });
 
 describe('a press is refused only when the act is no longer possible', () => {
@@ -223,10 +232,31 @@ describe('closing', () => {
     expect(emergency.snapshot.case.told).toEqual(['officer', 'mcur-head']);
   });
 
+  test('an alarm that began after all that the closed case heard of its series opens the same № again, as strong as it was', () => {
+    const emergency = announced();
+    emergency.act(10, 'officer', { kind: 'resolved', text: 'включили' });
+    const day = addDays(RISE.day, 3);
+    expect(emergency.announce(4500, { day, since: day })).toContainEqual(
+      expect.objectContaining({ kind: 'open', how: 'again' }),
+    );
+  });
+
+  test('a formal rise whose days are calm again is over: the closing is proposed, once', () => {
+    const emergency = announced();
+    const calm = { kind: 'rise', rise: { ...RISE, tier: 'formal' }, announces: false, over: true } as const;
+    const said = () =>
+      emergency
+        .act(60, null, calm)
+        .filter((one) => one.kind === 'tell')
+        .map((one) => one.say);
+    expect([said(), said()]).toEqual([['suggest-closing'], []]);
+  });
+
   test('the data that announced it do not announce it again; a worse rise within seven days opens the same №', () => {
     const emergency = announced();
     emergency.act(10, 'officer', { kind: 'resolved', text: 'включили' });
     expect(emergency.announce(1500)).toMatchObject([{ kind: 'wait', reason: 'known-rise' }]);
+    expect(emergency.announce(1500, { since: RISE.day })).toMatchObject([{ kind: 'wait', reason: 'known-rise' }]);
     emergency.announce(1600, { current: 80 });
     expect(emergency.snapshot.case.state).toBe('open');
     expect(emergency.snapshot.case.facts.reopened).toBe(1);
@@ -268,8 +298,9 @@ describe('what a closing taken back leaves', () => {
 describe('the data below the threshold again', () => {
   test('propose closing once, silently, and never close', () => {
     const emergency = announced();
+    // Nobody has the case: whoever knows of it and may say that it is over.
     expect(saidIn(emergency.announce(25, { tier: 'none', current: 10 }))).toEqual([
-      '+25 suggest-closing officer silent 1.2',
+      '+25 suggest-closing officer,mcur-head silent 1.2',
     ]);
     expect(saidIn(emergency.announce(26, { tier: 'none', current: 9 }))).toEqual([]);
     expect(emergency.snapshot.case.state).toBe('open');
@@ -296,6 +327,16 @@ describe('another rise of the open case', () => {
   });
 });
 
+test('opened by hand on a formal rise: its turning critical is said loudly once, what joins beside it silently', () => {
+  const emergency = new EngineCase(KHIMKI);
+  const formal = { ...RISE, tier: 'formal' as const };
+  emergency.act(0, 'officer', { kind: 'announce', title: RISE.title, rise: formal, note: 'решение по росту №1' });
+  const grown = { tier: 'critical', current: RISE.current + 5 } as const;
+  expect(saidIn(emergency.announce(20, grown))).toEqual(['+20 worsened officer loud 1.2']);
+  expect(saidIn(emergency.announce(21, { ...grown, series: 'energy:sub' }))).toEqual([]);
+  expect(saidIn(emergency.announce(22, { ...grown, current: grown.current + 1 }))).toEqual([]);
+});
+
 describe('a rise that waits for its decision', () => {
   function asked(): EngineCase {
     const rise = new EngineCase(KHIMKI, { kind: 'rise' });
@@ -306,6 +347,23 @@ describe('a rise that waits for its decision', () => {
   test('decided in time by whoever was asked: nobody else hears of it', () => {
     const said = saidIn(asked().act(10, 'officer', { kind: 'rise-usual', text: 'плановые работы' }));
     expect(said).toEqual([]);
+  });
+
+  test('overtaken by the emergency: a late press is told that it is open, not that somebody decided', () => {
+    const rise = asked();
+    rise.act(5, null, { kind: 'rise', rise: { ...RISE, tier: 'critical' }, announces: true });
+    expect(rise.act(30, 'officer', { kind: 'rise-opened' })).toMatchObject([
+      { refusal: 'already-open', detail: { name: null, at: addMinutes(T0, 5) } },
+    ]);
+  });
+
+  test('opened after the hour has run out: the next press is told who decided and when', () => {
+    const rise = asked();
+    rise.until(70);
+    rise.act(75, 'officer', { kind: 'rise-opened' });
+    expect(rise.act(80, 'mcur-head', { kind: 'rise-usual', text: 'поздно' })).toMatchObject([
+      { refusal: 'already-decided', detail: { name: 'Лицо 1', at: addMinutes(T0, 75) } },
+    ]);
   });
 
   test('decided late: the head, who was told that nobody had decided, is told silently that somebody did', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { addMinutes } from '../../../src/domain/calendar.ts';
 import type { PostState } from '../../../src/domain/person.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
-import { EngineCase, saidIn } from '../../support/engine-case.ts';
+import { EngineCase, said, saidIn, T0 } from '../../support/engine-case.ts';
 
 const KHIMKI = bookOf(shippedYaml('khimki-energy'));
 const RUZA = bookOf(shippedYaml('ruza-zhkh'));
@@ -41,8 +42,9 @@ describe('4.1–4.7 in Khimki, where the head of the centre is passed over', () 
     const emergency = announced({ 'mcur-head': EMPTY });
     const said = Array.from({ length: 4 * HOUR }, (_, minute) => saidIn(emergency.until(minute))).flat();
     expect(said.filter((line) => /demand|preview|reminder/.test(line) && line.includes('mcur-head'))).toEqual([]);
-    expect(said).toContain('+70 draft deputies silent 4.1');
-    expect(said).toContain('+120 draft district-head,ministry loud 4.6');
+    expect(said).toContain('+70 draft deputies loud 4.1');
+    expect(said).toContain('+120 draft district-head loud 4.6');
+    expect(said).toContain('+120 draft ministry silent 4.6');
     expect(said).toContain('+180 draft ministry silent 4.6');
     expect(said).toContain('+180 draft deputies,ministry silent 4.4');
     expect(emergency.snapshot.case.level).toBe(3);
@@ -78,6 +80,29 @@ describe('4.5: the ministry hears when the Head is reached', () => {
   });
 });
 
+describe('a post with two holders', () => {
+  const officer = { id: 1, name: 'Лицо 1' };
+  const other = { id: 30, name: 'Лицо 30' };
+  const cards = (persons: PostState['persons']) =>
+    saidIn(announced({ deputies: { persons } }).until(2 * HOUR)).filter((line) => line.startsWith('+120 card'));
+
+  test('one of them is the officer, who was reached: the other still has to be, and the level is no higher', () => {
+    expect(cards([officer, other])).toEqual(['+120 card deputies loud 4.1']);
+    // Alone he knows already: the next level is somebody else.
+    expect(cards([officer])).toEqual(['+120 card district-head loud 4.5']);
+  });
+
+  test('one of them says himself that the measures do not help: the other is reached', () => {
+    const mcurHead = (persons: PostState['persons']) => {
+      const emergency = announced({ 'mcur-head': { persons } });
+      emergency.act(20, 'mcur-head', { kind: 'cannot-solve', why: 'no-effect', text: '' });
+      return emergency.snapshot.case.reached;
+    };
+    expect(mcurHead([{ id: 2, name: 'Лицо 2' }, other])).toContain('mcur-head');
+    expect(mcurHead([{ id: 2, name: 'Лицо 2' }])).not.toContain('mcur-head');
+  });
+});
+
 describe('a duty of a post that nobody holds', () => {
   function duty(rule: string, post: string): EngineCase {
     const daily = new EngineCase(RUZA, { kind: 'duty', subject: rule });
@@ -104,8 +129,19 @@ describe('a duty of a post that nobody holds', () => {
     expect(saidIn(daily.until(7 * HOUR))).toEqual([`+${6 * HOUR} report officer silent 2.3.2-eirc`]);
   });
 
+  test('2.3.2.2: a report that rests on words leaves at 15:00 all the same and says that there are none; those above hear of it', () => {
+    const daily = duty('waste-report', 'waste-head');
+    expect(said(daily.until(5 * HOUR))).toEqual([
+      `+${5 * HOUR - 2} draft:submitted? ministry-waste 2.3.2.2`,
+      `+${5 * HOUR} report officer,mcur-head 2.3.2.2`,
+    ]);
+    expect(daily.snapshot.obligations[0]).toMatchObject({ state: 'open', overdueAt: addMinutes(T0, 5 * HOUR) });
+  });
+
   test('2.13: a report from facts alone leaves all the same, and is shown to nobody', () => {
     const friday = 24 * HOUR;
-    expect(saidIn(duty('emergencies-week', 'officer').until(friday))).toEqual([`+${friday} draft ministry loud 2.13`]);
+    expect(saidIn(duty('emergencies-week', 'officer').until(friday))).toEqual([
+      `+${friday - 2} draft ministry silent 2.13`,
+    ]);
   });
 });

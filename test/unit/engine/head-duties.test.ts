@@ -39,7 +39,7 @@ describe('T1: from when mcur-head owes his own', () => {
   test('Khimki: from when he takes the case without being reached, and not once more when he is reached', () => {
     const emergency = announced(KHIMKI);
     expect(said(emergency.act(5, 'mcur-head', { kind: 'acknowledge' }))).toEqual(['+5 preview:brief mcur-head 4.1!']);
-    expect(step(emergency, 6, 64).filter(of('draft'))).toEqual(['+15 draft:brief? deputies 4.1']);
+    expect(step(emergency, 6, 64).filter(of('draft'))).toEqual(['+15 draft:brief? deputies 4.1!']);
     expect(emergency.snapshot.case.reached).toEqual(['officer', 'mcur-head']);
     expect(turns(emergency, 'notify-deputies')).toEqual(['5 met sent-unconfirmed']);
     expect(turns(emergency, 'situation')).toEqual(['5 open']);
@@ -52,6 +52,18 @@ describe('T1: from when mcur-head owes his own', () => {
     emergency.announce(1500, { current: 90 });
     emergency.act(1510, 'mcur-head', { kind: 'acknowledge' });
     expect(turns(emergency, 'proposals')).toEqual(['5 void case-closed', '1510 open']);
+  });
+
+  test.each([
+    ['Khimki', KHIMKI, 70],
+    ['Ruza', RUZA, 10],
+  ])('4.1, %s: what the deputies owe in that hour comes as a demand that rings', (_, book, minute) => {
+    const told = announced(book)
+      .until(minute)
+      .filter((one) => one.kind === 'tell' && one.draft === 'brief');
+    expect(told).toContainEqual(
+      expect.objectContaining({ say: 'draft', to: ['deputies'], loud: true, lane: 'demand' }),
+    );
   });
 
   test('4.1: the deputies have an hour of their own from when they were told', () => {
@@ -88,7 +100,11 @@ describe('4.2: proposals are never invented', () => {
   test('not entered: the ministry is told so on time, and the debt is missed', () => {
     const emergency = announced(RUZA);
     expect(step(emergency, 0, 60).filter(of('draft:proposals'))).toEqual(['+60 draft:proposals? ministry 4.2']);
-    expect(turns(emergency, 'proposals')).toEqual(['0 lapsed nothing-further']);
+    expect(emergency.snapshot.obligations.find(({ rule }) => rule === 'proposals')).toMatchObject({
+      state: 'open',
+      nextAt: null,
+      overdueAt: addMinutes(T0, 60),
+    });
     expect(emergency.owed()).not.toContain('measures-tracked');
   });
 
@@ -103,6 +119,7 @@ describe('4.2: proposals are never invented', () => {
   test('entered late: they follow at once, one time', () => {
     const emergency = announced(RUZA);
     emergency.until(60);
+    emergency.act(61, 'deputies', { kind: 'working-group', text: 'РСО' });
     const late = { kind: 'proposals' as const, text: 'промыть сеть' };
     expect(said(emergency.act(70, 'mcur-head', late))).toEqual(['+70 draft:proposals ministry 4.2']);
     expect(said(emergency.act(75, 'mcur-head', late))).toEqual([]);
@@ -126,11 +143,14 @@ describe('4.3: the measures are tracked to done', () => {
 });
 
 describe('4.6 in Ruza: only on no change or worse', () => {
+  /** It rings at the Head; at the ministry it does not. */
+  const TOLD = ['+60 draft:situation district-head 4.6!', '+60 draft:situation ministry 4.6'];
+
   test.each<[string, Trend | null, string[], string]>([
     ['лучше: it stays inside', 'better', [], '0 met kept-inside'],
-    ['без изменений: it is told', 'same', ['+60 draft:situation district-head,ministry 4.6!'], '0 met sent'],
-    ['хуже: it is told', 'worse', ['+60 draft:situation district-head,ministry 4.6!'], '0 met sent'],
-    ['words without a trend are no change', null, ['+60 draft:situation district-head,ministry 4.6!'], '0 met sent'],
+    ['без изменений: it is told', 'same', TOLD, '0 met sent'],
+    ['хуже: it is told', 'worse', TOLD, '0 met sent'],
+    ['words without a trend are no change', null, TOLD, '0 met sent'],
   ])('%s', (_, trend, wanted, ended) => {
     const emergency = announced(RUZA);
     progress(emergency, 30, trend);
@@ -142,14 +162,16 @@ describe('4.6 in Ruza: only on no change or worse', () => {
     const emergency = announced(RUZA);
     progress(emergency, 20, 'better');
     expect(step(emergency, 21, 120).filter(of('draft:situation'))).toEqual([
-      '+120 draft:situation? district-head,ministry 4.6!',
+      '+120 draft:situation? district-head 4.6!',
+      '+120 draft:situation? ministry 4.6',
     ]);
   });
 
-  test('nothing is said of informing residents where nothing was done', () => {
+  test('nothing is said of informing residents where nothing was done: the report is still owed', () => {
     const emergency = announced(RUZA);
     emergency.until(60);
-    expect(turns(emergency, 'informing-report')).toEqual(['0 void nothing-to-say']);
+    expect(said(emergency.until(61)).join()).not.toContain('informing');
+    expect(turns(emergency, 'informing-report')).toEqual(['0 open']);
   });
 });
 
@@ -158,7 +180,7 @@ describe('a report is shown before it leaves', () => {
     const emergency = announced(RUZA);
     emergency.until(105);
     expect(said(emergency.act(107, 'mcur-head', { kind: 'send-drafts', text: null }))).toEqual([
-      '+107 draft:measures deputies,district-head,ministry 4.4',
+      '+107 draft:measures deputies,district-head,ministry,ministry-block 4.4',
       '+107 draft:situation district-head,ministry 4.6',
     ]);
     expect(turns(emergency, 'situation')).toEqual(['0 met sent-unconfirmed', '60 met sent', '120 open']);
@@ -193,7 +215,8 @@ describe('a report is shown before it leaves', () => {
       '+75 preview:proposals mcur-head 4.2!',
       '+75 preview:situation mcur-head 4.6!',
       '+90 draft:proposals? ministry 4.2',
-      '+90 draft:situation? district-head,ministry 4.6!',
+      '+90 draft:situation? district-head 4.6!',
+      '+90 draft:situation? ministry 4.6',
     ]);
     expect(step(emergency, 96, 120).filter(of('draft:situation'))).toHaveLength(1);
     expect(turns(emergency, 'situation')).toEqual(['0 met sent-unconfirmed', '60 met sent-unconfirmed', '120 open']);
@@ -204,7 +227,8 @@ describe('a report is shown before it leaves', () => {
     emergency.until(60);
     progress(emergency, 100, 'same');
     expect(step(emergency, 101, 120).filter(of('draft:situation'))).toEqual([
-      '+120 draft:situation district-head,ministry 4.6!',
+      '+120 draft:situation district-head 4.6!',
+      '+120 draft:situation ministry 4.6',
     ]);
   });
 });
@@ -267,8 +291,11 @@ describe('the Head', () => {
     progress(emergency, 191, 'better');
     heard.push(...step(emergency, 192, 245));
     expect(
-      heard.filter(of('draft:situation')).map((line) => line.split(' ')[0] + (line.endsWith('!') ? '!' : '')),
+      heard
+        .filter((line) => /draft:situation\?? district-head/.test(line))
+        .map((line) => line.split(' ')[0] + (line.endsWith('!') ? '!' : '')),
     ).toEqual(['+65!', '+125', '+185!', '+245']);
+    expect(heard.filter((line) => line.includes('ministry') && line.endsWith('!'))).toEqual([]);
   });
 
   test('5.3: his decision is on record and goes to everybody who works on it', () => {

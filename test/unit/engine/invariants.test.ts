@@ -76,7 +76,8 @@ describe('every law of the engine can be broken, and says so', () => {
   });
 
   test.each<[string, Snapshot, Snapshot, Decision[]]>([
-    ['an obligation is open exactly when its next_at is set', before, withFirst(before, { state: 'void' }), []],
+    ['what has ended has no next_at', before, withFirst(before, { state: 'void' }), []],
+    ['what has ended has no next_at, what is owed has one', before, withFirst(before, { nextAt: null }), []],
     [
       'next_at of the case is the earliest of its open obligations',
       before,
@@ -129,7 +130,7 @@ describe('every law of the engine can be broken, and says so', () => {
 
   test('the line names the obligation', () => {
     expect(violations(before, withFirst(before, { state: 'void' }), [])).toContain(
-      `an obligation is open exactly when its next_at is set: ${first}`,
+      `what has ended has no next_at, what is owed has one until it is late: ${first}`,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/regulation/book.ts';
 import { CONTENT_KINDS, contentKindOf } from '../../../src/regulation/content-kinds.ts';
@@ -22,6 +23,13 @@ describe('the page about the language', () => {
     expect(parsed.ok ? [] : parsed.errors).toHaveLength(1);
     expect(page).toContain(parsed.ok ? 'no error' : parsed.errors[0]);
   });
+});
+
+it('the page about a third municipality shows a mistake of the copied book as it is said', () => {
+  const broken = shippedYaml('khimki-energy').replace('seat: block', 'seat: blok');
+  const parsed = parseBook(broken, 'mozhaysk-energy.yaml');
+  const shown = /^```\n(mozhaysk-energy\.yaml:.*)\n```$/m.exec(readFileSync('docs/new-municipality.md', 'utf8'))?.[1];
+  expect(parsed.ok ? [] : parsed.errors).toEqual([shown]);
 });
 
 describe('kinds of content', () => {

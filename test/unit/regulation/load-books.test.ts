@@ -51,6 +51,17 @@ describe('loading books', () => {
     expect(await loadBooks([])).toEqual({ ok: false, errors: ['no regulation is named'] });
   });
 
+  it('a failure of the parser itself names the file and the cause, and is not taken for a wrong encoding', async () => {
+    const path = await fileWith('whole.yaml', toyYaml());
+    const gaveUp = () => {
+      throw new RangeError('Maximum call stack size exceeded\nat compose');
+    };
+    expect(await loadBooks([path], gaveUp)).toEqual({
+      ok: false,
+      errors: [`${path}: cannot be parsed (Maximum call stack size exceeded): compare it with a shipped book`],
+    });
+  });
+
   it('refuses one regulation twice and two views of one district', async () => {
     const neighbour = await fileWith(
       'neighbour.yaml',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookOf, errorsAfter, exampleYaml, type Mistake } from '../../support/books.ts';
+import { bookOf, errorsAfter, exampleYaml, shippedYaml, type Mistake } from '../../support/books.ts';
 
 /* Mistakes in what the full example of docs/book-language.md uses: questions, drafts, registers. */
 
@@ -10,25 +10,60 @@ const CONTENT: Mistake[] = [
     law: 'nothing that meets the rule',
     before: '    met-by: measure-done\n',
     after: '',
-    errors: ['307:3: rules.roadmap-action: met-by is missing: neither a question nor a draft says what meets this'],
+    errors: ['309:3: rules.roadmap-action: met-by is missing: neither a question nor a draft says what meets this'],
   },
   {
     law: 'an act that never happens in such a case',
     before: '    met-by: measure-done\n',
     after: '    met-by: answer\n',
-    errors: ['314:13: rules.roadmap-action.met-by: "answer" happens in a request, not in a roadmap'],
+    errors: ['316:13: rules.roadmap-action.met-by: "answer" happens in a request, not in a roadmap'],
   },
   {
     law: 'a question that is never asked in such a case',
     before: '    asks: confirm',
     after: '    asks: decide-rise',
-    errors: ['305:11: rules.assignment-confirmed.asks: "decide-rise" is asked in a rise, not in an assignment'],
+    errors: ['307:11: rules.assignment-confirmed.asks: "decide-rise" is asked in a rise, not in an assignment'],
   },
   {
     law: 'a question nobody knows',
     before: 'asks: reading',
     after: 'asks: readings',
     errors: ['231:11: rules.lamps-read.asks: unknown question "readings": did you mean "reading"?'],
+  },
+  {
+    law: 'answers that no question has',
+    before: '    asks: reading\n',
+    after: '    asks: text\n',
+    errors: [
+      '233:5: rules.lamps-read.reading: stands without asks: reading: nobody would be asked',
+      '322:20: reactions.lamps-out.on: "lamps-read" asks no reading: a rule with asks: reading is expected',
+    ],
+  },
+  {
+    law: 'an answer that no button holds',
+    before: 'normal: Горят,',
+    after: 'normal: Все фонари горят,',
+    errors: ['233:24: rules.lamps-read.reading.normal: is too long for a button: at most 12 characters are expected'],
+  },
+  {
+    law: 'an answer of no reading',
+    before: 'normal: Горят,',
+    after: 'norm: Горят,',
+    errors: ['233:16: rules.lamps-read.reading.norm: unknown key "norm": known are "normal", "over", "details"'],
+  },
+  {
+    law: 'details that nobody hears',
+    before: 'on: problem:lamps-read',
+    after: 'on: problem:lamps-listed',
+    errors: [
+      '233:56: rules.lamps-read.reading.details: nobody would hear the answer: a reaction on problem:lamps-read is expected',
+    ],
+  },
+  {
+    law: 'more about a duty than a button holds',
+    before: 'about: уличные фонари',
+    after: 'about: уличные фонари и фонари во дворах',
+    errors: ['232:12: rules.lamps-read.about: is too long for a button: at most 24 characters are expected'],
   },
   {
     law: 'a checklist that nobody is asked for',
@@ -88,56 +123,56 @@ const CONTENT: Mistake[] = [
     law: 'a preview of nothing',
     before: '    met-by: answer',
     after: '    met-by: answer\n    preview: 10m',
-    errors: ['284:5: rules.request-answered.preview: stands without asks and draft: there is nothing to show'],
+    errors: ['286:5: rules.request-answered.preview: stands without asks and draft: there is nothing to show'],
   },
   {
     law: 'a register nobody knows',
     before: 'register: lamps',
     after: 'register: lamp',
-    errors: ['253:15: rules.lamps-listed.register: unknown register "lamp": did you mean "lamps"?'],
+    errors: ['255:15: rules.lamps-listed.register: unknown register "lamp": did you mean "lamps"?'],
   },
   {
     law: 'a register that nobody is asked for',
     before: '    asks: register\n',
     after: '    asks: done\n',
-    errors: ['253:5: rules.lamps-listed.register: stands without asks: register: nobody would fill it'],
+    errors: ['255:5: rules.lamps-listed.register: stands without asks: register: nobody would fill it'],
   },
   {
     law: 'a question about no register',
     before: '    register: lamps\n',
     after: '',
-    errors: ['252:11: rules.lamps-listed.asks: stands without register: the name of a register is expected'],
+    errors: ['254:11: rules.lamps-listed.asks: stands without register: the name of a register is expected'],
   },
   {
     law: 'a register that another post keeps',
     before: 'owes: officer\n    to: head\n    starts: { every: week, on: monday',
     after: 'owes: head\n    to: head\n    starts: { every: week, on: monday',
     errors: [
-      '248:11: rules.lamps-listed.owes: "head" could not do it: its list of actions lacks registers',
-      '248:11: rules.lamps-listed.owes: "head" does not keep the register "lamps": officer does',
+      '250:11: rules.lamps-listed.owes: "head" could not do it: its list of actions lacks registers',
+      '250:11: rules.lamps-listed.owes: "head" does not keep the register "lamps": officer does',
     ],
   },
   {
     law: 'a register that every mapping of the program knows',
     before: 'register: lamps',
     after: 'register: constructor',
-    errors: ['253:15: rules.lamps-listed.register: unknown register "constructor": known are "lamps"'],
+    errors: ['255:15: rules.lamps-listed.register: unknown register "constructor": known are "lamps"'],
   },
   {
     law: 'an empty list of acts',
     before: '    met-by: answer\n',
     after: '    met-by: { all: [] }\n',
-    errors: ['283:5: rules.request-answered.met-by: is empty: nothing would ever meet this'],
+    errors: ['285:5: rules.request-answered.met-by: is empty: nothing would ever meet this'],
   },
   {
     law: 'the bot asked, reminded and pinged',
     before: '    send: start\n',
     after: "    send: start\n    asks: done\n    remind-before: 5m\n    ping: '10:31'\n",
     errors: [
-      '263:5: rules.dispatch.asks: the bot cannot be asked',
-      '264:5: rules.dispatch.remind-before: the bot cannot be reminded',
-      '265:5: rules.dispatch.ping: the bot cannot be pinged',
-      '265:5: rules.dispatch.ping: stands beside several turns a day: remind is expected',
+      '265:5: rules.dispatch.asks: the bot cannot be asked',
+      '266:5: rules.dispatch.remind-before: the bot cannot be reminded',
+      '267:5: rules.dispatch.ping: the bot cannot be pinged',
+      '267:5: rules.dispatch.ping: stands beside several turns a day: remind is expected',
     ],
   },
 ];
@@ -155,19 +190,55 @@ const DRAFTS: Mistake[] = [
     law: 'a person’s draft with a time of the bot’s',
     before: '    early: 30m\n',
     after: '    early: 30m\n    send: start\n',
-    errors: ['190:5: rules.measures-report.send: is a time of the bot: what a person owes goes out at its due time'],
+    errors: [
+      '190:5: rules.measures-report.send: is a time of the bot: when what a person owes goes out is said by unconfirmed',
+    ],
   },
   {
     law: 'a draft of the bot’s that waits for a word',
     before: '    send: start\n',
     after: '    send: start\n    unconfirmed: { send: due }\n',
-    errors: ['263:5: rules.dispatch.unconfirmed: the bot confirms nothing: send is expected'],
+    errors: ['265:5: rules.dispatch.unconfirmed: the bot confirms nothing: send is expected'],
   },
   {
     law: 'a draft of the bot’s with a preview',
     before: '    send: start\n',
     after: '    send: start\n    preview: 5m\n',
-    errors: ['263:5: rules.dispatch.preview: the bot needs no preview'],
+    errors: ['265:5: rules.dispatch.preview: the bot needs no preview'],
+  },
+  {
+    law: 'a draft shown to outsiders',
+    before: '    draft: top-problems\n',
+    after: '    draft: top-problems\n    shown-to: [officer, ministry]\n',
+    errors: ['136:25: rules.digest.shown-to[1]: "ministry" is external: it sees what has left'],
+  },
+  {
+    law: 'a draft shown to nobody of the book',
+    before: '    draft: top-problems\n',
+    after: '    draft: top-problems\n    shown-to: oficer\n',
+    errors: ['136:15: rules.digest.shown-to: unknown post "oficer": did you mean "officer"?'],
+  },
+  {
+    law: 'a draft shown when it leaves',
+    before: "    send: '09:58'\n",
+    after: "    send: '09:40'\n    shown-to: officer\n",
+    errors: ['134:5: rules.digest.shown-to: leaves no time to look: a send that is later than the start is expected'],
+  },
+  {
+    law: 'a draft shown that takes no explanation in',
+    before: '    send: start\n',
+    after: '    send: start\n    shown-to: officer\n',
+    errors: ['265:5: rules.dispatch.shown-to: only the draft top-problems takes an explanation in'],
+  },
+  {
+    law: 'a person’s draft shown to others',
+    before: "    owes: bot\n    to: head\n    starts: { every: day, at: '09:40' }\n    send: '09:58'\n",
+    after:
+      "    owes: officer\n    to: head\n    starts: { every: day, at: '09:40' }\n    unconfirmed: { send: due }\n    shown-to: officer\n",
+    errors: [
+      '134:5: rules.digest.shown-to: is for what the bot owes: a debtor sees the own draft anyway',
+      '143:31: rules.decide-rise.starts.with: "digest" sends nothing: a rule with send is expected',
+    ],
   },
   {
     law: 'a draft for nobody',
@@ -179,7 +250,17 @@ const DRAFTS: Mistake[] = [
     law: 'a draft at no due time',
     before: 'unconfirmed: { send: due }\n    only-if',
     after: 'unconfirmed: { send: start }\n    only-if',
-    errors: ['190:26: rules.measures-report.unconfirmed.send: unknown time to send "start": known are "due"'],
+    errors: [
+      '190:26: rules.measures-report.unconfirmed.send: the word due or a time before it such as "14:58" is expected, not "start"',
+    ],
+  },
+  {
+    law: 'a draft that leaves at a time of day in a case that has no day',
+    before: 'unconfirmed: { send: due }\n    only-if',
+    after: "unconfirmed: { send: '14:58' }\n    only-if",
+    errors: [
+      '190:26: rules.measures-report.unconfirmed.send: is a time before a due time of the same day, of one turn: the word due is expected',
+    ],
   },
   {
     law: 'words in place of nothing',
@@ -196,11 +277,17 @@ const DRAFTS: Mistake[] = [
     errors: ['222:5: rules.not-accepted.only-if: stands without draft: nothing would be left unsaid'],
   },
   {
+    law: 'going stale without a register',
+    before: '    asks: done',
+    after: '    asks: done\n    only-if: stale',
+    errors: ['222:5: rules.not-accepted.only-if: stale is a register: asks: register is expected'],
+  },
+  {
     law: 'a better or worse in a duty',
     before: 'only-if: something-to-say',
     after: 'only-if: no-change-or-worse',
     errors: [
-      '263:14: rules.dispatch.only-if: only an emergency changes for better or worse: something-to-say is expected',
+      '265:14: rules.dispatch.only-if: only an emergency changes for better or worse: something-to-say is expected',
     ],
   },
   {
@@ -213,7 +300,9 @@ const DRAFTS: Mistake[] = [
     law: 'a worsening in a duty',
     before: 'only-if: something-to-say',
     after: 'loud: first-or-worse',
-    errors: ['263:11: rules.dispatch.loud: only an emergency changes for better or worse: always or never is expected'],
+    errors: [
+      '265:11: rules.dispatch.loud: only an emergency changes for better or worse: always, inside or never is expected',
+    ],
   },
   {
     law: 'a draft that is not there',
@@ -238,56 +327,56 @@ const REGISTERS: Mistake[] = [
     law: 'a keeper nobody knows',
     before: 'kept-by: officer',
     after: 'kept-by: oficer',
-    errors: ['331:14: registers.lamps.kept-by: unknown post "oficer": did you mean "officer"?'],
+    errors: ['334:14: registers.lamps.kept-by: unknown post "oficer": did you mean "officer"?'],
   },
   {
     law: 'a register that nobody keeps',
     before: 'kept-by: officer',
     after: 'kept-by: []',
-    errors: ['331:5: registers.lamps.kept-by: is empty: nobody would fill it'],
+    errors: ['334:5: registers.lamps.kept-by: is empty: nobody would fill it'],
   },
   {
     law: 'a type nobody knows',
     before: 'type: yes-no',
     after: 'type: yes-or-no',
-    errors: ['338:34: registers.lamps.fields.lit.type: unknown type of field "yes-or-no": did you mean "yes-no"?'],
+    errors: ['341:34: registers.lamps.fields.lit.type: unknown type of field "yes-or-no": did you mean "yes-no"?'],
   },
   {
     law: 'a choice of nothing',
     before: 'type: choice, options: [подвесной, столб], required',
     after: 'type: choice, required',
-    errors: ['337:7: registers.lamps.fields.kind: options are missing: there is nothing to choose'],
+    errors: ['340:7: registers.lamps.fields.kind: options are missing: there is nothing to choose'],
   },
   {
     law: 'options of a text',
     before: 'title: Улица, type: text',
     after: 'title: Улица, type: text, options: [Первая]',
-    errors: ['336:43: registers.lamps.fields.street.options: goes with type: choice'],
+    errors: ['339:43: registers.lamps.fields.street.options: goes with type: choice'],
   },
   {
     law: 'an option twice',
     before: '[подвесной, столб]',
     after: '[столб, столб]',
-    errors: ['337:58: registers.lamps.fields.kind.options[1]: "столб" stands twice'],
+    errors: ['340:58: registers.lamps.fields.kind.options[1]: "столб" stands twice'],
   },
   {
     law: 'a lacking field nobody knows',
     before: 'field: lit',
     after: 'field: list',
-    errors: ['334:23: registers.lamps.lacking.field: unknown field "list": did you mean "lit"?'],
+    errors: ['337:23: registers.lamps.lacking.field: unknown field "list": did you mean "lit"?'],
   },
   {
     law: 'a lacking field that says neither yes nor no',
     before: 'field: lit',
     after: 'field: kind',
-    errors: ['334:23: registers.lamps.lacking.field: "kind" is of type choice: a field of type yes-no is expected'],
+    errors: ['337:23: registers.lamps.lacking.field: "kind" is of type choice: a field of type yes-no is expected'],
   },
   {
     law: 'a place that is a number',
     before: 'place: street',
     after: 'place: height',
     errors: [
-      '334:35: registers.lamps.lacking.place: "height" is of type number: a field of type text or choice is expected',
+      '337:35: registers.lamps.lacking.place: "height" is of type number: a field of type text or choice is expected',
     ],
   },
   {
@@ -295,7 +384,7 @@ const REGISTERS: Mistake[] = [
     before: 'command: lamps',
     after: 'command: /lamps',
     errors: [
-      '333:14: registers.lamps.command: "/lamps" is no command: small latin letters, digits and "_", at most 32',
+      '336:14: registers.lamps.command: "/lamps" is no command: small latin letters, digits and "_", at most 32',
     ],
   },
   {
@@ -303,42 +392,42 @@ const REGISTERS: Mistake[] = [
     before: 'registers:\n',
     after:
       "registers:\n  poles: { clause: '5', title: Столбы, kept-by: officer, command: lamps, fields: { street: { title: Улица, type: text } } }\n",
-    errors: ['334:14: registers.lamps.command: "lamps" shows "poles" already'],
+    errors: ['337:14: registers.lamps.command: "lamps" shows "poles" already'],
   },
   {
     law: 'a field that is no name',
     before: '      street: {',
     after: '      Street: {',
     errors: [
-      '334:35: registers.lamps.lacking.place: unknown field "street": did you mean "Street"?',
-      '336:7: registers.lamps.fields.Street: "Street" is no name: small latin letters, digits and "-", at most 32',
+      '337:35: registers.lamps.lacking.place: unknown field "street": did you mean "Street"?',
+      '339:7: registers.lamps.fields.Street: "Street" is no name: small latin letters, digits and "-", at most 32',
     ],
   },
   {
     law: 'a clause nobody knows',
     before: "    clause: '5'\n    title",
     after: "    clause: '7'\n    title",
-    errors: ['329:13: registers.lamps.clause: unknown clause "7": did you mean "1"?'],
+    errors: ['332:13: registers.lamps.clause: unknown clause "7": did you mean "1"?'],
   },
   {
     law: 'a freshness of no time',
     before: 'fresh-for: 7d',
     after: 'fresh-for: 0d',
-    errors: ['332:16: registers.lamps.fresh-for: a duration longer than 0 is expected'],
+    errors: ['335:16: registers.lamps.fresh-for: a duration longer than 0 is expected'],
   },
   {
     law: 'a field that every mapping of the program knows',
     before: 'place: street',
     after: 'place: constructor',
     errors: [
-      '334:35: registers.lamps.lacking.place: unknown field "constructor": known are "street", "kind", "lit", "height", "checked"',
+      '337:35: registers.lamps.lacking.place: unknown field "constructor": known are "street", "kind", "lit", "height", "checked"',
     ],
   },
   {
     law: 'a row that says nothing',
     before: 'registers:\n',
     after: "registers:\n  poles: { clause: '5', title: Столбы, kept-by: officer, fields: {} }\n",
-    errors: ['328:58: registers.poles.fields: is empty: a row would say nothing'],
+    errors: ['331:58: registers.poles.fields: is empty: a row would say nothing'],
   },
 ];
 
@@ -346,6 +435,22 @@ describe('a book with a mistake is refused with its place and the mend', () => {
   it.each([...CONTENT, ...DRAFTS, ...REGISTERS])('$law', ({ before, after, errors }) => {
     expect(errorsAfter(example, before, after)).toEqual(errors);
   });
+
+  it('a register that never goes stale is never asked for', () => {
+    const [before, after] = ['    register: lamps\n', '    register: lamps\n    only-if: stale\n'];
+    expect(bookOf(example.replace(before, after)).rules['lamps-listed']?.onlyIf).toBe('stale');
+    expect(errorsAfter(example.replace('    fresh-for: 7d\n', ''), before, after)).toEqual([
+      '256:5: rules.lamps-listed.only-if: the register "lamps" never goes stale: it has no fresh-for',
+    ]);
+  });
+});
+
+it('a draft is shown to whoever may explain it', () => {
+  expect(errorsAfter(shippedYaml('khimki-energy'), 'shown-to: officer', 'shown-to: deputies')).toEqual([
+    expect.stringMatching(
+      /: rules\.top-digest\.shown-to: "deputies" could not add to it: its list of actions lacks drafts$/,
+    ),
+  ]);
 });
 
 describe('what is left out says what is meant', () => {
@@ -378,6 +483,7 @@ describe('what is left out says what is meant', () => {
       'cannot-solve emergency',
       'all-hear-of-closing emergency',
       'lamps-out duty',
+      'lamps-out-where duty',
       'lamps-problem duty',
       'request-comes request',
       'request-decided request',
@@ -410,7 +516,7 @@ describe('what is left out says what is meant', () => {
     expect(rules['roadmap-action']).toMatchObject({ starts: { each: 'measure' }, due: { kind: 'deadline' } });
     expect(rules['lamps-read']?.ifMissed[0]?.inARow).toBe(2);
     expect(rules['acknowledge']?.ifMissed[0]?.inARow).toBe(1);
-    expect(rules['dispatch']).toMatchObject({ sendAt: 'start', loud: 'always', onlyIf: 'something-to-say' });
+    expect(rules['dispatch']).toMatchObject({ sendAt: 'start', loud: 'inside', onlyIf: 'something-to-say' });
     expect(rules['measures-tracked']?.checklist).toBe('measures');
     expect(rules['lamps-cleaned']?.evidence).toEqual(['photo']);
   });

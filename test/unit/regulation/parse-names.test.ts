@@ -24,14 +24,14 @@ const MISTAKES: Mistake[] = [
     law: 'a register without the name',
     before: '      name: { title: Название, type: text, required: true }\n',
     after: '',
-    errors: ['346:5: registers.lamp-names.fields: "name" is missing: emergency.names expects a field of type text'],
+    errors: ['349:5: registers.lamp-names.fields: "name" is missing: emergency.names expects a field of type text'],
   },
   {
     law: 'a series that is written by hand',
     before: 'type: choice, options: [Фонари]',
     after: 'type: text',
     errors: [
-      '347:41: registers.lamp-names.fields.series.type: "text" holds no names: emergency.names expects the type choice',
+      '350:41: registers.lamp-names.fields.series.type: "text" holds no names: emergency.names expects the type choice',
     ],
   },
   {
@@ -39,8 +39,8 @@ const MISTAKES: Mistake[] = [
     before: 'options: [Фонари]',
     after: 'options: [Фонарь]',
     errors: [
-      '347:49: registers.lamp-names.fields.series.options: "Фонари" is missing: no name of this series could be noted',
-      '347:59: registers.lamp-names.fields.series.options[0]: unknown title of a watched series "Фонарь": did you mean "Фонари"?',
+      '350:49: registers.lamp-names.fields.series.options: "Фонари" is missing: no name of this series could be noted',
+      '350:59: registers.lamp-names.fields.series.options[0]: unknown title of a watched series "Фонарь": did you mean "Фонари"?',
     ],
   },
 ];
@@ -56,6 +56,6 @@ it.each(MISTAKES)('$law', ({ before, after, errors }) => {
 
 it('a draft that asks for names, with nowhere to note them', () => {
   expect(errorsAfter(exampleYaml(), 'draft: new-appeals', 'draft: unmatched')).toEqual([
-    '261:12: rules.dispatch.draft: "unmatched" asks how exports call a series: emergency.names is missing',
+    '263:12: rules.dispatch.draft: "unmatched" asks how exports call a series: emergency.names is missing',
   ]);
 });

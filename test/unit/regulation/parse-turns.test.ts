@@ -50,7 +50,7 @@ const POSTS: Mistake[] = [
     before: 'to: head\n    starts: { every: week, on: friday',
     after: 'to: giver\n    starts: { every: week, on: friday',
     errors: [
-      '239:9: rules.lamps-cleaned.to: "giver" is nobody in a duty: it stands for somebody in a request, an assignment or a roadmap',
+      '241:9: rules.lamps-cleaned.to: "giver" is nobody in a duty: it stands for somebody in a request, an assignment or a roadmap',
     ],
   },
   {
@@ -58,7 +58,7 @@ const POSTS: Mistake[] = [
     before: 'to: head\n    starts: { every: week, on: friday',
     after: 'to: everyone\n    starts: { every: week, on: friday',
     errors: [
-      '239:9: rules.lamps-cleaned.to: "everyone" is nobody in a duty: it stands for somebody in an emergency, a rise, a request, an assignment or a roadmap',
+      '241:9: rules.lamps-cleaned.to: "everyone" is nobody in a duty: it stands for somebody in an emergency, a rise, a request, an assignment or a roadmap',
     ],
   },
   {
@@ -66,28 +66,28 @@ const POSTS: Mistake[] = [
     before: 'owes: executors\n    to: officer\n    starts: { on: delivered:dispatch }',
     after: 'owes: executors\n    to: officer\n    starts: { on: met:lamps-cleaned }',
     errors: [
-      '268:11: rules.dispatch-received.owes: "executors" is external: it owes nothing but the receipt of what was delivered to it',
+      '270:11: rules.dispatch-received.owes: "executors" is external: it owes nothing but the receipt of what was delivered to it',
     ],
   },
   {
     law: 'an outsider who cannot confirm the receipt',
     before: 'may: [duties, assignments]',
     after: 'may: [assignments]',
-    errors: ['268:11: rules.dispatch-received.owes: "executors" could not do it: its list of actions lacks duties'],
+    errors: ['270:11: rules.dispatch-received.owes: "executors" could not do it: its list of actions lacks duties'],
   },
   {
     law: 'a receipt of what went to others',
     before: 'owes: executors\n    to: officer',
     after: 'owes: officer\n    to: officer',
-    errors: ['270:19: rules.dispatch-received.starts.on: "dispatch" is delivered to executors, not to "officer"'],
+    errors: ['272:19: rules.dispatch-received.starts.on: "dispatch" is delivered to executors, not to "officer"'],
   },
   {
     law: 'a keeper who may not',
     before: 'kept-by: officer',
     after: 'kept-by: head',
     errors: [
-      '248:11: rules.lamps-listed.owes: "officer" does not keep the register "lamps": head does',
-      '331:14: registers.lamps.kept-by: "head" may not fill registers: its list of actions lacks registers',
+      '250:11: rules.lamps-listed.owes: "officer" does not keep the register "lamps": head does',
+      '334:14: registers.lamps.kept-by: "head" may not fill registers: its list of actions lacks registers',
     ],
   },
   {
@@ -113,8 +113,8 @@ const STARTS: Mistake[] = [
     before: 'of: assignment',
     after: 'of: request',
     errors: [
-      '300:9: rules.assignment-confirmed.of: "resolved" happens in an emergency, an assignment or a roadmap, not in a request',
-      '305:11: rules.assignment-confirmed.asks: "confirm" is asked in an emergency or an assignment, not in a request',
+      '302:9: rules.assignment-confirmed.of: "resolved" happens in an emergency, an assignment or a roadmap, not in a request',
+      '307:11: rules.assignment-confirmed.asks: "confirm" is asked in an emergency or an assignment, not in a request',
     ],
   },
   {
@@ -145,31 +145,31 @@ const STARTS: Mistake[] = [
     law: 'a rule of delivered: that sends nothing',
     before: 'on: delivered:dispatch',
     after: 'on: delivered:not-accepted',
-    errors: ['270:19: rules.dispatch-received.starts.on: "not-accepted" sends nothing: a rule with send is expected'],
+    errors: ['272:19: rules.dispatch-received.starts.on: "not-accepted" sends nothing: a rule with send is expected'],
   },
   {
     law: 'a rule of over: that asks no reading',
     before: 'on: over:lamps-read',
     after: 'on: over:lamps-listed',
-    errors: ['320:20: reactions.lamps-out.on: "lamps-listed" asks no reading: a rule with asks: reading is expected'],
+    errors: ['322:20: reactions.lamps-out.on: "lamps-listed" asks no reading: a rule with asks: reading is expected'],
   },
   {
     law: 'a rule of problem: that is not there',
     before: 'on: problem:lamps-listed',
     after: 'on: problem:lamp-listed',
-    errors: ['321:24: reactions.lamps-problem.on: unknown rule "lamp-listed": did you mean "lamps-listed"?'],
+    errors: ['324:24: reactions.lamps-problem.on: unknown rule "lamp-listed": did you mean "lamps-listed"?'],
   },
   {
     law: 'times that do not ascend',
     before: "['10:30', '15:00']",
     after: "['15:00', '10:30']",
-    errors: ['259:49: rules.dispatch.starts.at[1]: 10:30 stands after 15:00: times ascend'],
+    errors: ['261:49: rules.dispatch.starts.at[1]: 10:30 stands after 15:00: times ascend'],
   },
   {
     law: 'no time at all',
     before: "['10:30', '15:00']",
     after: '[]',
-    errors: ['259:35: rules.dispatch.starts.at: is empty: a time such as "09:00" is expected'],
+    errors: ['261:35: rules.dispatch.starts.at: is empty: a time such as "09:00" is expected'],
   },
   {
     law: 'an hour beside a time',
@@ -187,32 +187,32 @@ const STARTS: Mistake[] = [
     law: 'hours of an event',
     before: '{ on: delivered:dispatch }',
     after: "{ on: delivered:dispatch, hourly: { from: '09:00', to: '17:00' } }",
-    errors: ['270:39: rules.dispatch-received.starts.hourly: goes with the calendar (every: …), not with an event'],
+    errors: ['272:39: rules.dispatch-received.starts.hourly: goes with the calendar (every: …), not with an event'],
   },
   {
     law: 'two weekdays',
     before: 'on: friday',
     after: 'on: [friday, monday]',
-    errors: ['240:28: rules.lamps-cleaned.starts.on: one weekday is expected, not a list'],
+    errors: ['242:28: rules.lamps-cleaned.starts.on: one weekday is expected, not a list'],
   },
   {
     law: 'a measure each, outside a roadmap',
     before: 'on: assigned }',
     after: 'on: assigned, each: measure }',
-    errors: ['290:29: rules.assignment-done.starts.each: goes with a roadmap: only its measures are owed one by one'],
+    errors: ['292:29: rules.assignment-done.starts.each: goes with a roadmap: only its measures are owed one by one'],
   },
   {
     law: 'a measure each, with another due time',
     before: 'each: measure }\n    due: deadline',
     after: 'each: measure }\n    due: { within: 1d }',
-    errors: ['313:5: rules.roadmap-action.due: each measure has a due time of its own: deadline is expected'],
+    errors: ['315:5: rules.roadmap-action.due: each measure has a due time of its own: deadline is expected'],
   },
   {
     law: 'a roadmap with one deadline',
     before: 'on: planned, each: measure',
     after: 'on: planned',
     errors: [
-      '313:10: rules.roadmap-action.due: in a roadmap each measure has its deadline: starts: {…, each: measure} is expected',
+      '315:10: rules.roadmap-action.due: in a roadmap each measure has its deadline: starts: {…, each: measure} is expected',
     ],
   },
   {
@@ -245,7 +245,7 @@ const STARTS: Mistake[] = [
     before: 'of: request, on: decided',
     after: 'of: assignment, on: decided',
     errors: [
-      '323:26: reactions.request-decided.of: "decided" happens in an emergency or a request, not in an assignment',
+      '326:26: reactions.request-decided.of: "decided" happens in an emergency or a request, not in an assignment',
     ],
   },
   {
@@ -253,9 +253,9 @@ const STARTS: Mistake[] = [
     before: '{ on: requested }\n    due: { within: react }\n    met-by: answer',
     after: '{ on: constructor }\n    due: { within: react }\n    met-by: answer',
     errors: [
-      '280:9: rules.request-answered.to: "giver" is nobody in an emergency: it stands for somebody in a request, an assignment or a roadmap',
-      '281:19: rules.request-answered.starts.on: unknown event "constructor": known are "announced", "closed", "reopened", "resolved", "rise", "cannot-solve", "no-effect", "worse", "second-no-change", "proposed", "decided", "requested", …',
-      '283:13: rules.request-answered.met-by: "answer" happens in a request, not in an emergency',
+      '282:9: rules.request-answered.to: "giver" is nobody in an emergency: it stands for somebody in a request, an assignment or a roadmap',
+      '283:19: rules.request-answered.starts.on: unknown event "constructor": known are "announced", "closed", "reopened", "resolved", "rise", "cannot-solve", "no-effect", "worse", "second-no-change", "proposed", "decided", "requested", …',
+      '285:13: rules.request-answered.met-by: "answer" happens in a request, not in an emergency',
     ],
   },
   {
@@ -285,7 +285,7 @@ const TIMES: Mistake[] = [
     law: 'one sending for several turns a day',
     before: 'send: start',
     after: "send: '10:30'",
-    errors: ['262:11: rules.dispatch.send: is one time for several turns a day: the word start is expected'],
+    errors: ['264:11: rules.dispatch.send: is one time for several turns a day: the word start is expected'],
   },
   {
     law: 'a ping beside several turns a day',
@@ -298,7 +298,7 @@ const TIMES: Mistake[] = [
     before: 'due: { within: react }\n    met-by: answer',
     after: 'due: deadline\n    met-by: answer',
     errors: [
-      '282:10: rules.request-answered.due: a deadline comes with an assignment or a roadmap: a time or {within: …} is expected',
+      '284:10: rules.request-answered.due: a deadline comes with an assignment or a roadmap: a time or {within: …} is expected',
     ],
   },
   {
@@ -338,14 +338,14 @@ const TIMES: Mistake[] = [
     before: '- { after: 0h, tell: officer, say: report }',
     after: '- { after: 0h, in-a-row: 2, tell: officer, say: report }',
     errors: [
-      '274:22: rules.dispatch-received.if-missed[0].in-a-row: counts turns of the calendar: this rule starts on an event',
+      '276:22: rules.dispatch-received.if-missed[0].in-a-row: counts turns of the calendar: this rule starts on an event',
     ],
   },
   {
     law: 'one miss in a row',
     before: 'in-a-row: 2',
     after: 'in-a-row: 1',
-    errors: ['233:32: rules.lamps-read.if-missed[0].in-a-row: a number of turns above 1 is expected, not the number 1'],
+    errors: ['235:32: rules.lamps-read.if-missed[0].in-a-row: a number of turns above 1 is expected, not the number 1'],
   },
   {
     law: 'a report put off for no time',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addMinutes, localTime, weekdayOf } from '../../../src/domain/calendar.ts';
 import type { Book, Rule, Rung } from '../../../src/regulation/book.ts';
 import { dueOf, nextOnGrid, occurrenceOf, startsAfter } from '../../../src/regulation/schedule.ts';
-import { askedAt, nextStep, type Step } from '../../../src/regulation/steps.ts';
+import { askedAt, leavesAt, nextStep, type Step } from '../../../src/regulation/steps.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
 
 const khimki = bookOf(shippedYaml('khimki-energy'));
@@ -76,11 +76,12 @@ describe('the steps of an obligation', () => {
     ]);
   });
 
-  it('2.2: the digest is sent two minutes before ten; ten is the due time', () => {
+  it('2.2: the digest is shown ahead, and sent two minutes before ten; ten is the due time', () => {
     const rule = ruleOf(khimki, 'top-digest');
     const { startsAt, dueAt } = startsAfter(khimki, rule, announced);
     const steps = stepsUntil(khimki, rule, startsAt, dueAt);
     expect(steps.map((step) => `${localTime(step.at, 'Europe/Moscow')} ${described(startsAt, step)}`)).toEqual([
+      '09:40 +0 preview',
       '09:58 +18 send',
       '10:00 +20 overdue, tell mcur-head (2.2)',
     ]);
@@ -138,7 +139,8 @@ describe('what a debtor is asked, and what leaves in their name', () => {
     const steps = stepsUntil(khimki, rule, startsAt, addMinutes(startsAt, 1000));
     expect(steps.map((step) => described(startsAt, step))).toEqual([
       '+0 ask',
-      '+90 auto-send, tell officer+mcur-head (2.3.2.2)',
+      '+88 auto-send',
+      '+90 overdue, tell officer+mcur-head (2.3.2.2)',
     ]);
   });
 
@@ -282,8 +284,9 @@ describe('the turns of a calendar rule', () => {
         expect(turn.startsAt.getTime()).toBeGreaterThan(after.getTime());
         expect(turn.startsAt.getTime() - after.getTime()).toBeLessThanOrEqual(25 * 60 * MINUTE_MS);
         expect([localTime(turn.startsAt, zone), localTime(turn.dueAt, zone)]).toEqual(['09:40', '10:00']);
-        const sent = nextStep(book, rule, turn, null);
+        const sent = nextStep(book, rule, turn, turn.startsAt);
         expect(sent && localTime(sent.at, zone)).toBe('09:58');
+        expect(leavesAt(book, rule, turn.startsAt)).toEqual(sent?.at);
         expect(occurrenceOf(book, rule, turn.startsAt)).toBe(turn.occurrence);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Book } from '../../../src/regulation/book.ts';
+import type { Book, Move } from '../../../src/regulation/book.ts';
 import { amountOn, durationMs, percentOf } from '../../../src/regulation/terms.ts';
 import { citeOf, clauseOfReach } from '../../../src/regulation/citing.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
@@ -14,6 +14,14 @@ const KHIMKI_CLAUSES =
 const RUZA_CLAUSES =
   'decree-1 decree-2 decree-3 1.1 1.2 1.3 1.3.1 1.4 2.1 2.2 2.3 2.3.1 2.3.1.1 2.3.2 2.3.2.1 2.3.2.2 2.3.2-eirc ' +
   '2.4 2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 2.13 3.1 3.2 4.1 4.2 4.3 4.4 4.5 4.6 4.7 5.1 5.2 5.3 6.1 7.1';
+
+it('Ruza 2.3.1.1–2.3.2: «проблема передаётся»: every duty under such a clause has somebody whom its problem reaches', () => {
+  const clauses = ruza.clauses.filter(({ says }) => says.includes('проблема передаётся')).map(({ id }) => id);
+  expect(clauses).toEqual(['2.3.1.1', '2.3.2.1', '2.3.2.2', '2.3.2-eirc']);
+  const duties = Object.values(ruza.rules).filter(({ clause }) => clauses.includes(clause));
+  const heard = new Set<string>(ruza.reactions.map(({ on }) => on));
+  expect(duties.map(({ id }) => id).filter((id) => !heard.has(`problem:${id}`))).toEqual([]);
+});
 
 describe('the clauses of the sources', () => {
   it('every clause of the Khimki regulation is in its book, in order', () => {
@@ -49,7 +57,8 @@ describe('the numbers of the books', () => {
     expect(ours.map((value) => value.name)).toEqual(
       expect.arrayContaining(['decide', 'confirm', 'undo', 'reopen', 'spacing', 'holds', 'fresh', 'again']),
     );
-    const hours = Object.fromEntries(ours.map(({ name }) => [name, name === 'growth' ? 0 : hoursOf(book, name)]));
+    const lasting = ours.filter(({ from }) => from.every(({ amount }) => amount.unit === 'ms'));
+    const hours = Object.fromEntries(lasting.map(({ name }) => [name, hoursOf(book, name)]));
     expect(hours).toMatchObject({
       decide: 1,
       confirm: 0.5,
@@ -153,6 +162,8 @@ describe('what is watched', () => {
 });
 
 describe('the clauses under which levels are reached', () => {
+  const chain = ['mcur-head', 'deputies', 'district-head'];
+  const isReach = (move: Move): move is Extract<Move, { kind: 'reach' }> => move.kind === 'reach';
   const clauseOf = (book: Book, reaction: string, post: string) => {
     const move = book.reactions.find(({ id }) => id === reaction)?.moves.find((each) => each.kind === 'reach');
     return move?.kind === 'reach' ? clauseOfReach(move, post) : null;
@@ -171,6 +182,16 @@ describe('the clauses under which levels are reached', () => {
       '2.11',
       '5.3',
       '5.3',
+    ]);
+  });
+
+  it('Ruza 3.1, 5.3, 4.5: an hour without progress cites the emergency mode, not the handling of appeals (2.11)', () => {
+    const [move] = ruza.rules['progress']?.ifMissed.flatMap(({ moves }) => moves.filter(isReach)) ?? [];
+    expect(chain.map((post) => move && clauseOfReach(move, post))).toEqual(['3.1', '5.3', '4.5']);
+    const byWord = (reaction: string) => chain.map((post) => clauseOf(ruza, reaction, post));
+    expect([byWord('worse'), byWord('second-no-change')]).toEqual([
+      ['3.1', '5.3', '4.6'],
+      ['3.1', '5.3', '4.6'],
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { StatusView, TimelineLine } from '../../../src/render/view.ts';
+import type { TimelineLine } from '../../../src/render/view.ts';
+import type { StatusView } from '../../../src/render/status.ts';
 import type { Action } from '../../../src/domain/post.ts';
-import { commandsFor } from '../../../src/render/commands.ts';
-import { digestBody } from '../../../src/render/figures/digest.ts';
+import { commandsFor, commandsKept } from '../../../src/render/commands.ts';
 import { renderHelp } from '../../../src/render/help.ts';
 import { renderHistory } from '../../../src/render/cases/history.ts';
 import { noSuchIncident, renderIncidents } from '../../../src/render/cases/incidents.ts';
@@ -10,6 +10,7 @@ import { renderStatus } from '../../../src/render/status.ts';
 import { renderWatch, watchStarted, watchStopped } from '../../../src/render/figures/watch.ts';
 import { sampleBook, sampleCategoryBook } from '../../support/sample-book.ts';
 import { at, firstDebts, reader, sampleCase, viewOf } from '../../support/sample-views.ts';
+import { khimki, ruza } from '../../support/sample-duties.ts';
 import { onPhone } from '../../support/screens.ts';
 
 const OFFICER = reader('officer');
@@ -59,6 +60,13 @@ describe('/status', () => {
     `);
   });
 
+  test('an organisation is called as it calls itself', () => {
+    const post = 'executors/мп водоканал';
+    const gaps = [{ post, reason: 'unreachable' as const }];
+    const { text } = renderStatus([{ ...status, gaps, unitTitles: { [post]: 'МП «Водоканал»' } }], OFFICER);
+    expect(text).toContain('⚠️ Исполнитель МП «Водоканал»: чат недоступен');
+  });
+
   test('the ministry sees no gaps and no debts', () => {
     const { text } = renderStatus([status], reader('ministry'));
     expect(text).not.toMatch(/не назначен|Ближайший срок|просрочено/);
@@ -102,10 +110,11 @@ test('/help by post', () => {
       • Формальный рост — «Открыть инцидент» или «Обычные колебания».
       • Обязанности дня бот спрашивает сам; все сразу — /duty.
       • Доклад готов — «Отправить», «Изменить» или «Задержать»; в срок он уйдёт сам.
+      • Есть что пояснить к ТОП проблем — «Добавить пояснение» под ним до отправки.
       • Обращение ЦУР — «Ответить»: ответ уйдёт туда, где спросили.
       • Пришло поручение — «Принять», потом «Выполнено» со ссылкой или фото.
       • Дать поручение — /assign; исполненное — «Подтвердить» или «Вернуть».
-      • Выгрузка обращений: отправьте файл CSV или XLSX в личный чат с ботом.
+      • Выгрузка обращений: отправьте файл CSV или XLSX в личный чат с ботом. Не тот файл — «Отменить загрузку» под итогом.
 
       /status — Режим, открытые инциденты, данные, ближайший срок
       /duty — Мои обязанности на сегодня
@@ -122,8 +131,9 @@ test('/help by post', () => {
       /who — Кто на какой должности
       /absent — Отсутствия и замены
       /roster — Кто на смене сейчас и на неделю вперёд
+      /phone — Мой телефон для коллег: оставить, убрать
       /help — Что умеет бот
-      /org /acts /causes /measures /contacts /averages — справочные сведения"
+      /org /acts /causes /measures /contacts /event /averages — справочные сведения"
     `);
   const head = reader('district-head');
   expect(renderHelp({ ...nobody, titles: ['Глава округа'], may: head.may, delegate: 'руководитель МЦУР' }).text)
@@ -210,6 +220,29 @@ test('the menu of a chat follows its posts', () => {
     expect(command).toMatch(/^[a-z]{1,32}$/);
     expect(description).toMatch(/^[^a-z]{1,3}/);
   }
+});
+
+test('/assignments is offered where a book gives them, and nothing is said of them elsewhere', () => {
+  const offered = (kept: string[]) =>
+    commandsFor(['assignments'], false, kept).some(({ command }) => command === 'assignments');
+  expect([offered(commandsKept([khimki])), offered(commandsKept([ruza])), offered([])]).toEqual([false, true, false]);
+  const reader = { titles: [], delegate: null, admin: false, external: false, private: true };
+  const help = (book: typeof ruza) =>
+    renderHelp({ ...reader, may: ['assignments'] as Action[], kept: commandsKept([book]) }).text;
+  expect(help(khimki)).not.toContain('оручени');
+  expect(help(ruza)).toContain('/assignments — ');
+  expect(help(ruza)).toContain('Пришло поручение');
+});
+
+test('/phone is offered to whoever may lead an incident, in their private chat', () => {
+  const offered = (may: readonly Action[], alone: boolean) =>
+    commandsFor(may, false, null, alone).some(({ command }) => command === 'phone');
+  expect(offered(OFFICER.may, true)).toBe(true);
+  expect(offered(OFFICER.may, false)).toBe(false);
+  expect(offered(['status', 'duties'], true)).toBe(false);
+  const reader = { titles: [], may: OFFICER.may, delegate: null, admin: false, external: false, private: true };
+  expect(renderHelp(reader).text).toContain('/phone — ');
+  expect(renderHelp({ ...reader, external: true }).text).not.toContain('/phone');
 });
 
 test('/request is one command, in the words of whoever asks or writes down; reference knowledge is what the book keeps', () => {
@@ -309,37 +342,4 @@ test('/watch: what is watched, and the button that begins it', () => {
   `);
   expect(watchStarted(sampleBook).text).toMatch(/^Наблюдение начато: Энергетика/);
   expect(watchStopped(sampleBook).text).toMatch(/^Наблюдение остановлено: Энергетика/);
-});
-
-test('a digest with open cases and no growth', () => {
-  const digest = {
-    book: sampleBook,
-    day: '2026-03-19',
-    asOf: at('09:40'),
-    completeThrough: '2026-03-18',
-    yesterdayLoaded: true,
-    mode: 'emergency' as const,
-    updatedAt: null,
-    period: null,
-    total: { current: 9, previous: 9, growthPercent: 0 },
-    top: [],
-    otherSources: [],
-    openCases: [
-      { number: 12, title: 'Энергетика', openedAt: at('09:15') },
-      { number: 11, title: 'Лифты', openedAt: at('22:15', '2026-03-18') },
-    ],
-    decisionsWanted: 0,
-  };
-  expect(digestBody(digest).text).toMatchInlineSnapshot(`
-    "ТОП по индексу роста (п. 2.2 регламента)
-    г.о. Химки · Энергетика · 19.03.2026
-    Режим: технологическое нарушение
-
-    Данные на 09:40; полные сутки по 18.03.2026
-
-    Всего обращений — 9 против 9: без изменений
-    Роста нет.
-
-    Открытые инциденты: №12 Энергетика, с 09:15; №11 Лифты, с 18.03 22:15"
-  `);
 });

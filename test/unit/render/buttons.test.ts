@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { button, CASE_VERBS, decode, encode, LABELS, RULE_VERBS, type Press } from '../../../src/render/buttons.ts';
+import { decodeLook, encodeLook } from '../../../src/render/looks.ts';
+import { decodeRosterPress, rosterButtons } from '../../../src/render/people/roster-presses.ts';
+import { button, LABELS } from '../../../src/render/buttons.ts';
+import { CASE_VERBS, decode, encode, RULE_VERBS, UNLOAD_VERBS, type Press } from '../../../src/render/press.ts';
 
 const caseId = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,22}$/);
@@ -17,6 +20,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ verb: fc.constant('usualwhy' as const), caseId, arg: fc.constant('no-violation' as const) }),
   fc.record({ verb: fc.constant('appointto' as const), caseId, post: word, personId: caseId }),
   fc.record({ verb: fc.constantFrom('load' as const, 'cancel' as const), id: word }),
+  fc.record({ verb: fc.constantFrom(...UNLOAD_VERBS), importId: caseId }),
   fc.record({ verb: fc.constant('resend' as const), outboxId: caseId }),
   fc.record({ verb: fc.constant('unbind' as const), bindingId: caseId }),
   fc.record({ verb: fc.constant('watch' as const), regulation: word }),
@@ -110,4 +114,33 @@ test('no two verbs of one message bear the same words: «Вернуть» and «
   const words = Object.values(LABELS);
   const twice = words.filter((label, index) => words.indexOf(label) !== index);
   expect(twice).toEqual(['Выполнено']);
+});
+
+test('buttons that people hold from before keep working: the same strings', () => {
+  expect(encode({ verb: 'appointto', caseId: 7, post: 'officer', personId: 11 })).toBe('appointto:7:officer:11');
+  expect(encodeLook({ look: 'register', regulation: 'ruza-zhkh', register: 'org', page: 2 })).toBe(
+    'see:register:ruza-zhkh:org:2',
+  );
+  expect(encodeLook({ look: 'terms', regulation: 'ruza-zhkh' })).toBe('see:terms:ruza-zhkh');
+  expect(rosterButtons('', { press: 'drop', regulation: 'ruza-zhkh', id: 5 }).flat()).toEqual([
+    { label: '', data: 'post:drop:ruza-zhkh:5' },
+  ]);
+  expect(decodeRosterPress('post:absent:ruza-zhkh')).toEqual({ press: 'absent', regulation: 'ruza-zhkh' });
+});
+
+test('no family of presses reads another’s, nor what it would not have written', () => {
+  for (const data of [
+    'see:card:x:1',
+    'see:card:x:0',
+    'see:contents:x:007',
+    'see:terms:x:',
+    'post:drop:x',
+    'post:shift:x:1',
+  ]) {
+    expect(decode(data), data).toBeNull();
+    expect(decodeRosterPress(data), data).toBeNull();
+  }
+  expect(decodeLook('see:card:x:0')).toBeNull();
+  expect(decodeLook('see:contents:x:007')).toBeNull();
+  expect(decodeLook('see:terms:x:')).toBeNull();
 });

@@ -8,10 +8,13 @@ import { renderDuties } from '../../../src/render/duties/duty-list.ts';
 import { renderParts } from '../../../src/render/message.ts';
 import { clausesAt, noSuchClause, renderClauses } from '../../../src/render/law/regulation-page.ts';
 import { rowConfirmation } from '../../../src/render/registers/register-row.ts';
-import { renderLacking, renderRegister } from '../../../src/render/registers/registers.ts';
+import { renderLacking } from '../../../src/render/registers/lacking.ts';
+import { renderRegister } from '../../../src/render/registers/registers.ts';
 import { absenceConfirmation, renderAbsences } from '../../../src/render/people/roster-pages.ts';
-import type { DraftData } from '../../../src/render/view.ts';
+import type { DraftData } from '../../../src/render/duties/draft-data.ts';
 import type { Book } from '../../../src/regulation/book.ts';
+import { digestLine } from '../../support/digest.ts';
+import { due, standing, statusList, unaccepted } from '../../support/control-groups.ts';
 import { at } from '../../support/sample-views.ts';
 import { dutyDebt, dutyPart, holderOf, khimki, ruza, word } from '../../support/sample-duties.ts';
 import { faultsOf } from '../../support/screens.ts';
@@ -22,14 +25,7 @@ const DUTY = { post: 'officer', rule: 'x', clause: '2.3', dueAt: at('13:00') };
 function draftsOf(words: string, entries: Entry[]): DraftData[] {
   const many = <T>(one: T): T[] => Array.from({ length: 45 }, () => one);
   const asOf = at('09:40');
-  const line = {
-    title: words,
-    current: 3,
-    previous: 0,
-    growthPercent: null,
-    confidentPercent: 4,
-    tier: 'critical' as const,
-  };
+  const line = digestLine(words, 3, 0, { confidentPercent: 4, tier: 'critical' });
   const duties = many({ ...DUTY, what: words, state: 'missed' as const });
   const emergency = { number: 12, title: words, openedAt: asOf, closedAt: asOf, level: 'deputies', lastWords: words };
   const roadmap = {
@@ -41,15 +37,14 @@ function draftsOf(words: string, entries: Entry[]): DraftData[] {
     next: { text: words, post: words, dueAt: asOf },
   };
   return [
-    { draft: 'not-accepted', asOf, groups: many({ executor: words, count: 3, oldestDays: 4 }) },
-    { draft: 'stuck', asOf, groups: many({ executor: words, count: 3, oldestDays: 4 }) },
-    { draft: 'deadlines', asOf, groups: many({ executor: words, overdue: 1, today: 2, soon: 3 }) },
-    {
-      draft: 'statuses',
-      asOf,
-      closedSinceYesterday: 4,
-      groups: many({ executor: words, postponed: 1, promisePassed: 1, overdue: 2, repeated: 3 }),
-    },
+    { draft: 'not-accepted', asOf, groups: many(unaccepted(words, 3, 4, words)) },
+    { draft: 'stuck', asOf, groups: [unaccepted('УК', 1, 1), ...many(unaccepted(words, 3, 4, words))] },
+    { draft: 'deadlines', asOf, groups: many(due(words, { responsible: words, overdue: 1, today: 2, inOne: 3 })) },
+    statusList(asOf, {
+      since: '2026-03-18',
+      inWork: 7,
+      groups: many(standing(words, { responsible: words, postponed: 1, promisePassed: 1, overdue: 2, repeated: 3 })),
+    }),
     {
       draft: 'new-appeals',
       executor: words,
@@ -58,7 +53,12 @@ function draftsOf(words: string, entries: Entry[]): DraftData[] {
     { draft: 'systemic', problems: many({ title: words, days: 6 }) },
     { draft: 'roadmaps', roadmaps: many(roadmap) },
     { draft: 'duties-done', duties },
-    { draft: 'own-direction', lines: many(line), duties },
+    {
+      draft: 'own-direction',
+      lines: many(line),
+      appeals: { asOf, since: '2026-03-18', arrived: 1, overdue: 2, today: 3, stuck: 4 },
+      duties,
+    },
     { draft: 'submitted', entries },
     { draft: 'emergencies', from: asOf, to: asOf, emergencies: many({ ...emergency, closing: 'resolved' as const }) },
     {
@@ -122,9 +122,10 @@ function pageScreens(words: string, name: string): Screen[] {
   const absence = { post: 'officer', name, from: at('00:00'), to: null, substitute: words };
   const presses = { save: 'row:save', cancel: 'row:cancel' };
   const byWeekday = { monday: 1, tuesday: 1, wednesday: 1, thursday: 1, friday: 1, saturday: 1, sunday: 1 };
-  const average = { category: words, byWeekday, lastYearPerDay: 1, perThousand: 2 };
+  const average = { category: words, perDay: 2, byWeekday, lastYearPerDay: 1, perThousand: 2 };
+  const whole = { weeks: 8, weeksWanted: 8, period: { from: '2026-01-22', to: '2026-03-18' } };
   const duties = Array.from({ length: 40 }, () => ({ ...DUTY, what: words, state: 'open' as const, open: null }));
-  const inPosts = [{ post: 'mcur-head', names: Array.from({ length: 20 }, () => name) }];
+  const inPosts = [{ post: 'mcur-head', title: words, names: Array.from({ length: 20 }, () => name), group: true }];
   return [
     renderRegister(view, rows, 1),
     renderRegister(view, rows, 0, words),
@@ -132,7 +133,7 @@ function pageScreens(words: string, name: string): Screen[] {
     rowConfirmation(register, values, presses),
     renderAbsences(ruza, [absence]),
     absenceConfirmation(ruza, absence, presses),
-    renderAverages({ book: ruza, clause: '1.4', asOf: at('09:40'), weeks: 8, rows: rows.map(() => average) }),
+    renderAverages({ book: ruza, clause: '1.4', asOf: at('09:40'), ...whole, rows: rows.map(() => average) }),
     renderDuties({ book: ruza, now: at('12:00') }, duties, holderOf(ruza, 'officer')),
     renderClauses(ruza, clausesAt(ruza, '2.3'), { day: '2026-03-19', inPosts }),
     noSuchClause(words),

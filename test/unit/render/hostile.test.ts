@@ -9,13 +9,8 @@ import { importPreview, importRefused } from '../../../src/render/imports/import
 import { renderIncidents } from '../../../src/render/cases/incidents.ts';
 import { renderParts, repeatMark } from '../../../src/render/message.ts';
 import { renderEvidence } from '../../../src/render/cases/evidence.ts';
-import {
-  appointPrompt,
-  informingPrompt,
-  progressPrompt,
-  resolvedPrompt,
-  usualPrompt,
-} from '../../../src/render/prompts/prompts.ts';
+import { appointPrompt } from '../../../src/render/prompts/person-prompts.ts';
+import { informingPrompt, progressPrompt, resolvedPrompt, usualPrompt } from '../../../src/render/prompts/prompts.ts';
 import { editDraftPrompt, holdDraftPrompt, proposalsPrompt } from '../../../src/render/prompts/report-prompts.ts';
 import {
   answerPrompt,
@@ -211,7 +206,14 @@ function othersOf(view: CaseView, words: string, name: string): Screen[] {
     appointPrompt(view, [{ post: 'officer', personId: 1, name }]),
     importPreview(file, 'x', 'Europe/Moscow'),
     importRefused(words, words),
-    bindingNotice({ book: sampleBook, post: sampleBook.posts['officer'] as Post, bindingId: 1, name, group: words }),
+    bindingNotice({
+      book: sampleBook,
+      post: sampleBook.posts['officer'] as Post,
+      bindingId: 1,
+      name,
+      group: words,
+      introduced: false,
+    }),
   ];
 }
 

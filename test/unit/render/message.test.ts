@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderParts, repeatMark } from '../../../src/render/message.ts';
-import type { Digest, Part } from '../../../src/render/view.ts';
+import type { Part } from '../../../src/render/view.ts';
+import { emptyDigest } from '../../support/digest.ts';
 import { sampleBook } from '../../support/sample-book.ts';
 import { at, debt, firstDebts, part, reader, sampleCase, sampleRise, viewOf } from '../../support/sample-views.ts';
 import { faultsOf, onPhone } from '../../support/screens.ts';
@@ -92,6 +93,10 @@ test('the ministry reads facts, measures and posts', () => {
 
     Оповещены: ответственный сотрудник, руководитель МЦУР, Глава округа
 
+    Нарушение не устранено: меры пока не дали результата.
+    Подключены: ответственный сотрудник, руководитель МЦУР
+    Доложено Главе округа: требуется управленческое решение.
+
     11:40 Ход работ, без изменений: ремонт фидера"
   `);
 });
@@ -168,34 +173,7 @@ test('the closing report carries the timeline', () => {
 });
 
 describe('ten o’clock', () => {
-  const digest: Digest = {
-    book: sampleBook,
-    day: '2026-03-19',
-    asOf: at('09:40'),
-    completeThrough: '2026-03-18',
-    yesterdayLoaded: true,
-    mode: 'regular',
-    updatedAt: null,
-    period: { from: '2026-03-12', to: '2026-03-18', previousFrom: '2026-03-05', previousTo: '2026-03-11' },
-    total: { current: 120, previous: 110, growthPercent: 9.09 },
-    top: [
-      {
-        title: 'Отключение света',
-        current: 12,
-        previous: 5,
-        growthPercent: 140,
-        confidentPercent: 22,
-        tier: 'attention',
-      },
-      { title: 'Освещение', current: 4, previous: 0, growthPercent: null, confidentPercent: null, tier: 'formal' },
-    ],
-    otherSources: [
-      { source: 'ЕДДС', current: 5 },
-      { source: 'МСЭД', current: 2 },
-    ],
-    openCases: [],
-    decisionsWanted: 1,
-  };
+  const digest = emptyDigest(sampleBook, { asOf: at('09:40'), completeThrough: '2026-03-18' });
   const duty = viewOf(at('09:58'), sampleCase({ id: 1, kind: 'duty', number: 0 }), [
     debt('top-digest', at('10:00'), { occurrence: '2026-03-19' }),
   ]);
@@ -218,58 +196,6 @@ describe('ten o’clock', () => {
       ),
     );
 
-  test('the digest is one screen', () => {
-    expect(onPhone(renderParts([part('draft', '2.2', duty, { digest })], reader('mcur-head')))).toMatchInlineSnapshot(`
-      "ТОП по индексу роста (п. 2.2 регламента)
-      г.о. Химки · Энергетика · 19.03.2026
-      Режим: штатный
-
-      Данные на 09:40; полные сутки по 18.03.2026
-      Период: 12.03–18.03 против 05.03–11.03
-
-      Всего обращений — 120 против 110: +9,1 %
-      Рост по темам («Добродел»):
-      1. Отключение света — 12 против 5: +140 %; уверенный рост не менее +22 % · внимание
-      2. Освещение — 4 против 0: рост с нуля
-
-      Другие источники: ЕДДС — 5, МСЭД — 2
-      Открытых инцидентов нет.
-      Ждёт решения: 1 рост
-      [Почему эта цифра]"
-    `);
-  });
-
-  test('yesterday is missing: said, with the age of the data', () => {
-    const stale = { ...digest, yesterdayLoaded: false, asOf: at('09:40', '2026-03-18'), completeThrough: '2026-03-17' };
-    const { text } = renderParts([part('draft', '2.2', duty, { digest: stale })], reader('mcur-head'));
-    expect(text).toContain(
-      'Внимание: данные за вчера не загружены (18.03.2026).\nДанные на 18.03.2026 09:40; полные сутки по 17.03.2026',
-    );
-  });
-
-  test('nothing was ever loaded: no figure is made up', () => {
-    const none = { ...digest, asOf: null, completeThrough: null, period: null, total: null, top: [], otherSources: [] };
-    expect(renderParts([part('draft', '2.2', duty, { digest: none })], reader('mcur-head')).text)
-      .toMatchInlineSnapshot(`
-        "ТОП по индексу роста (п. 2.2 регламента)
-        г.о. Химки · Энергетика · 19.03.2026
-        Режим: штатный
-
-        Данные ещё не загружались: цифр нет.
-
-        Открытых инцидентов нет.
-        Ждёт решения: 1 рост"
-      `);
-  });
-
-  test('brought up to date after a late file', () => {
-    const { text } = renderParts(
-      [part('draft', '2.2', duty, { digest: { ...digest, updatedAt: at('10:20') } })],
-      reader('officer'),
-    );
-    expect(text).toContain('19.03.2026 · обновлено 10:20');
-  });
-
   test('one rise to decide: the whole question with its two answers', () => {
     expect(onPhone(renderParts([decide(15, 'Энергетика')], reader('officer')))).toMatchInlineSnapshot(`
       "⚪ №15 · Энергетика · формальный рост обращений
@@ -284,12 +210,11 @@ describe('ten o’clock', () => {
     `);
   });
 
-  test('digest and several rises are one message; the buttons name their cases', () => {
+  test('a digest to be passed on by hand and several rises are one message; the buttons name their cases', () => {
     const parts = [part('draft', '2.2', duty, { digest }), decide(15, 'Энергетика'), decide(16, 'Лифты')];
     const screen = renderParts(parts, reader('officer'));
     expect(screen.text).toContain('ТОП по индексу роста (п. 2.2 регламента)');
     expect(screen.buttons.flat().map(({ label }) => label)).toEqual([
-      'Почему эта цифра',
       'Открыть инцидент · №15',
       'Обычные колебания · №15',
       'Открыть инцидент · №16',
@@ -429,9 +354,22 @@ test('returned into work: said above the card', () => {
     /^Возвращено в работу \(п\. 3\.3 регламента\)\n🔴 №12/,
   );
   expect(renderParts([part('worsened', '1.2', view)], reader('officer')).text).toMatch(/^Рост обращений усилился/);
-  expect(renderParts([part('suggest-closing', '3.3', view)], reader('officer')).text).toMatch(
-    /^По данным роста больше нет/,
-  );
+});
+
+test('the rise is over: said once, as what it is, above which closing is proposed', () => {
+  const fall = { ...sampleRise, current: 20, previous: 21, growthPercent: -5, tier: 'none' as const };
+  const joined = { ...sampleRise, series: 'subcategory:отключение', title: 'Отключение электроэнергии' };
+  const told = (rises: (typeof sampleRise)[]) => {
+    const view = viewOf(at('13:10'), sampleCase({}, { joined: rises, closingSuggested: true }), firstDebts());
+    return renderParts([part('suggest-closing', '3.3', view)], reader('officer')).text;
+  };
+  const said = told([joined, fall]);
+  expect(said).toMatch(/^Если нарушение устранено, нажмите «Устранено» \(п\. 3\.3 регламента\)\n🔴 №12/);
+  expect(said.match(/рост прекратился/g)).toHaveLength(1);
+  expect(said).toContain('По данным рост прекратился: 20 против 21\n');
+  expect(said).not.toContain('Присоедин');
+  // Something grew again: the fall is history, and is not counted among the rises.
+  expect(told([fall, joined])).toContain('Присоединён рост: Отключение электроэнергии');
 });
 
 test('a message sent again is marked, and its marks move with the words', () => {

@@ -52,7 +52,7 @@ test('an invitation: both links, each on a line of its own', () => {
   `);
   expect(renderInvitation({ ...invitation, label: '', groupLink: null }).text).not.toContain('группы');
   expect(renderInvitation({ ...invitation, heldBy: 'Петров П. П.' }).text).toContain(
-    'Сейчас должность занимает Петров П. П.: другого человека ссылка назначит, когда место освободится («Отвязать» в /who).',
+    'Сейчас должность занимает Петров П. П.: другого человека ссылка назначит, когда место освободится («Отвязать» в /who). До тех пор она лишь внесёт его в список для смен (/roster).',
   );
 });
 
@@ -85,6 +85,7 @@ test('/start in every case', () => {
   expect(screens.map(({ text }) => text).join('\n---\n')).toMatchInlineSnapshot(`
     "Вы назначены: ответственный сотрудник
     г.о. Химки. Регламент взаимодействия ЦУР Минэнерго МО и МЦУР г.о. Химки.
+    По желанию оставьте телефон для коллег: /phone
     Не отключайте звук этого чата. Что делать — /help
     ---
     Группа подключена: руководитель МЦУР
@@ -112,7 +113,14 @@ test('/start in every case', () => {
 });
 
 test('a binding is told to the admin and the head, who can undo it', () => {
-  const notice = { book: sampleBook, post: head, bindingId: 5, name: 'Орлов', group: 'МЦУР\nХимки @all' };
+  const notice = {
+    book: sampleBook,
+    post: head,
+    bindingId: 5,
+    name: 'Орлов',
+    group: 'МЦУР\nХимки @all',
+    introduced: false,
+  };
   expect(onPhone(bindingNotice(notice))).toMatchInlineSnapshot(`
     "Подключение: руководитель МЦУР
     г.о. Химки · Энергетика
@@ -121,6 +129,9 @@ test('a binding is told to the admin and the head, who can undo it', () => {
     [Отвязать]"
   `);
   expect(bindingNotice({ ...notice, group: null }).text).toContain('Человек: Орлов');
+  const known = bindingNotice({ ...notice, group: null, introduced: true });
+  expect(known.text).toContain('Для смен: руководитель МЦУР');
+  expect(known.text).toContain('Должность пока не занимает');
   expect(groupWaitsNotice(head, 'Некто', 'Чат').text).toContain('Группа не подключена.');
   expect(unbound(head).text).toBe('Отвязано: руководитель МЦУР. Вернуться можно только по новому приглашению.');
 });
@@ -145,7 +156,7 @@ test('/roster: who sits where, what is empty, what is lost', () => {
   expect(onPhone(renderRoster([{ book: sampleBook, lines }]))).toMatchInlineSnapshot(`
     "г.о. Химки · Энергетика
     Ответственный сотрудник: никто не назначен
-    ЦУР Минэнерго МО: группа
+    ЦУР Минэнерго МО: группа подключена, человек не назначен
     Руководитель МЦУР: Орлов О. О., группа — чат недоступен
     [Отвязать · Орлов О. О.]
     [Отвязать · группа, руководитель МЦУР]"

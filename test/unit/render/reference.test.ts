@@ -1,106 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { absenceRefused } from '../../../src/render/people/absence-refusal.ts';
-import { renderAverages } from '../../../src/render/figures/averages.ts';
-import { renderControl } from '../../../src/render/figures/control.ts';
 import { decodeLook, encodable, encodeLook, type Look } from '../../../src/render/looks.ts';
-import { renderParts } from '../../../src/render/message.ts';
 import { absenceConfirmation, absenceStored, renderAbsences } from '../../../src/render/people/roster-pages.ts';
-import type { Digest } from '../../../src/render/view.ts';
-import { renderWhy } from '../../../src/render/figures/why.ts';
-import { at, part, reader, sampleCase, viewOf } from '../../support/sample-views.ts';
-import { khimki, ruza } from '../../support/sample-duties.ts';
+import { at } from '../../support/sample-views.ts';
+import { ruza } from '../../support/sample-duties.ts';
 import { onPhone } from '../../support/screens.ts';
-
-const digest: Digest = {
-  book: khimki,
-  day: '2026-03-19',
-  asOf: at('09:40'),
-  completeThrough: '2026-03-18',
-  yesterdayLoaded: true,
-  mode: 'regular',
-  updatedAt: null,
-  period: { from: '2026-03-12', to: '2026-03-18', previousFrom: '2026-03-05', previousTo: '2026-03-11' },
-  total: { current: 120, previous: 110, growthPercent: 9.09 },
-  top: [{ title: 'Свет', current: 12, previous: 5, growthPercent: 140, confidentPercent: 22, tier: 'attention' }],
-  otherSources: [],
-  openCases: [],
-  decisionsWanted: 0,
-};
-
-describe('2.12: why this figure', () => {
-  test('the digest offers it, one tap away', () => {
-    const duty = viewOf(at('09:58'), sampleCase({ kind: 'duty', number: 0 }), []);
-    const [[button]] = renderParts([part('draft', '2.2', duty, { digest })], reader('officer')).buttons as [[never]];
-    expect(button).toEqual({ label: 'Почему эта цифра', data: 'see:why:khimki-energy:2026-03-19' });
-  });
-
-  test('source, period, formula with the numbers of the day, threshold', () => {
-    expect(renderWhy(digest).text).toMatchInlineSnapshot(`
-      "Откуда цифры
-      Городской округ Химки · Энергетика · 19.03.2026
-
-      Источник
-      Выгрузки, загруженные в бот; самая свежая — на 19.03.2026 09:40.
-      По темам — обращения из «Добродел»; «Всего обращений» — из всех источников по этому блоку.
-
-      Период
-      Отчётный: 12.03–18.03 (7 дней, кончается последними полными сутками).
-      С чем сравнивается: 05.03–11.03.
-      Неполный день с полным не сравнивается; обращение считается по дате создания.
-
-      Рост
-      Рост = (отчётный период ÷ предыдущий − 1) × 100 %.
-      Всего: (120 ÷ 110 − 1) × 100 = +9,1 %.
-
-      Уверенный рост
-      Нижняя граница роста: столько прибавилось почти наверняка, с поправкой на случайный разброс малых чисел. По ней упорядочен ТОП.
-      Первая такая строка: Свет — 12 против 5: +140 %; уверенный рост не менее +22 %.
-
-      Порог
-      Строго больше 10 %: порог регламента (п. 1.2 регламента)."
-    `);
-  });
-
-  test('growth from zero has no per cent; without data there is no figure to explain', () => {
-    const zero = { ...digest, total: { current: 4, previous: 0, growthPercent: null } };
-    expect(renderWhy(zero).text).toContain('4 против 0: рост с нуля (делить на ноль нельзя, поэтому процента нет)');
-    const none = { ...digest, asOf: null, completeThrough: null, period: null, total: null, top: [] };
-    expect(renderWhy(none).text).toContain('Выгрузки ещё не загружались: цифр нет.');
-    expect(renderWhy(none).text).not.toContain('Рост =');
-  });
-});
-
-describe('1.4: averages', () => {
-  const byWeekday = { monday: 4, tuesday: 3.5, wednesday: 3, thursday: 3, friday: 3, saturday: 1, sunday: 0.5 };
-  const view = { book: ruza, clause: '1.4', asOf: at('09:40'), weeks: 8 };
-
-  test('per category, by weekday, beside last year and the residents where they are known', () => {
-    const rows = [
-      { category: 'Ржавая вода', byWeekday, lastYearPerDay: 2.1, perThousand: 0.3 },
-      { category: 'Вывоз', byWeekday, lastYearPerDay: null, perThousand: null },
-    ];
-    expect(renderAverages({ ...view, rows }).text).toMatchInlineSnapshot(`
-      "Средние значения обращений (п. 1.4 регламента)
-      Рузский городской округ · ЖКХ
-
-      Ржавая вода: 2,6
-      пн 4 · вт 3,5 · ср 3 · чт 3 · пт 3 · сб 1 · вс 0,5
-      год назад 2,1; на 1000 жителей 0,3 в неделю
-
-      Вывоз: 2,6
-      пн 4 · вт 3,5 · ср 3 · чт 3 · пт 3 · сб 1 · вс 0,5
-
-      В день, за 8 недель. Данные на 19.03.2026 09:40"
-    `);
-  });
-
-  test('no whole week is no mean', () => {
-    expect(renderAverages({ ...view, weeks: 0, rows: [] }).text).toContain(
-      'Полных недель в данных нет: средние неизвестны.',
-    );
-    expect(renderAverages({ ...view, asOf: null, rows: [] }).text).toContain('Данные ещё не загружались');
-  });
-});
 
 describe('absences', () => {
   test('why one is not stored, and how to mend it', () => {
@@ -180,6 +84,11 @@ const LOOKS: Look[] = [
   { look: 'clause', regulation: 'ruza-zhkh', clause: '2.3.2-eirc' },
   { look: 'terms', regulation: 'ruza-zhkh' },
   { look: 'why', regulation: 'ruza-zhkh', day: '2026-03-19' },
+  { look: 'digest', regulation: 'ruza-zhkh', day: '2026-03-19' },
+  { look: 'table', regulation: 'ruza-zhkh', day: '2026-03-19' },
+  { look: 'plan', regulation: 'ruza-zhkh', key: '0123456789ab' },
+  { look: 'control-table', regulation: 'ruza-zhkh' },
+  { look: 'control-why', regulation: 'ruza-zhkh' },
   { look: 'register', regulation: 'ruza-zhkh', register: 'settlements-water', page: 12 },
   { look: 'lacking', regulation: 'ruza-zhkh', register: 'settlements-water' },
   { look: 'columns', regulation: 'ruza-zhkh', register: 'settlements-water' },
@@ -216,24 +125,4 @@ test.each([
 test('an id that callback data do not take is no button, and no exception of a page', () => {
   expect(encodable({ look: 'clause', regulation: 'x', clause: 'пункт 1' })).toBe(false);
   expect(() => encodeLook({ look: 'clause', regulation: 'x', clause: 'a'.repeat(70) })).toThrow(RangeError);
-});
-
-test('/control: each list under the clause that demands it', () => {
-  const asOf = at('09:40');
-  const screen = renderControl(khimki, [
-    { draft: 'not-accepted', asOf, groups: [{ executor: 'УК Восход', count: 2, oldestDays: 21 }] },
-    { draft: 'deadlines', asOf, groups: [] },
-  ]);
-  expect(onPhone(screen)).toMatchInlineSnapshot(`
-    "Контроль обращений · Городской округ Химки · Энергетика
-
-    Принятие в работу (п. 2.3 регламента)
-    Не приняты в работу: 2 обращения
-    • УК Восход — 2, старейшее — 21 день
-
-    Сроки (п. 2.4 регламента)
-    Просроченных и срочных обращений нет.
-
-    Данные на 19.03.2026 09:40"
-  `);
 });

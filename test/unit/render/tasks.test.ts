@@ -76,7 +76,12 @@ describe('a request of the ministry', () => {
 
       Подтверждение — фото: 1"
     `);
-    expect(renderParts([part('closing', '5.1', answered)], reader('mcur-head')).text).toContain(
+    // Beside the edited card, which has the answer.
+    expect(onPhone(renderParts([part('closing', '5.1', answered)], reader('mcur-head')))).toMatchInlineSnapshot(`
+      "🟢 №14 · Энергетика · обращение ЦУР
+      Ответ дан в 10:00: Петров П. П. (п. 5.1 регламента)"
+    `);
+    expect(renderParts([part('card', '5.1', answered)], reader('mcur-head')).text).toContain(
       'Закрыто в 10:00: ответ дан. Продолжалось 45 мин',
     );
   });
@@ -264,10 +269,18 @@ describe('a roadmap', () => {
       г.о. Химки · с 19.03.2026 09:15
 
       «Снизить жалобы на освещение»
+      1. ☐ обойти участки — ответственный сотрудник, до 18:00
 
       18:20 ответственный сотрудник, Петров П. П. (п. 2.8 регламента)
       нет ламп на складе"
     `);
+    const own = { ...facts, entries: [word('problem', '18:20', 'нет ламп на складе', { post: UNIT })] };
+    const { text } = renderParts(
+      [part('problem', '2.8', viewOf(at('18:20'), { ...roadmap, facts: own }, debts))],
+      reader('mcur-head'),
+    );
+    expect(text).toContain('2. ☐ заменить лампы — исполнитель «ук восход», до 18:00 (25.03)');
+    expect(text).not.toContain('обойти участки');
   });
 });
 

@@ -27,10 +27,10 @@ forEachDatabase((fixture) => {
     const made = await givenCase(db);
     const id = await insertAct(db, press);
     expect(id).toBe(1);
-    expect(await readAct(db, 'cb:1')).toEqual({ id: 1, caseId: null, outcome: null });
+    expect(await readAct(db, 'cb:1')).toEqual({ id: 1, caseId: null, posts: ['officer'], outcome: null });
     await storeOutcome(db, 1, made.id, refused);
     expect(await insertAct(db, press)).toBeNull();
-    expect(await readAct(db, 'cb:1')).toEqual({ id: 1, caseId: made.id, outcome: refused });
+    expect(await readAct(db, 'cb:1')).toEqual({ id: 1, caseId: made.id, posts: ['officer'], outcome: refused });
     expect(await readAct(db, 'cb:2')).toBeNull();
   });
 

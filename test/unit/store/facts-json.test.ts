@@ -57,6 +57,7 @@ const facts: fc.Arbitrary<CaseFacts> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  early: fc.array(fc.record({ album: text, evidence: fc.array(evidence, { maxLength: 2 }) }), { maxLength: 3 }),
   levelClause: text,
   passed: fc.array(fc.record({ post: text, reason: fc.constantFrom('empty' as const, 'unreachable' as const) })),
   seen: fc.array(fc.record({ post: text, personId: fc.integer(), name: text, at: instant }), { maxLength: 3 }),

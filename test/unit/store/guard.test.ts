@@ -1,33 +1,16 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { guardDirectory, type Guard } from '../../../src/store/guard.ts';
-import { startStoreProcess, type StoreProcess } from '../../support/store-processes.ts';
-
-let root: string;
-let data: string;
-const processes: StoreProcess[] = [];
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'guard-test-'));
-  data = join(root, 'data');
-});
-afterEach(async () => {
-  for (const started of processes.splice(0)) await started.kill();
-  await rm(root, { recursive: true, force: true });
-});
-
-function start(directory = data): StoreProcess {
-  const started = startStoreProcess('guard', directory);
-  processes.push(started);
-  return started;
-}
-const inUse = (directory: string) =>
-  `the data directory ${directory} is in use by another process: stop it or set DATA_DIR`;
-const sockets = async () => (await readdir(data)).filter((name) => name.endsWith('.sock'));
+import { beforeEach, describe, expect, it } from 'vitest';
+import { guardDirectory } from '../../../src/store/guard.ts';
+import { useFolder } from '../../support/folder.ts';
 
 describe('the guard of a data directory', () => {
+  const root = useFolder('guard');
+  let data: string;
+  beforeEach(() => {
+    data = join(root.path, 'data');
+  });
+
   it('makes the directory, for its owner alone', async () => {
     const guard = await guardDirectory(data);
     expect((await stat(data)).mode & 0o777).toBe(0o700);
@@ -45,62 +28,12 @@ describe('the guard of a data directory', () => {
 
   it('refuses a second owner in the same process, until the first lets go and leaves nothing', async () => {
     const first = await guardDirectory(data);
-    await expect(guardDirectory(data)).rejects.toThrow(inUse(data));
+    await expect(guardDirectory(data)).rejects.toThrow(
+      `the data directory ${data} is in use by another process: stop it or set DATA_DIR`,
+    );
     await first.release();
-    expect(await sockets()).toEqual([]);
+    expect((await readdir(data)).filter((name) => name.endsWith('.sock'))).toEqual([]);
     await (await guardDirectory(data)).release();
-  });
-
-  it('refuses a second process, by whatever path it comes', async () => {
-    expect(await start().said).toBe('ready');
-    expect(await start(join(root, 'x', '..', 'data')).said).toBe(inUse(join(root, 'data')));
-    await expect(guardDirectory(data)).rejects.toThrow(inUse(data));
-  });
-
-  it('takes over from a process that was killed, and clears away what it left', async () => {
-    const killed = start();
-    expect(await killed.said).toBe('ready');
-    await killed.kill();
-    expect(await sockets()).toHaveLength(1);
-    const guard = await guardDirectory(data);
-    expect(await sockets()).toHaveLength(1);
-    await expect(guardDirectory(data)).rejects.toThrow(inUse(data));
-    await guard.release();
-    expect(await sockets()).toEqual([]);
-  });
-
-  it('never has two owners when many start at once over the remains of a killed one', async () => {
-    const killed = start();
-    await killed.said;
-    await killed.kill();
-    const racing = await Promise.allSettled(Array.from({ length: 20 }, () => guardDirectory(data)));
-    const owners = racing.flatMap((race) => (race.status === 'fulfilled' ? [race.value] : []));
-    expect(owners.length).toBeLessThanOrEqual(1);
-    for (const owner of owners) await owner.release();
-    await (await guardDirectory(data)).release();
-  });
-
-  it('never has two owners when processes race', async () => {
-    const said = await Promise.all([start(), start(), start()].map((started) => started.said));
-    const refused = said.filter((line) => line === inUse(data));
-    // All may step back from each other; two owners is what must never be.
-    expect(refused.length).toBeGreaterThanOrEqual(2);
-    expect(said.filter((line) => line !== 'ready')).toEqual(refused);
-  });
-
-  it('works at a path longer than a socket may have', async () => {
-    data = join(root, 'д'.repeat(60), 'data');
-    const guard: Guard = await guardDirectory(data);
-    expect(await sockets()).toHaveLength(1);
-    expect(await start().said).toBe(inUse(data));
-    await guard.release();
-    expect(await sockets()).toEqual([]);
-    const killed = start();
-    expect(await killed.said).toBe('ready');
-    await killed.kill();
-    await (await guardDirectory(data)).release();
-    const links = (await readdir(tmpdir())).filter((name) => /^guard-.{6}$/.test(name));
-    expect(links).toEqual([]);
   });
 
   it('refuses what is no directory in one line', async () => {

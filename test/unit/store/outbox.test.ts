@@ -89,11 +89,11 @@ forEachDatabase((fixture) => {
   it('an end is final: sent stays sent, and only what is being sent can be given up', async () => {
     const { db } = fixture.database;
     await enqueue(db, [message('a')]);
-    expect(await markUnknown(db, 1, 'timeout')).toBe(false);
+    expect(await markUnknown(db, { id: 1, attempt: 0 }, 'timeout')).toBe(false);
     await claimNext(db, all);
     expect(await markSent(db, 1, { messageId: 55, at: minute(1) })).toBe(true);
-    expect(await requeue(db, 1)).toBe(false);
-    expect(await markUnknown(db, 1, 'timeout')).toBe(false);
+    expect(await requeue(db, { id: 1, attempt: 1 })).toBe(false);
+    expect(await markUnknown(db, { id: 1, attempt: 1 }, 'timeout')).toBe(false);
     expect(await markFailed(db, 1, 'gone')).toBe(false);
     expect(await outboxCounts(db)).toEqual({ queued: 0, sending: 0, sent: 1, failed: 0, unknown: 0, void: 0 });
   });
@@ -102,17 +102,28 @@ forEachDatabase((fixture) => {
     const { db } = fixture.database;
     await enqueue(db, [message('a')]);
     await claimNext(db, all);
-    expect(await requeue(db, 1, { repeat: true })).toBe(true);
+    expect(await requeue(db, { id: 1, attempt: 1 }, { repeat: true })).toBe(true);
     await claimNext(db, all);
-    expect(await requeue(db, 1)).toBe(true);
+    expect(await requeue(db, { id: 1, attempt: 2 })).toBe(true);
     expect(await claimNext(db, { ...all, epoch: 2 })).toMatchObject([{ repeat: true, attempt: 3, senderEpoch: 2 }]);
+  });
+
+  it('a sender that lost its lease has no say in what its successor is sending', async () => {
+    const { db } = fixture.database;
+    await enqueue(db, [message('a')]);
+    await claimNext(db, all);
+    await requeue(db, { id: 1, attempt: 1 }, { repeat: true });
+    await claimNext(db, { ...all, epoch: 2 });
+    expect(await requeue(db, { id: 1, attempt: 1 }, { repeat: true })).toBe(false);
+    expect(await markUnknown(db, { id: 1, attempt: 1 }, 'timeout')).toBe(false);
+    expect(await outboxCounts(db)).toMatchObject({ sending: 1, queued: 0 });
   });
 
   it('an ambiguous report becomes unknown; the late answer of its sender still counts', async () => {
     const { db } = fixture.database;
     await enqueue(db, [message('a', { lane: 'report' })]);
     await claimNext(db, all);
-    expect(await markUnknown(db, 1, 'timeout')).toBe(true);
+    expect(await markUnknown(db, { id: 1, attempt: 1 }, 'timeout')).toBe(true);
     expect(await claimed(db)).toEqual([]);
     expect(await outboxCounts(db)).toMatchObject({ unknown: 1 });
     expect(await markSent(db, 1, { messageId: 9, at: T0 })).toBe(true);
@@ -130,8 +141,8 @@ forEachDatabase((fixture) => {
       message('no ping', { caseId: acknowledged.id, chatId: 5 }),
     ]);
     await claimNext(db, { ...all, limit: 1 });
-    expect(await voidPings(db, acknowledged.id)).toBe(2);
-    expect(await voidPings(db, acknowledged.id)).toBe(0);
+    expect(await voidPings(db, [acknowledged.id])).toBe(2);
+    expect(await voidPings(db, [acknowledged.id])).toBe(0);
     expect(await claimed(db)).toEqual(['of another case', 'no ping']);
   });
 
@@ -178,7 +189,7 @@ describe('two processes on PostgreSQL', () => {
     const { id } = await givenCase(fixture.database.db);
     await enqueue(fixture.database.db, [message('ping', { ping: true, caseId: id }), message('next')]);
     await fixture.database.transaction(async (tx) => {
-      await voidPings(tx, id);
+      await voidPings(tx, [id]);
       expect(await other.transaction((theirs) => claimed(theirs))).toEqual([]);
     });
     expect(await other.transaction((theirs) => claimed(theirs))).toEqual(['next']);

@@ -1,5 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
+import { hideImport } from '../../../../src/store/imports.ts';
+import { upsertPerson } from '../../../../src/store/people.ts';
+import { insertRegisterRows } from '../../../../src/store/registers.ts';
+import { imports } from '../../../../src/store/schema.ts';
+import { appoint, ensureSeat } from '../../../../src/store/seats.ts';
+import { due, standing } from '../../../support/control-groups.ts';
 import { controlTable, contentNow, dataNow, type ControlRow } from '../../../support/control-table.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { importApp, imported, KHIMKI, RUZA } from '../../../support/import-app.ts';
@@ -73,10 +80,7 @@ forEachDatabase((fixture) => {
         { date: '01.07.2026', status: IN_WORK, executor: 'Без срока' },
       ]);
       expect(await dataNow(app, KHIMKI, 'deadline-control')).toMatchObject({
-        groups: [
-          { executor: 'РСО', overdue: 2, today: 1, soon: 0 },
-          { executor: 'УК', overdue: 0, today: 0, soon: 2 },
-        ],
+        groups: [due('РСО', { overdue: 2, today: 1 }), due('УК', { inOne: 1, inThree: 1 })],
       });
     });
 
@@ -91,10 +95,13 @@ forEachDatabase((fixture) => {
         { date: '01.07.2026', status: CLOSED, executor: 'УК', closed: '24.07.2026' },
       ]);
       expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({
-        closedSinceYesterday: 1,
+        since: '2026-07-27',
+        closed: { inTime: 0, late: 0, undated: 0, withoutTerm: 1 },
+        knowsClosing: true,
+        inWork: 5,
         groups: [
-          { executor: 'РСО', postponed: 3, promisePassed: 2, overdue: 1, repeated: 0 },
-          { executor: 'УК', postponed: 0, promisePassed: 0, overdue: 0, repeated: 1 },
+          standing('РСО', { postponed: 3, promisePassed: 2, overdue: 1 }),
+          standing('УК', { repeated: 1, closed: 1 }),
         ],
       });
     });
@@ -108,7 +115,92 @@ forEachDatabase((fixture) => {
         ]);
       await imported(app, table(IN_WORK), { fileName: 'на 27.07.2026 09-30.csv' });
       await imported(app, table(CLOSED), { fileName: 'на 28.07.2026 09-30.csv' });
-      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({ closedSinceYesterday: 1, groups: [] });
+      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({
+        closed: { inTime: 0, late: 0, undated: 1, withoutTerm: 0 },
+        knowsClosing: false,
+        groups: [standing('РСО', { closed: 1 })],
+      });
+    });
+
+    it('2.5: closed in time is counted by the term and the time of closing that the export gives', async () => {
+      const done = { date: '01.07.2026', status: CLOSED, executor: 'УК', closed: '27.07.2026 18:30' };
+      await load([
+        { ...done, deadline: '27.07.2026' },
+        { ...done, deadline: '26.07.2026' },
+      ]);
+      const closed = { inTime: 1, late: 1, undated: 0, withoutTerm: 0 };
+      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({ closed });
+    });
+
+    it('2.7: what comes back after an answer is repeated, by executor; an import taken back is as if it had never been', async () => {
+      const row = { number: 'б-1', date: '01.07.2026', executor: 'РСО' };
+      const file = (day: number, status: string) =>
+        imported(app, controlTable([{ ...row, status }]), { fileName: `на ${day}.07.2026 09-30.csv` });
+      await file(25, ANSWERED);
+      const { importId } = await file(26, IN_WORK);
+      await load([{ date: '01.07.2026', status: AGAIN, executor: 'УК' }]);
+      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({
+        groups: [standing('РСО', { repeated: 1, returned: 1 }), standing('УК', { repeated: 1 })],
+      });
+      await hideImport(fixture.database.db, importId);
+      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({ groups: [standing('УК', { repeated: 1 })] });
+    });
+
+    it('2.5: an appeal that only an import not seen yet supersedes is still in work', async () => {
+      const row = { number: 'в-1', date: '01.07.2026', executor: 'РСО' };
+      const { importId } = await imported(app, controlTable([{ ...row, status: POSTPONED }]), {
+        fileName: 'на 26.07.2026 09-30.csv',
+      });
+      const { importId: next } = await imported(app, controlTable([{ ...row, status: CLOSED }]), {
+        fileName: 'на 27.07.2026 09-30.csv',
+      });
+      expect(next).not.toBe(importId);
+      await fixture.database.db.update(imports).set({ state: 'staging' }).where(eq(imports.id, next));
+      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({
+        groups: [standing('РСО', { postponed: 1 })],
+      });
+    });
+
+    it('2.5: the post that answers is that of the register, the narrowest first; an executor with a seat answers for itself', async () => {
+      const register = { regulation: RUZA.id, district: RUZA.district.id, register: 'responsible', by: '1' };
+      await insertRegisterRows(fixture.database.db, {
+        ...register,
+        at: app.clock(),
+        rows: [
+          { direction: 'некачественная вода (ржавая)', post: 'Начальник отдела воды' },
+          { direction: 'ЖКХ', post: 'Заместитель Главы' },
+        ],
+      });
+      const water = { direction: 'ЖКХ', subcategory: 'Некачественная вода (ржавая)' };
+      const waste = { direction: 'Отходы', subcategory: 'Жалоба на работу регионального оператора' };
+      const old = { date: '20.07.2026', status: NEW };
+      const unit = await ensureSeat(fixture.database.db, {
+        district: RUZA.district.id,
+        post: 'executors',
+        scope: `${RUZA.block}/ук закат`,
+        title: 'УК Закат',
+      });
+      await load(
+        [
+          { ...old, executor: 'РСО', ...water },
+          { ...old, executor: 'УК', direction: 'ЖКХ', subcategory: 'Лифты' },
+          { ...old, executor: 'УК Закат', ...waste },
+        ],
+        undefined,
+        RUZA,
+      );
+      const named = async () => {
+        const data = await dataNow(app, RUZA, 'acceptance-control');
+        return ('groups' in data ? data.groups : []).map(({ executor, responsible }) => [executor, responsible]);
+      };
+      expect(await named()).toEqual([
+        ['РСО', 'Начальник отдела воды'],
+        ['УК', 'Заместитель Главы'],
+        ['УК Закат', ''],
+      ]);
+      await upsertPerson(fixture.database.db, { id: 5, name: 'Лицо 5', username: null, at: app.clock() });
+      await appoint(fixture.database.db, { seatId: unit.id, personId: 5, at: app.clock() });
+      expect((await named()).at(-1)).toEqual(['УК Закат', 'исполнитель «УК Закат»']);
     });
 
     it('Ruza 2.7: the whole direction of a watched category is the block, other directions of the district are not', async () => {

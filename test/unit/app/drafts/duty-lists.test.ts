@@ -5,7 +5,7 @@ import { dutiesOf } from '../../../../src/app/duties/duties-of.ts';
 import { addDays } from '../../../../src/domain/calendar.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
 import { clockedApp, type ClockedApp } from '../../../support/clocked-app.ts';
-import { contentNow, dataNow } from '../../../support/control-table.ts';
+import { contentNow, controlTable, dataNow } from '../../../support/control-table.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { appealsOn, imported, RUZA, tableOf } from '../../../support/import-app.ts';
 
@@ -77,6 +77,31 @@ forEachDatabase((fixture) => {
     expect(report?.text).toContain('Вывезено 40 площадок из 40');
   });
 
+  it('2.2: each head of a block sees how the appeals of its own direction stand: new, overdue, due today, stuck', async () => {
+    const day = await thursday();
+    const water = { subcategory: 'Ржавая вода', direction: 'ЖКХ' };
+    const bills = { subcategory: 'Ошибки в начислении платы за ЖКУ', direction: 'ЖКХ' };
+    const table = controlTable([
+      { ...water, number: 1, date: '20.05.2026', status: 'В работе' },
+      { ...water, number: 2, date: '12.05.2026', status: 'В работе', deadline: '20.05.2026' },
+      { ...water, number: 3, date: '13.05.2026', status: 'В работе', deadline: '21.05.2026' },
+      { ...water, number: 4, date: '14.05.2026', status: 'В работе', deadline: '22.05.2026' },
+      { ...water, number: 5, date: '12.05.2026', status: 'Новое' },
+      { ...bills, number: 6, date: '12.05.2026', status: 'Новое', deadline: '20.05.2026' },
+    ]);
+    const parts = { book: RUZA, fileName: 'на 21.05.2026 07-30.csv', receivedAt: day.app.clock() };
+    await imported(day.app, table, parts);
+    const content = await contentNow(day.app, RUZA, 'block-tasks');
+    const asOf = moscow('07:30');
+    const appeals = (post: string) =>
+      content.for([post]).flatMap((data) => (data.draft === 'own-direction' ? [data.appeals] : []));
+    expect(content.to).toEqual(['engineering-head', 'waste-head', 'eirc-head']);
+    const since = '2026-05-20';
+    expect(appeals('engineering-head')).toEqual([{ asOf, since, arrived: 1, overdue: 1, today: 1, stuck: 1 }]);
+    expect(appeals('eirc-head')).toEqual([{ asOf, since, arrived: 0, overdue: 1, today: 0, stuck: 1 }]);
+    expect(appeals('waste-head')).toEqual([{ asOf, since, arrived: 0, overdue: 0, today: 0, stuck: 0 }]);
+  });
+
   it('2.3: each head of a block sees the complaints of its own direction only', async () => {
     const day = await thursday();
     // Nothing is loaded yet: only whoever has a task of the day has something to read.
@@ -102,6 +127,10 @@ forEachDatabase((fixture) => {
       previous: 14,
     });
     expect(waste?.duties.map(({ rule }) => rule)).toEqual(['sites-removed', 'waste-report']);
+
+    // The last two days of the fortnight are its own: 19.05 is not, though Thursday is read.
+    expect(water?.appeals).toMatchObject({ since: '2026-05-20', arrived: 3, overdue: 0, today: 0, stuck: 0 });
+    expect(waste?.appeals.arrived).toBe(1);
 
     const averages = await averagesOf(fixture.database.db, RUZA);
     expect([averages.clause, averages.weeks]).toEqual(['1.4', 2]);

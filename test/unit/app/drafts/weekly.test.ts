@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
+import { withContents } from '../../../../src/app/delivery/contents.ts';
 import { contentOf } from '../../../../src/app/drafts/content.ts';
 import { readSnapshot } from '../../../../src/app/snapshots.ts';
 import { emptyFacts, type Measure } from '../../../../src/domain/case.ts';
 import { addDays } from '../../../../src/domain/calendar.ts';
 import { saveObligations } from '../../../../src/store/obligations.ts';
+import { confirmRegisterRows, insertRegisterRows } from '../../../../src/store/registers.ts';
 import { contentNow, dataNow } from '../../../support/control-table.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { appealsOn, importApp, imported, KHIMKI, RUZA, tableOf } from '../../../support/import-app.ts';
@@ -22,13 +24,35 @@ forEachDatabase((fixture) => {
   beforeEach(() => on(FRIDAY));
   const tx = () => fixture.database.db;
 
+  it('1.4: a register is asked for in the last week in which it is fresh, and while nobody has ever filled it', async () => {
+    // Thursday; the next one is 6 August.
+    const now = moscow('2026-07-30T11:00');
+    on(now);
+    const common = { regulation: RUZA.id, kind: 'duty' as const, subject: 'acts-fresh', state: 'open' as const };
+    const duty = await givenCase(tx(), { ...common, nextAt: null });
+    const place = { regulation: RUZA.id, register: 'acts' };
+    const isAsked = async () => {
+      const snapshot = await readSnapshot(tx(), app, duty, now);
+      return (await withContents(tx(), snapshot, now)).contents.register?.empty === false;
+    };
+    expect(await isAsked()).toBe(true);
+    // 90 days from 8 May are over on 6 August at 11:00, when it would be asked for next.
+    const at = moscow('2026-05-08T11:00');
+    await insertRegisterRows(tx(), { ...place, district: RUZA.district.id, by: '1', at, rows: [{ act: 'Закон' }] });
+    expect(await isAsked()).toBe(true);
+    await confirmRegisterRows(tx(), { ...place, at: moscow('2026-05-08T11:01') });
+    expect(await isAsked()).toBe(false);
+  });
+
   describe('the reports of the week', () => {
-    it('2.13: all emergencies from last Friday 10:00 to this one, drills left out', async () => {
+    it('2.13: all emergencies from last Friday 10:00 to this one, drills and false alarms left out', async () => {
       const common = { regulation: RUZA.id, state: 'closed' as const, nextAt: null, facts: emptyFacts('Вода') };
       const closed = (subject: string, openedAt: Date, closedAt: Date, more = {}) =>
         givenCase(tx(), { ...common, subject, openedAt, closedAt, ...more });
       await closed('before', moscow('2026-07-20T10:00'), moscow('2026-07-24T08:59'));
       await closed('edge', moscow('2026-07-20T10:00'), moscow('2026-07-24T09:30'), { number: 7, level: 2 });
+      const mistaken = { ...emptyFacts('Свет'), closing: 'false-alarm' as const };
+      await closed('false', moscow('2026-07-28T10:00'), moscow('2026-07-28T10:20'), { number: 10, facts: mistaken });
       await closed('drill', moscow('2026-07-27T10:00'), moscow('2026-07-27T12:00'), { drill: true });
       const facts = emptyFacts('Мусор');
       const entry = { at: FRIDAY, by: 'Орлова', post: 'officer', trend: null, evidence: [] };

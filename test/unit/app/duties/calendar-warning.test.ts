@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { warnOfCalendar } from '../../../../src/app/duties/calendar-warning.ts';
+import { calendarWatch, warnOfCalendar } from '../../../../src/app/duties/calendar-warning.ts';
 import { ensureAdmins } from '../../../../src/app/people/admins.ts';
 import { productionCalendar } from '../../../../src/regulation/production-calendar.ts';
 import { outbox } from '../../../../src/store/schema.ts';
@@ -9,7 +9,7 @@ import { importApp } from '../../../support/import-app.ts';
 const [ANNA, BORIS] = [21, 22];
 const fixture = useDatabase('pglite');
 
-test('from 1 December the admins hear once a day that the next year has no calendar, however often the program starts', async () => {
+test('from 1 December the admins hear once a week that the next year has no calendar, however often it is looked at', async () => {
   let now = new Date('2026-11-30T20:59:00Z');
   const { missingFrom } = productionCalendar();
   const app = importApp(fixture.database, { clock: () => now, missingCalendarYear: missingFrom });
@@ -21,7 +21,16 @@ test('from 1 December the admins hear once a day that the next year has no calen
   await warnOfCalendar(app);
   await warnOfCalendar(app);
   expect(await told()).toEqual([ANNA, BORIS]);
-  now = new Date('2026-12-02T09:00:00Z');
+  // Sunday still belongs to the week; Monday begins another.
+  now = new Date('2026-12-06T09:00:00Z');
   await warnOfCalendar(app);
+  expect(await told()).toHaveLength(2);
+  const beat = calendarWatch(app);
+  now = new Date('2026-12-07T09:00:00Z');
+  await beat();
+  await beat();
   expect(await told()).toHaveLength(4);
+  now = new Date('2026-12-14T09:00:00Z');
+  await beat();
+  expect(await told()).toHaveLength(6);
 });

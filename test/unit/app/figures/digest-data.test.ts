@@ -1,24 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { digestData } from '../../../../src/app/figures/digest-data.ts';
-import { addDays } from '../../../../src/domain/calendar.ts';
+import type { Book } from '../../../../src/regulation/book.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import {
   appealsOn,
+  fortnight,
   importApp,
   imported,
   KHIMKI,
+  MONDAY,
   RUZA,
   tableOf,
   TUESDAY_MORNING,
   type TableRow,
 } from '../../../support/import-app.ts';
-
-const MONDAY = '2026-07-27';
-
-function fortnight(before: number, now: number, parts: Partial<TableRow> = {}): TableRow[] {
-  return Array.from({ length: 14 }, (_, i) => appealsOn(addDays(MONDAY, i - 13), i < 7 ? before : now, parts)).flat();
-}
 
 forEachDatabase((fixture) => {
   let app: App;
@@ -28,9 +24,12 @@ forEachDatabase((fixture) => {
   const load = (rows: TableRow[], fileName = 'на 28.07.2026 09-30.csv', book = KHIMKI) =>
     imported(app, tableOf(rows), { fileName, book });
 
+  const digest = (book: Book, now = TUESDAY_MORNING) =>
+    digestData(fixture.database.db, { book, isWorkingDay: app.isWorkingDay }, now);
+
   describe('the data of the digest', () => {
     it('say that nothing was ever loaded', async () => {
-      expect(await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING)).toEqual({
+      expect(await digest(KHIMKI)).toEqual({
         book: KHIMKI,
         day: '2026-07-28',
         asOf: null,
@@ -43,7 +42,13 @@ forEachDatabase((fixture) => {
         top: [],
         otherSources: [],
         openCases: [],
-        decisionsWanted: 0,
+        decisionsWanted: [],
+        days: [],
+        others: 0,
+        hot: [],
+        systemic: [],
+        events: [],
+        explanation: null,
       });
     });
 
@@ -57,8 +62,8 @@ forEachDatabase((fixture) => {
         ...appealsOn('2026-07-16', 5, { subcategory: 'Нет света', source: 'ЕДДС' }),
         ...fortnight(9, 20, { direction: 'Дороги', subcategory: 'Ямы' }),
       ]);
-      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
-      expect(digest).toMatchObject({
+      const found = await digest(KHIMKI);
+      expect(found).toMatchObject({
         completeThrough: MONDAY,
         yesterdayLoaded: true,
         asOf: new Date('2026-07-28T06:30:00Z'),
@@ -66,7 +71,7 @@ forEachDatabase((fixture) => {
         total: { current: 42 + 3 + 7 + 14, previous: 21 + 1 + 14 + 7 + 5 },
         otherSources: [{ source: 'Инцидент', current: 14 }],
       });
-      expect(digest.top.map(({ title, current, previous, tier }) => [title, current, previous, tier])).toEqual([
+      expect(found.top.map(({ title, current, previous, tier }) => [title, current, previous, tier])).toEqual([
         ['Нет света', 42, 21, 'attention'],
         ['Мелочь', 3, 1, 'formal'],
       ]);
@@ -75,15 +80,15 @@ forEachDatabase((fixture) => {
     it('rank the sources that the book names, whatever their names', async () => {
       await load([...fortnight(3, 6, { source: 'Инцидент' }), ...fortnight(1, 2, { subcategory: 'Скачки' })]);
       const book = { ...KHIMKI, topSources: ['инцидент'] };
-      const digest = await digestData(fixture.database.db, book, TUESDAY_MORNING);
-      expect(digest.top.map(({ current, previous }) => [current, previous])).toEqual([[42, 21]]);
-      expect(digest.otherSources).toEqual([{ source: 'Добродел', current: 14 }]);
+      const found = await digest(book);
+      expect(found.top.map(({ current, previous }) => [current, previous])).toEqual([[42, 21]]);
+      expect(found.otherSources).toEqual([{ source: 'Добродел', current: 14 }]);
     });
 
     it('rank what there is where the exports do not name Добродел', async () => {
       await load(fortnight(1, 3, { source: 'ЕЦУР' }));
-      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
-      expect([digest.top.map(({ title }) => title), digest.otherSources]).toEqual([['Нет света'], []]);
+      const found = await digest(KHIMKI);
+      expect([found.top.map(({ title }) => title), found.otherSources]).toEqual([['Нет света'], []]);
     });
 
     it('rank the categories of Ruza', async () => {
@@ -93,21 +98,21 @@ forEachDatabase((fixture) => {
         undefined,
         RUZA,
       );
-      const digest = await digestData(fixture.database.db, RUZA, TUESDAY_MORNING);
-      expect(digest.top.map(({ title }) => title)).toEqual(['Некачественная вода (ржавая)']);
-      expect(digest.total).toEqual({ current: 28, previous: 7, growthPercent: 300 });
+      const found = await digest(RUZA);
+      expect(found.top.map(({ title }) => title)).toEqual(['Некачественная вода (ржавая)']);
+      expect(found.total).toEqual({ current: 28, previous: 7, growthPercent: 300 });
     });
 
     it('compare nothing while the data do not reach back far enough, and say how fresh they are', async () => {
       await load(fortnight(0, 3));
-      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
-      expect(digest).toMatchObject({ completeThrough: MONDAY, period: null, total: null, top: [] });
+      const found = await digest(KHIMKI);
+      expect(found).toMatchObject({ completeThrough: MONDAY, period: null, total: null, top: [] });
     });
 
     it('say that yesterday is not loaded, and show the last complete days', async () => {
       await load(fortnight(1, 1), 'на 27.07.2026 18-00.csv');
-      const digest = await digestData(fixture.database.db, KHIMKI, TUESDAY_MORNING);
-      expect(digest).toMatchObject({ yesterdayLoaded: false, completeThrough: '2026-07-26', period: null });
+      const found = await digest(KHIMKI);
+      expect(found).toMatchObject({ yesterdayLoaded: false, completeThrough: '2026-07-26', period: null });
     });
   });
 });

@@ -15,14 +15,13 @@ import {
   importApp,
   imported,
   KHIMKI,
+  MONDAY,
   RUZA,
   tableOf,
   TUESDAY_MORNING,
   type TableRow,
 } from '../../../support/import-app.ts';
 
-/** Monday, the last complete day of a file received on Tuesday morning; thirty days end with it. */
-const MONDAY = '2026-07-27';
 const FIRST = addDays(MONDAY, -29);
 const OFFICER = 22;
 const WATER = 'Некачественная вода (ржавая)';
@@ -97,11 +96,15 @@ forEachDatabase((fixture) => {
         book: RUZA,
       });
       const water = async () => {
-        const { rise } = (await assessSeries(tx(), RUZA, MONDAY)).find((one) => one.rise.series === 'rusty-water')!;
+        const { rise } = (await assessSeries(tx(), RUZA, { day: MONDAY, isWorkingDay: app.isWorkingDay })).find(
+          (one) => one.rise.series === 'rusty-water',
+        )!;
         return [rise.current, rise.previous, rise.tier];
       };
       const top = async () =>
-        (await digestData(tx(), RUZA, TUESDAY_MORNING)).top.map(({ title, current }) => [title, current]);
+        (await digestData(tx(), { book: RUZA, isWorkingDay: app.isWorkingDay }, TUESDAY_MORNING)).top.map(
+          ({ title, current }) => [title, current],
+        );
       const isOwn = async () =>
         (await blockTest(tx(), RUZA, FIRST))({ direction: 'ЖКХ', category: null, subcategory: 'Ямы', fact: null });
       expect([await water(), await top(), await isOwn()]).toEqual([[0, 0, 'none'], [], false]);

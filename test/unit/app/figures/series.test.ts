@@ -1,28 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { assessSeries, risesAfterImport } from '../../../../src/app/figures/series.ts';
-import { addDays } from '../../../../src/domain/calendar.ts';
 import type { Book } from '../../../../src/regulation/book.ts';
 import { startWatching, upsertRegulation } from '../../../../src/store/regulation-state.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import {
   appealsOn,
+  fortnight,
   importApp,
   imported,
   KHIMKI,
+  MONDAY,
   RUZA,
   tableOf,
   TUESDAY_MORNING,
   type TableRow,
 } from '../../../support/import-app.ts';
-
-/** Monday, the last complete day of a file received on Tuesday morning. */
-const MONDAY = '2026-07-27';
-
-/** A day's worth in each of the fourteen days up to Monday: `before` in the first seven, `now` in the last. */
-function fortnight(before: number, now: number, parts: Partial<TableRow> = {}): TableRow[] {
-  return Array.from({ length: 14 }, (_, i) => appealsOn(addDays(MONDAY, i - 13), i < 7 ? before : now, parts)).flat();
-}
 
 function withPage(page: Book['emergency']['page']): Book {
   return { ...KHIMKI, emergency: { ...KHIMKI.emergency, page } };
@@ -40,10 +33,13 @@ forEachDatabase((fixture) => {
   const load = (rows: TableRow[], parts: Parameters<typeof imported>[2] = {}) =>
     imported(app, tableOf(rows), { fileName: 'на 28.07.2026 09-30.csv', ...parts });
 
+  const assess = (book: Book) =>
+    assessSeries(fixture.database.db, book, { day: MONDAY, isWorkingDay: app.isWorkingDay });
+
   describe('the watched series', () => {
     it('are compared for the period that ends with the last complete day', async () => {
       await load([...fortnight(3, 3), ...appealsOn('2026-07-25', 16, { subcategory: 'Скачки' })]);
-      const judged = await assessSeries(fixture.database.db, KHIMKI, MONDAY);
+      const judged = await assess(KHIMKI);
       expect(judged[0]).toMatchObject({
         rise: {
           series: 'energy',
@@ -66,19 +62,19 @@ forEachDatabase((fixture) => {
 
     it('announce by themselves from their tier on', async () => {
       await load([...fortnight(3, 3), ...appealsOn('2026-07-25', 16, { subcategory: 'Скачки' })]);
-      const [direction, , surge] = await assessSeries(fixture.database.db, KHIMKI, MONDAY);
+      const [direction, , surge] = await assess(KHIMKI);
       expect(direction).toMatchObject({ announces: false, asks: true });
       expect(surge).toMatchObject({ rise: { tier: 'critical', growthPercent: null }, announces: true, asks: true });
     });
 
     it('under page: formal every formal rise of the direction announces, a subcategory keeps its tiers', async () => {
       await load(fortnight(10, 12));
-      const qualified = await assessSeries(fixture.database.db, withPage('qualified'), MONDAY);
+      const qualified = await assess(withPage('qualified'));
       expect(qualified.map(({ rise, announces, asks }) => [rise.tier, announces, asks])).toEqual([
         ['formal', false, true],
         ['formal', false, false],
       ]);
-      const formal = await assessSeries(fixture.database.db, withPage('formal'), MONDAY);
+      const formal = await assess(withPage('formal'));
       expect(formal.map(({ announces, asks }) => [announces, asks])).toEqual([
         [true, true],
         [false, false],
@@ -90,14 +86,14 @@ forEachDatabase((fixture) => {
         fortnight(1, 1, { direction }),
       );
       await load([...spelt, ...fortnight(5, 5, { direction: 'Дороги' })]);
-      const [direction] = await assessSeries(fixture.database.db, KHIMKI, MONDAY);
+      const [direction] = await assess(KHIMKI);
       expect(direction?.rise).toMatchObject({ current: 21, previous: 21, tier: 'none' });
     });
 
     it('of Ruza are each its own category', async () => {
       const rows = fortnight(1, 4, { direction: 'ЖКХ', subcategory: 'Некачественная вода (ржавая)' });
       await load(rows, { book: RUZA });
-      const judged = await assessSeries(fixture.database.db, RUZA, MONDAY);
+      const judged = await assess(RUZA);
       expect(judged).toHaveLength(7);
       expect(judged.filter(({ rise }) => rise.tier !== 'none')).toMatchObject([
         {
@@ -109,13 +105,9 @@ forEachDatabase((fixture) => {
 
     it('are not compared when a day of either period is missing', async () => {
       await load(fortnight(0, 5));
-      expect(await assessSeries(fixture.database.db, KHIMKI, MONDAY)).toEqual([]);
+      expect(await assess(KHIMKI)).toEqual([]);
       await load(appealsOn('2026-07-14', 1, { subcategory: 'Старое' }), { fileName: 'на 21.07.2026.csv' });
-      expect(await assessSeries(fixture.database.db, KHIMKI, MONDAY)).toMatchObject([
-        { rise: { current: 35, previous: 1 } },
-        {},
-        {},
-      ]);
+      expect(await assess(KHIMKI)).toMatchObject([{ rise: { current: 35, previous: 1 } }, {}, {}]);
     });
   });
 

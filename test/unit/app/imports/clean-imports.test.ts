@@ -1,8 +1,7 @@
 import { asc, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
-import { cleanAbandonedImports, rollBackImport } from '../../../../src/app/imports/clean-imports.ts';
-import { takeImportLease } from '../../../../src/app/imports/import-lease.ts';
+import { cleanAbandonedImports } from '../../../../src/app/imports/clean-imports.ts';
 import { beginStaging } from '../../../../src/app/imports/import-staging.ts';
 import { createTally } from '../../../../src/app/imports/import-tally.ts';
 import { importAppeals } from '../../../../src/app/imports/import-appeals.ts';
@@ -99,74 +98,6 @@ forEachDatabase((fixture) => {
       await expect(start.staging.take(chunk)).rejects.toThrow(lost);
       await expect(start.staging.publish(tally.figures(TUESDAY_MORNING, ZONE))).rejects.toThrow(lost);
       expect((await seen(fixture.database)).open).toBe(1);
-    });
-  });
-
-  describe('rolling an import back', () => {
-    const first = tableOf([{ number: 1, date: '20.07.2026' }]);
-    const second = tableOf([
-      { number: 1, date: '20.07.2026', status: '35' },
-      { number: 2, date: '21.07.2026' },
-    ]);
-
-    it('brings back what was seen before it', async () => {
-      await imported(app, first);
-      const before = await seen(fixture.database);
-      const { importId } = await imported(app, second);
-      expect(await rollBackImport(app, 'khimki', importId)).toEqual({ kind: 'rolled-back' });
-      expect(await seen(fixture.database)).toEqual(before);
-      expect(await importsOf(fixture.database)).toEqual([
-        { id: 1, state: 'visible' },
-        { id: 2, state: 'rolled-back' },
-      ]);
-    });
-
-    it('lets the same file come again', async () => {
-      await imported(app, first);
-      const { importId } = await imported(app, second);
-      await rollBackImport(app, 'khimki', importId);
-      expect(await imported(app, second)).toMatchObject({ alreadyLoaded: false, importId: 3, added: 1, changed: 1 });
-    });
-
-    it('is refused where a later import rests on it, until that one is rolled back', async () => {
-      await imported(app, first);
-      await imported(app, second);
-      expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'refused', reason: 'superseded', by: 2 });
-      await rollBackImport(app, 'khimki', 2);
-      expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'rolled-back' });
-      expect(await seen(fixture.database)).toEqual({ days: [], open: 0 });
-    });
-
-    it('is refused under a later import that changed none of its rows: what was the same in both stands here only', async () => {
-      await imported(app, first);
-      await imported(app, `\n${first}`);
-      expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'refused', reason: 'superseded', by: 2 });
-      expect((await seen(fixture.database)).open).toBe(1);
-    });
-
-    it('is refused for what is not there, not seen, of another district, or being imported', async () => {
-      await imported(app, first);
-      expect(await rollBackImport(app, 'khimki', 7)).toEqual({ kind: 'refused', reason: 'unknown' });
-      expect(await rollBackImport(app, 'ruza', 1)).toEqual({ kind: 'refused', reason: 'unknown' });
-      await rollBackImport(app, 'khimki', 1);
-      expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'refused', reason: 'not-visible' });
-      await takeImportLease(fixture.database, 'khimki');
-      expect(await rollBackImport(app, 'khimki', 1)).toEqual({ kind: 'refused', reason: 'busy' });
-    });
-
-    it('that was cut short is finished by the next import', async () => {
-      await imported(app, first);
-      await imported(app, second);
-      // Hidden by the one update, its rows not yet cleared away.
-      await fixture.database.db
-        .update(imports)
-        .set({ state: 'rolled-back' })
-        .where(sql`id = 2`);
-      expect((await seen(fixture.database)).open).toBe(1);
-      await imported(app, tableOf([{ number: 3, date: '22.07.2026' }]));
-      expect((await seen(fixture.database)).open).toBe(2);
-      const left = await fixture.database.db.select({ importId: appeal.importId }).from(appeal).orderBy(asc(appeal.id));
-      expect(left).toEqual([{ importId: 1 }, { importId: 3 }]);
     });
   });
 });

@@ -146,7 +146,7 @@ forEachDatabase((fixture) => {
     await away(seats, { substituteId: null });
     seats.setClock(FROM);
     expect(await seats.seat('officer khimki-energy', VERA)).toMatchObject({
-      kind: 'seat-taken',
+      kind: 'introduced',
       heldBy: `Человек ${ANNA}`,
     });
     expect(await seats.seat('officer khimki-energy', ANNA)).toMatchObject({ kind: 'seated' });
@@ -236,6 +236,29 @@ forEachDatabase((fixture) => {
       expect(await gaps(0)).toEqual([head]);
       const seat = (await seatedPosts(fixture.database.db, book, seats.at(0))).get('officer');
       expect(seat?.bindings.map(({ chatId }) => chatId)).toEqual([ANNA]);
+    });
+
+    test('is seen a day ahead and while it lasts: a group alone does for an outsider, not for the house; an organisation by itself', async () => {
+      const seats = await createSeats(fixture, 'ruza-zhkh');
+      await seats.seat('deputies ruza-zhkh', seats.admin, -701);
+      await seats.seat('executors ruza-zhkh УК Восход', ANNA);
+      await seats.seat('executors ruza-zhkh УК Закат', seats.admin, -702);
+      await seats.seat('executors ruza-zhkh Водоканал', BORIS);
+      const gaps = async (from: number) => {
+        const period = { from: seats.at(from), to: seats.at(from + 2 * DAY) };
+        return (await gapsOf(fixture.database.db, seats.book, period)).filter(({ post }) =>
+          /^(deputies|executors)/.test(post),
+        );
+      };
+      const deputies = { post: 'deputies', why: 'empty', from: null };
+      expect(await gaps(0)).toEqual([deputies]);
+      const post = [...(await seatedPosts(fixture.database.db, seats.book, seats.at(0))).values()].find(
+        ({ title }) => title === 'УК Восход',
+      )?.post;
+      await away(seats, { regulation: 'ruza-zhkh', post: post ?? '', substituteId: null });
+      expect(await gaps(0)).toEqual([deputies, { post, why: 'leaves', from: seats.at(FROM), title: 'УК Восход' }]);
+      expect(await gaps(FROM)).toEqual([deputies, { post, why: 'empty', from: null, title: 'УК Восход' }]);
+      expect(await gaps(TO)).toEqual([deputies]);
     });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptInvitation, type Accepted, type Presented } from '../../../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../../../src/app/people/admins.ts';
 import { invite } from '../../../../src/app/people/invite.ts';
+import { bindingsOfChat } from '../../../../src/store/bindings.ts';
 import { unbind } from '../../../../src/app/people/unbind.ts';
 import { audienceOf, chatsOf, staffOf } from '../../../../src/app/people/staff.ts';
 import type { App } from '../../../../src/app/app.ts';
@@ -30,14 +31,33 @@ forEachDatabase((fixture) => {
       expect(await accept(app, code, ANNA)).toMatchObject({ kind: 'seated', again: true });
     });
 
-    test('5.1: a second person for a post of one is refused by name, and the code stays good', async () => {
+    test('5.1: a second person for a post of one is told by name who is in it, and by the same code takes it once it is free', async () => {
       const { app } = await createHarness(fixture.database);
       await accept(app, await codeFor(app, 'mcur-head khimki-energy'), ANNA);
       const code = await codeFor(app, 'mcur-head khimki-energy');
-      expect(await accept(app, code, BORIS)).toMatchObject({ kind: 'seat-taken', heldBy: 'Человек 21' });
+      const introduced = { kind: 'introduced', heldBy: 'Человек 21' };
+      expect(await accept(app, code, BORIS)).toMatchObject(introduced);
+      expect(await accept(app, code, BORIS)).toMatchObject(introduced);
+      expect(await accept(app, code, VERA)).toEqual({ kind: 'wrong-code' });
       const chat = (await chats(app, 'mcur-head'))[0];
       await unbind(app, { by: ADMIN_ID, bindingId: chat?.bindingIds[0] ?? 0 });
-      expect(await accept(app, code, BORIS)).toMatchObject({ kind: 'seated' });
+      expect(await accept(app, code, BORIS)).toMatchObject({ kind: 'seated', again: false });
+      expect(await accept(app, code, BORIS)).toMatchObject({ kind: 'seated', again: true });
+    });
+
+    test('of a post of one that made somebody known gives nothing more once it has run out, or they were untied', async () => {
+      const { app } = await createHarness(fixture.database);
+      await accept(app, await codeFor(app, 'mcur-head khimki-energy'), ANNA);
+      const code = await codeFor(app, 'mcur-head khimki-energy');
+      await accept(app, code, BORIS);
+      expect(await staff(app, 'mcur-head')).toEqual({
+        state: 'reachable',
+        persons: [{ id: ANNA, name: 'Человек 21' }],
+      });
+      expect((await chats(app, 'mcur-head')).map(({ chatId }) => chatId)).toEqual([ANNA]);
+      const ties = await bindingsOfChat(fixture.database.db, BORIS);
+      await unbind(app, { by: ADMIN_ID, bindingId: ties[0]?.id ?? 0 });
+      expect(await accept(app, code, BORIS)).toEqual({ kind: 'wrong-code' });
     });
 
     test('of a post for several takes several', async () => {
@@ -214,7 +234,7 @@ function races(fixture: DatabaseFixture): void {
       const codes = await Promise.all(people.map(() => codeFor(app, 'mcur-head khimki-energy')));
       const outcomes = await Promise.all(people.map((person, at) => accept(app, codes[at] ?? '', person)));
       expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(
-        ['seat-taken', 'seated'].flatMap((kind) => Array(kind === 'seated' ? 1 : 9).fill(kind)),
+        ['introduced', 'seated'].flatMap((kind) => Array(kind === 'seated' ? 1 : 9).fill(kind)),
       );
       expect((await staff(app, 'mcur-head'))?.persons).toHaveLength(1);
     });

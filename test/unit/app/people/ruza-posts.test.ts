@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { setAbsence } from '../../../../src/app/people/absence.ts';
 import { chatsOf } from '../../../../src/app/people/staff.ts';
-import type { DraftData } from '../../../../src/render/view.ts';
+import type { DraftData } from '../../../../src/render/duties/draft-data.ts';
 import { contentNow } from '../../../support/control-table.ts';
 import { useDatabase } from '../../../support/databases.ts';
 import { importApp } from '../../../support/import-app.ts';
@@ -33,9 +33,9 @@ test('5.1: one head of the centre and one officer: each post is reported until i
   expect(await gaps(seats, 'posts-filled', DAY)).toEqual(['mcur-head empty', 'coordinator empty']);
   await seats.seat('mcur-head ruza-zhkh', BORIS);
   expect(await gaps(seats, 'posts-filled', 2 * DAY)).toEqual(['coordinator empty']);
-  const taken = { kind: 'seat-taken', post: { id: 'mcur-head', holders: 'one' }, heldBy: `Человек ${BORIS}` };
+  const taken = { kind: 'introduced', post: { id: 'mcur-head', holders: 'one' }, heldBy: `Человек ${BORIS}` };
   expect(await seats.seat('mcur-head ruza-zhkh', VERA)).toMatchObject(taken);
-  expect(await seats.seat('officer ruza-zhkh', VERA)).toMatchObject({ kind: 'seat-taken', heldBy: `Человек ${ANNA}` });
+  expect(await seats.seat('officer ruza-zhkh', VERA)).toMatchObject({ kind: 'introduced', heldBy: `Человек ${ANNA}` });
 });
 
 test('5.2: a night and a weekend without anybody are reported the day before; with a substitute they are covered', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { setAbsence } from '../../../../src/app/people/absence.ts';
 import { dropShift } from '../../../../src/app/people/drop-shift.ts';
+import { introducedTo } from '../../../../src/app/people/introduce.ts';
+import { mayAct } from '../../../../src/app/acts/rights.ts';
 import { absencesOf, rosterAhead } from '../../../../src/app/people/roster.ts';
 import { setShift } from '../../../../src/app/people/shift.ts';
 import { chatsOf } from '../../../../src/app/people/staff.ts';
@@ -8,7 +10,7 @@ import { outbox } from '../../../../src/store/schema.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { createSeats, type Seats } from '../../../support/seats.ts';
 
-const [ANNA, BORIS, VERA, STRANGER] = [21, 22, 23, 99];
+const [ANNA, BORIS, VERA, DUTY, STRANGER] = [21, 22, 23, 24, 99];
 const HOUR = 60;
 const SHIFT = 12 * HOUR;
 
@@ -51,6 +53,29 @@ forEachDatabase((fixture) => {
       expect(await shift(seats, [BORIS, SHIFT, 2 * SHIFT])).toMatchObject({ kind: 'set', endsOpen: false });
       const at = [0, HOUR, SHIFT - 1, SHIFT, 2 * SHIFT - 1, 2 * SHIFT];
       expect(await reached(seats, ...at)).toEqual([[ANNA], [ANNA], [ANNA], [BORIS], [BORIS], []]);
+    });
+
+    test('is given to whoever introduced themselves by an invitation while another is in the post, and not before', async () => {
+      const seats = await seated();
+      const known = () => introducedTo(fixture.database.db, seats.book, seats.at(0));
+      expect(await known()).toEqual([]);
+      expect(await seats.seat('officer ruza-zhkh', DUTY)).toMatchObject({
+        kind: 'introduced',
+        heldBy: `Человек ${ANNA}`,
+      });
+      expect(await known()).toEqual([{ post: 'officer', personId: DUTY, name: `Человек ${DUTY}` }]);
+      expect(await reached(seats, 0)).toEqual([[ANNA]]);
+      const wish = { regulation: 'ruza-zhkh', personId: DUTY, chatId: DUTY, action: 'acknowledge' } as const;
+      expect(await mayAct(fixture.database.db, seats.app, wish)).toMatchObject({ ok: false });
+      await shift(seats, [ANNA, 0, SHIFT]);
+      expect(await shift(seats, [DUTY, SHIFT, 2 * SHIFT])).toMatchObject({ kind: 'set', endsOpen: false });
+      expect(await known()).toEqual([]);
+      expect(await reached(seats, SHIFT - 1, SHIFT, 2 * SHIFT)).toEqual([[ANNA], [DUTY], []]);
+      seats.setClock(SHIFT);
+      expect(await mayAct(fixture.database.db, seats.app, wish)).toMatchObject({ ok: true });
+      expect(await introducedTo(fixture.database.db, seats.book, seats.at(2 * SHIFT))).toContainEqual(
+        expect.objectContaining({ personId: DUTY }),
+      );
     });
 
     test('of the same update is set once, and announced once', async () => {

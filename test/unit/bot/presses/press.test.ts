@@ -91,6 +91,52 @@ describe('a press', () => {
     expect((await theCase()).owner).toMatchObject({ personId: OFFICER, post: 'officer' });
   });
 
+  describe('«Принял в работу» from above', () => {
+    const DEPUTY = 13;
+    const TOP = 14;
+    const buttonsOf = (asked: unknown) =>
+      [...JSON.stringify(asked).matchAll(/"text":"([^"]*)","callback_data":"([^"]*)"/g)].map(([, label, data]) => [
+        label,
+        data,
+      ]);
+
+    test('asks next who executes, «Сам(а)» first; until then the head of the centre does', async () => {
+      await world.seat(DEPUTY, 'Дёмин Д. Д.', 'deputies', 'khimki-energy');
+      const [answer, asked, ...more] = await world.press(DEPUTY, `ack:${caseId}`);
+      expect([answer?.body['text'], more]).toEqual(['№1: принято в работу', []]);
+      expect(asked?.body['text']).toContain('Кому поручить? Сейчас исполняет: Петров П. П., руководитель МЦУР.');
+      expect(buttonsOf(asked?.body['reply_markup'])).toEqual([
+        ['Сам(а)', `appointto:${caseId}:deputies:${DEPUTY}`],
+        ['Орлова О. О., ответственный сотрудник блока энергетики', `appointto:${caseId}:officer:${OFFICER}`],
+      ]);
+      expect((await theCase()).owner).toMatchObject({ personId: HEAD, post: 'mcur-head' });
+      await world.press(DEPUTY, `appointto:${caseId}:deputies:${DEPUTY}`);
+      expect((await theCase()).owner).toMatchObject({ personId: DEPUTY, post: 'deputies' });
+    });
+
+    test('of the Head, who executes nothing himself, offers the others', async () => {
+      await world.seat(TOP, 'Глава Г. Г.', 'district-head', 'khimki-energy');
+      const [, asked] = await world.press(TOP, `ack:${caseId}`);
+      expect(buttonsOf(asked?.body['reply_markup']).map(([, data]) => data)).toEqual([
+        `appointto:${caseId}:officer:${OFFICER}`,
+      ]);
+    });
+
+    test('in a group the presser stands first, by name: another may press there', async () => {
+      const group = groupChat(-600, 'Заместители');
+      await world.seat(DEPUTY, 'Дёмин Д. Д.', 'deputies', 'khimki-energy');
+      await world.seat(DEPUTY, 'Дёмин Д. Д.', 'deputies', 'khimki-energy', group);
+      const [, asked] = await world.press(DEPUTY, `ack:${caseId}`, { chat: group });
+      expect(buttonsOf(asked?.body['reply_markup'])[0]?.[0]).toBe('Дёмин Д. Д., заместитель Главы округа');
+    });
+
+    test('second to somebody else asks nothing', async () => {
+      await world.seat(TOP, 'Глава Г. Г.', 'district-head', 'khimki-energy');
+      await world.press(OFFICER, `ack:${caseId}`);
+      expect(await world.press(TOP, `ack:${caseId}`)).toHaveLength(1);
+    });
+  });
+
   test('«Поручить» offers the people of an organisation that does the work, and gives the case to their unit', async () => {
     const UNIT = 31;
     const book = world.app.books.get('khimki-energy');
@@ -106,6 +152,15 @@ describe('a press', () => {
     expect(JSON.stringify(asked)).toContain(`appointto:${caseId}:executors:${UNIT}`);
     await world.press(HEAD, `appointto:${caseId}:executors:${UNIT}`);
     expect((await theCase()).owner).toMatchObject({ personId: UNIT, post: 'executors/ук восход' });
+  });
+
+  test('«Передать» asks whom to pass it to, and does not offer the presser', async () => {
+    await world.press(OFFICER, `ack:${caseId}`);
+    const [, asked] = await world.press(OFFICER, `give:${caseId}`);
+    expect(asked?.body['text']).toContain('Кому передать?');
+    const choices = JSON.stringify(asked?.body['reply_markup']);
+    expect(choices).toContain(`appointto:${caseId}:mcur-head:${HEAD}`);
+    expect(choices).not.toContain(`:${OFFICER}"`);
   });
 
   test('about words is not asked for a case that is over', async () => {

@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { Case, CaseFacts } from '../../../../src/domain/case.ts';
 import { renderCard } from '../../../../src/render/cases/card.ts';
 import { renderPostedCard } from '../../../../src/render/message.ts';
 import { sampleCategoryBook } from '../../../support/sample-book.ts';
-import { at, debt, firstDebts, part, reader, sampleCase, viewOf } from '../../../support/sample-views.ts';
+import {
+  at,
+  debt,
+  firstDebts,
+  part,
+  reader,
+  sampleCase,
+  sampleRise,
+  viewOf,
+  word,
+} from '../../../support/sample-views.ts';
 import { onPhone } from '../../../support/screens.ts';
 
 const OWNER = { post: 'officer', personId: 1, name: 'Петров П. П.', phone: '+7 916 000-00-00' };
@@ -30,6 +41,12 @@ describe('announced, nobody has reacted', () => {
       [Не могу решить] [Устранено]
       [Ложная тревога] [История]"
     `);
+  });
+
+  test('opened from a formal rise, it stays a formal one in every title', () => {
+    const formal = sampleCase({}, { rise: { ...sampleRise, tier: 'formal' }, openedBy: 'hand' });
+    const { text } = renderCard(viewOf(at('09:15'), formal, firstDebts()), reader('officer'));
+    expect(text.split('\n')[0]).toBe('🔴 №12 · Энергетика · формальный рост обращений');
   });
 
   test('the head is told who is to take it', () => {
@@ -235,4 +252,68 @@ test('posted with what else was due in that instant, the card cites every clause
   expect(posted.text).toBe(`${card.text}\n\nОснование: п. 3.2, п. 4.4 регламента`);
   expect(posted.buttons).toEqual(card.buttons);
   expect(renderPostedCard(due[0], reader('mcur-head')).text).toBe(card.text);
+});
+
+describe('the card of a rise, once its question has an end', () => {
+  const rise = (facts: Partial<CaseFacts>, overtakenBy: number | null = null) => {
+    const subject = sampleCase(
+      { kind: 'rise', level: -1, reached: [], told: [], state: 'closed', closedAt: at('10:58') },
+      { rise: { ...sampleRise, tier: 'formal' }, ...facts },
+    );
+    const owed = debt('decide-rise', at('10:58'), { state: 'lapsed', overdueAt: at('10:58'), endedAt: at('10:58') });
+    return renderCard({ ...viewOf(at('12:30'), subject, [owed]), overtakenBy }, reader('officer'));
+  };
+
+  test('not decided: until when it was asked is said, and both answers stay', () => {
+    const { text, buttons } = rise({ closing: 'undecided' });
+    expect(text).toContain(
+      'Решение не принято до 10:58 (п. 2.2 регламента)\nРешение ещё можно принять: инцидент или обычные колебания\n',
+    );
+    expect(buttons.flat()).toHaveLength(2);
+  });
+
+  test('overtaken by the emergency: there is nothing to decide, and nothing to press', () => {
+    const { text, buttons } = rise({ closing: 'superseded' }, 3);
+    expect(text).toContain('Решение не требуется: открыт инцидент №3\n');
+    expect(text).not.toContain('10:58');
+    expect(buttons).toEqual([]);
+  });
+
+  test('decided the day after: who and when is of the decision, not of the hour that ran out', () => {
+    const { text, buttons } = rise({ closing: 'opened', entries: [word('decision', '12:30', '')] });
+    expect(text).toContain('Решено: открыт инцидент\n');
+    expect(text).toContain('12:30 Решение (Петров П. П.)');
+    expect(text).not.toContain('10:58');
+    expect(buttons).toEqual([]);
+  });
+});
+
+describe('an «Устранено» that did not end the case is marked on the working card', () => {
+  const done = word('resolved', '10:00', 'Кабель заменён');
+  const textOf = (change: Partial<Case>, facts: Partial<CaseFacts>, ...posts: string[]) =>
+    renderCard(viewOf(at('10:30'), sampleCase({ owner: OWNER, ...change }, facts), []), reader(...posts)).text;
+
+  test('taken back by «Отменить закрытие»', () => {
+    expect(textOf({}, { entries: [done] }, 'officer')).toContain('10:00 Устранено (отменено): Кабель заменён');
+  });
+
+  test('returned by the head, also once it was reported again; outside it is only that work goes on', () => {
+    const entries = [done, word('reason', '10:10', 'Света нет'), word('resolved', '10:20', 'Теперь везде')];
+    const marked = '10:00 Устранено (возвращено в работу): Кабель заменён';
+    expect(textOf({}, { entries: entries.slice(0, 2) }, 'officer')).toContain(marked);
+    const again = textOf({ state: 'closing' }, { entries }, 'officer');
+    expect(again).toContain(marked);
+    expect(again).toContain('10:20 Устранено: Теперь везде');
+    expect(textOf({}, { entries: entries.slice(0, 2) }, 'ministry')).toContain(
+      '10:00 Устранено (работа продолжена): Кабель заменён',
+    );
+  });
+
+  test('what ended an earlier alarm of the same №, or ends this one, has no mark', () => {
+    expect(textOf({ openedAt: at('10:15') }, { entries: [done], reopened: 1 }, 'officer')).toContain(
+      'Устранено: Кабель',
+    );
+    const closed: Partial<Case> = { state: 'closed', closedAt: at('10:00') };
+    expect(textOf(closed, { entries: [done], closing: 'resolved' }, 'officer')).toContain('Устранено: Кабель');
+  });
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { renderParts } from '../../../../src/render/message.ts';
-import type { DraftData, DutyLine } from '../../../../src/render/view.ts';
+import type { DraftData, DutyLine } from '../../../../src/render/duties/draft-data.ts';
+import { digestLine } from '../../../support/digest.ts';
+import { due, standing, statusList } from '../../../support/control-groups.ts';
 import { at } from '../../../support/sample-views.ts';
 import { dutyDebt, dutyPart, holderOf, khimki, ruza, word } from '../../../support/sample-duties.ts';
 import type { Book } from '../../../../src/regulation/book.ts';
@@ -21,6 +23,7 @@ function draft(
 test('2.8: appeals without a move', () => {
   const groups = Array.from({ length: 14 }, (_, index) => ({
     executor: `УК ${index + 1}`,
+    responsible: '',
     count: 21 - index,
     oldestDays: 11,
   }));
@@ -29,7 +32,9 @@ test('2.8: appeals without a move', () => {
     'Обращения без движения (п. 2.8 регламента)\nГородской округ Химки · Энергетика · 19.03.2026\n\nБез движения: 203 обращения',
   );
   expect(text).toContain('• УК 1 — 21, старейшее — 11 дней');
-  expect(text).toContain('…ещё 2 исполнителя: 17 обращений\nДанные на 19.03.2026 09:40');
+  expect(text).toContain(
+    '…ещё 2 исполнителя: 17 обращений\nОтветственный не указан (внести — /who)\nДанные на 19.03.2026 09:40',
+  );
 });
 
 test('nothing was loaded: unknown is said, never guessed', () => {
@@ -46,22 +51,20 @@ test('2.4: deadlines and 2.5: statuses, by executor, what is nought is left out'
   const deadlines = draft(khimki, 'no-dynamics', {
     draft: 'deadlines',
     asOf: at('09:40'),
-    groups: [
-      { executor: 'УК Восход', overdue: 3, today: 2, soon: 0 },
-      { executor: 'МУП', overdue: 0, today: 0, soon: 5 },
-    ],
+    groups: [due('УК Восход', { overdue: 3, today: 2 }), due('МУП', { inOne: 5 })],
   });
   expect(deadlines).toContain(
-    'Просрочено 3, сегодня 2, в ближайшие рабочие дни 5\n• УК Восход — просрочено 3, сегодня 2\n• МУП — в ближайшие рабочие дни 5',
+    'Просрочено 3, сегодня 2, через 1 раб. день — 5\n• УК Восход — просрочено 3, сегодня 2\n• МУП — через 1 раб. день — 5',
   );
-  const statuses = draft(khimki, 'no-dynamics', {
-    draft: 'statuses',
-    asOf: at('09:40'),
-    closedSinceYesterday: 4,
-    groups: [{ executor: 'УК Восход', postponed: 5, promisePassed: 2, overdue: 1, repeated: 0 }],
-  });
+  const closed = { inTime: 3, late: 1, undated: 0, withoutTerm: 0 };
+  const groups = [standing('УК Восход', { postponed: 5, promisePassed: 2, overdue: 1 })];
+  const statuses = draft(
+    khimki,
+    'no-dynamics',
+    statusList(at('09:40'), { since: '2026-03-18', closed, inWork: 100, groups }),
+  );
   expect(statuses).toContain(
-    'Закрыто со вчерашнего дня: 4; осталось: просрочено 1, отложено 5 (обещанный срок прошёл: 2)\n• УК Восход — просрочено 1, отложено 5 (обещанный срок прошёл: 2)',
+    'Закрыто со вчерашнего дня: 4, в срок 3 из 4\nОсталось 6 обращений: просрочено 1, отложено 5 (обещанный срок прошёл: 2)\nОтложено 5 % (5 из 100) при норме не более 10 %\n• УК Восход — просрочено 1, отложено 5 (обещанный срок прошёл: 2)',
   );
 });
 
@@ -104,6 +107,15 @@ test('2.7: how the roadmaps go; outside the house nothing late is named', () => 
     Выполнено 1 из 1"
   `);
   expect(draft(khimki, 'roadmap-report', data, {}, 'ministry')).not.toContain('просрочено');
+});
+
+test('2.7: an action whose term has passed is late for the house; outside it is still in work, without the term', () => {
+  const next = { text: 'замена опор', post: 'deputies', dueAt: at('18:00', '2026-03-15') };
+  const roadmap = { number: 4, title: 'Освещение Сходни', done: 2, total: 5, overdue: 1, next };
+  const data: DraftData = { draft: 'roadmaps', roadmaps: [roadmap] };
+  const said = (post?: string) => draft(khimki, 'roadmap-report', data, {}, post).split('\n').at(-1);
+  expect(said()).toBe('Просрочено: замена опор — заместители Главы округа, до 18:00 (15.03)');
+  expect(said('ministry')).toBe('В работе: замена опор — заместители Главы округа');
 });
 
 const DUTIES: DutyLine[] = [
@@ -167,16 +179,11 @@ test('2.1: the duties of the heads of blocks, done and not done', () => {
   expect(buttons.flat().map(({ label }) => label)).toEqual(['Проверено']);
 });
 
+const OWN = { asOf: at('09:40'), since: '2026-03-18', arrived: 4, overdue: 2, today: 0, stuck: 1 };
+
 test('2.3: a head of a block reads the complaints of the own direction and the tasks of the day', () => {
-  const line = {
-    title: 'Ржавая вода',
-    current: 12,
-    previous: 5,
-    growthPercent: 140,
-    confidentPercent: 22,
-    tier: 'attention',
-  } as const;
-  const data: DraftData = { draft: 'own-direction', lines: [line], duties: DUTIES.slice(2, 3) };
+  const line = digestLine('Ржавая вода', 12, 5, { confidentPercent: 22, tier: 'attention' });
+  const data: DraftData = { draft: 'own-direction', lines: [line], appeals: OWN, duties: DUTIES.slice(2, 3) };
   expect(draft(ruza, 'block-tasks', data, {}, 'waste-head')).toMatchInlineSnapshot(`
     "Ваше направление (п. 2.3 регламента)
     Рузский городской округ · ЖКХ · 19.03.2026
@@ -184,9 +191,22 @@ test('2.3: a head of a block reads the complaints of the own direction and the t
     Жалобы по направлению
     1. Ржавая вода — 12 против 5: +140 %; уверенный рост не менее +22 % · внимание
 
+    Обращения направления
+    • Поступило со вчерашнего дня: 4
+    • Просрочено: 2
+    • Без движения: 1
+    Данные на 19.03.2026 09:40
+
     Задачи на сегодня
     🟡 Внести отчёт — до 15:00 (п. 2.3.2.2)"
   `);
+  const quiet = { ...OWN, arrived: 0, overdue: 0, stuck: 0 };
+  const appeals = (one: typeof OWN | (Omit<typeof OWN, 'asOf'> & { asOf: null })) =>
+    draft(ruza, 'block-tasks', { ...data, appeals: one }, {}, 'waste-head');
+  expect(appeals(quiet)).toContain('Обращения направления\nНовых, просроченных и срочных нет.\nДанные на');
+  expect(appeals({ ...OWN, since: '2026-03-13', today: 3 })).toContain('Поступило с 13.03.2026: 4');
+  expect(appeals({ ...OWN, today: 3 })).toContain('• Срок сегодня: 3');
+  expect(appeals({ ...OWN, asOf: null })).toContain('Обращения направления\nДанные ещё не загружались');
   expect(draft(ruza, 'block-tasks', { ...data, lines: [], duties: [] }, {}, 'waste-head')).toContain(
     'Обязанностей на сегодня нет.',
   );
@@ -284,6 +304,7 @@ test('5.1, 5.2: posts without anybody', () => {
     gaps: [
       { post: 'officer', why: 'empty', from: null },
       { post: 'mcur-head', why: 'leaves', from: at('00:00', '2026-03-20') },
+      { post: 'executors/ук восход', why: 'empty', from: null, title: 'УК «Восход»' },
     ],
   };
   expect(draft(ruza, 'shifts-covered', data)).toMatchInlineSnapshot(`
@@ -292,6 +313,7 @@ test('5.1, 5.2: posts without anybody', () => {
 
     ⚠️ Ответственный по блоку ЖКХ: никто не назначен
     ⚠️ Руководитель МЦУР: отсутствует без замены с 20.03.2026
+    ⚠️ Исполнитель УК «Восход»: никто не назначен
 
     Назначить — /invite, замена на время отсутствия — /absent, кто где — /roster"
   `);
@@ -303,7 +325,7 @@ test('a draft without its data says what the book says in place of it, or that t
       [dutyPart(ruza, 'draft', dutyDebt(ruza, rule, ['10:00', '16:00'], change), '16:00')],
       holderOf(ruza, 'mcur-head'),
     ).text;
-  expect(told('waste-report')).toContain('сведения о принятых мерах не представлены');
+  expect(told('waste-report')).toContain('Сведения о принятых мерах не представлены');
   expect(told('roadmap-report', { draft: 'Карты выполняются' })).toContain('Карты выполняются');
   expect(told('roadmap-report')).toBe('Рузский городской округ · ЖКХ: сведений для доклада нет (п. 2.10 регламента).');
 });

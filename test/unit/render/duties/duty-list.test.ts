@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderDuties, type OwnDuty } from '../../../../src/render/duties/duty-list.ts';
-import { suffixOf } from '../../../../src/render/duties/duty-parts.ts';
+import { subjectOf } from '../../../../src/render/duties/duty-parts.ts';
 import { at } from '../../../support/sample-views.ts';
 import { dutyDebt, dutyPart, holderOf, khimki, ruza } from '../../../support/sample-duties.ts';
 import { faultsOf, onPhone } from '../../../support/screens.ts';
@@ -37,11 +37,11 @@ test('/duty: what waits comes first, with what to press; what is done comes last
 
     🔴 Проверить сроки исполнения в ЕЦУР — до 13:00 (п. 2.4), не исполнено
     🟡 Отчитаться о выполнении дорожных карт — до 16:00 (п. 2.7)
-    ⚪ Подтвердить справочные сведения — до 17:00 (п. 1.4)
+    ⚪ Подтвердить структуру ОМСУ — до 17:00 (п. 1.4)
     ✅ Проверить принятие обращений исполнителями — до 13:00 (п. 2.3), исполнено
-    [Проверено · сроки исполнения в ЕЦУР]
-    [Отправить · о выполнении дорожных…]
-    [Изменить · о выполнении дорожных…] [Задержать · о выполнении дорожных…]
+    [Проверено: сроки в ЕЦУР]
+    [Отправить: дорожные карты]
+    [Изменить: дорожные карты]
     [Пункты регламента]"
   `);
 });
@@ -65,8 +65,8 @@ test('/duty of a long day stays one screen', () => {
 });
 
 test('two duties whose words begin alike are told apart on their buttons', () => {
-  const suffixes = ['settlements-water-updated', 'settlements-sites-updated'].map((id) =>
-    suffixOf(ruza, ruza.rules[id]!),
-  );
-  expect(suffixes).toEqual([' · …без водозаборных…', ' · …без контейнерных…']);
+  const rules = ['settlements-water-updated', 'settlements-sites-updated'].map((id) => ruza.rules[id]!);
+  // A book that has no short words for them.
+  const subjects = rules.map((rule) => subjectOf(ruza, { ...rule, about: null }));
+  expect(subjects).toEqual(['…без водозаборных…', '…без контейнерных…']);
 });

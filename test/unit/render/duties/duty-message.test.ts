@@ -11,8 +11,8 @@ const notAccepted = {
   draft: 'not-accepted',
   asOf: at('09:40'),
   groups: [
-    { executor: 'УК Восход', count: 7, oldestDays: 5 },
-    { executor: '', count: 1, oldestDays: 1 },
+    { executor: 'УК Восход', responsible: '', count: 7, oldestDays: 5 },
+    { executor: '', responsible: '', count: 1, oldestDays: 1 },
   ],
 } as const;
 
@@ -26,8 +26,10 @@ test('2.3: a list to look through, then «Проверено»', () => {
     Не приняты в работу: 8 обращений
     • УК Восход — 7, старейшее — 5 дней
     • исполнитель не указан — 1, старейшее — 1 день
+    Ответственный не указан (внести — /who)
     Данные на 19.03.2026 09:40
-    [Проверено]"
+    [Проверено]
+    [Таблица] [Почему эта цифра]"
   `);
 });
 
@@ -48,9 +50,9 @@ test('2.3–2.5: three duties of one instant are one message, each button says w
 
     Проверить отложенные, просроченные и повторные обращения
     Городской округ Химки · Энергетика · до 13:00 (п. 2.5 регламента), осталось 2 ч 30 мин
-    [Проверено · принятие обращений…]
-    [Проверено · сроки исполнения в ЕЦУР]
-    [Проверено · отложенные…]"
+    [Проверено: принятие обращений]
+    [Проверено: сроки в ЕЦУР]
+    [Проверено: статусы обращений]"
   `);
 });
 
@@ -100,6 +102,18 @@ test('2.3.2: a reading is two buttons', () => {
   `);
 });
 
+test('2.3.2.2: the answers are called as the book calls them, before and after the tap', () => {
+  const owed = dutyDebt(ruza, 'sites-removed', ['11:00', '13:00']);
+  const asked = renderParts([dutyPart(ruza, 'demand', owed, '11:00')], wasteHead);
+  expect(asked.text).toContain('«Не вывезено» сообщается региональному оператору');
+  expect(asked.buttons.map((row) => row.map(({ label }) => label))).toEqual([['Вывезено', 'Не вывезено']]);
+  const met = { ...owed, state: 'met' as const, nextAt: null };
+  const entries = [word('submitted', '11:05', '', { reading: 'over', obligation: owed.key })];
+  expect(renderParts([dutyPart(ruza, 'demand', met, '11:05', { entries })], wasteHead).text).toContain(
+    'Отметить вывоз с контейнерных площадок: «Не вывезено» (п. 2.3.2.2 регламента).',
+  );
+});
+
 test('2.3.2.2: words with a photo', () => {
   const owed = dutyDebt(ruza, 'sites-cleaned', ['11:00', '13:00']);
   expect(onPhone(renderParts([dutyPart(ruza, 'demand', owed, '11:00')], wasteHead))).toMatchInlineSnapshot(`
@@ -107,7 +121,9 @@ test('2.3.2.2: words with a photo', () => {
     Рузский городской округ · ЖКХ · до 13:00 (п. 2.3.2.2 регламента), осталось 2 ч
 
     Нужно приложить: фото.
-    [Внести сведения]"
+    «Проблема» сообщается региональному оператору, ответственному по блоку ЖКХ.
+    [Внести сведения]
+    [Проблема]"
   `);
 });
 
@@ -121,20 +137,20 @@ test('2.3.2.2: the 15:00 report as it would leave, to whom, and what stands in p
 
     «Проблема» сообщается региональному оператору, ответственному по блоку ЖКХ.
 
-    Уйдёт само в 15:00: блоку ТКО ЦУР МинЖКХ.
+    Доклад уйдёт сам в 15:00: блоку ТКО ЦУР МинЖКХ.
 
     Текст доклада
     Сведения о принятых мерах не представлены.
     [Внести сведения]
-    [Отправить]
-    [Изменить] [Задержать]
+    [Отправить] [Изменить]
     [Проблема]"
   `);
 });
 
-test('put off once, a report is not put off again', () => {
-  const owed = dutyDebt(ruza, 'waste-report', ['13:30', '15:30'], { items: ['held'] });
+test('2.3.2.2: the hour is the law’s: the report is not offered to be put off', () => {
+  const owed = dutyDebt(ruza, 'waste-report', ['13:30', '15:00']);
   const labels = renderParts([dutyPart(ruza, 'preview', owed, '13:30')], wasteHead).buttons.flat();
+  expect(labels.map(({ label }) => label)).toContain('Отправить');
   expect(labels.map(({ label }) => label)).not.toContain('Задержать');
 });
 
@@ -145,16 +161,70 @@ test('a miss is told to the posts above, with no button', () => {
       "Рузский городской округ · ЖКХ
       Не исполнено: руководитель МЦУР по блоку «Твёрдые коммунальные отходы»: прислать фото уборки контейнерных площадок — до 13:00 (п. 2.3.2.2 регламента), срок истёк"
     `);
-  const read = dutyDebt(ruza, 'queue-read', ['11:00', '11:30']);
-  expect(renderParts([dutyPart(ruza, 'report', read, '11:30')], holderOf(ruza, 'officer')).text).toContain(
+});
+
+/** «Не исполнено» of the last hourly turn, in a row with those before it. */
+function missesTold(turns: readonly [from: string, to: string, state: 'lapsed' | 'met'][]): string {
+  const turned = turns.map(([from, to, state]) => ({
+    ...dutyDebt(ruza, 'queue-read', [from, to]),
+    key: `queue-read|eirc-head|${from}`,
+    state,
+    overdueAt: state === 'met' ? null : at(to),
+  }));
+  const owed = { ...(turned.at(-1) ?? dutyDebt(ruza, 'queue-read', ['12:00', '12:30'])), state: 'open' as const };
+  const part = dutyPart(ruza, 'report', owed, '12:30');
+  const obligations = [...turned.slice(0, -1), owed];
+  return renderParts([{ ...part, view: { ...part.view, obligations } }], holderOf(ruza, 'officer')).text;
+}
+
+test('2.3.2: every turn missed in a row is counted, also those of which somebody was told before', () => {
+  const silent = (hour: string) => [`${hour}:00`, `${hour}:30`, 'lapsed'] as const;
+  const four = ['09', '10', '11', '12'].map((hour): [string, string, 'lapsed'] => [...silent(hour)]);
+  expect(missesTold(four)).toContain('Пропущено 4 раза подряд');
+  expect(missesTold(four.slice(2))).toContain('Пропущено 2 раза подряд');
+  expect(missesTold([['09:00', '09:30', 'lapsed'], ['10:00', '10:30', 'met'], ...four.slice(2)])).toContain(
     'Пропущено 2 раза подряд',
   );
+});
+
+test('2.7, 2.8: three misses of one instant say the place, the debtor and the time once', () => {
+  const missed = ['acceptance-control', 'deadline-control', 'status-control'].map((rule) =>
+    dutyPart(ruza, 'report', dutyDebt(ruza, rule, ['11:00', '13:00']), '13:00'),
+  );
+  expect(onPhone(renderParts(missed, holderOf(ruza, 'mcur-head')))).toMatchInlineSnapshot(`
+    "Рузский городской округ · ЖКХ
+    Не исполнено: ответственный по блоку ЖКХ — до 13:00, срок истёк
+    • проверить принятие обращений исполнителями (п. 2.7 регламента)
+    • проверить сроки и качество ответов (п. 2.7 регламента)
+    • отработать просроченные и отложенные обращения (п. 2.8 регламента)"
+  `);
+  // A miss of somebody else, or of another hour, is said by itself.
+  const other = dutyPart(ruza, 'report', dutyDebt(ruza, 'sites-removed', ['11:00', '13:00']), '13:00');
+  const { text } = renderParts([...missed, other], holderOf(ruza, 'mcur-head'));
+  expect(text.split('— — —')).toHaveLength(2);
+  expect(text).toContain('отметить вывоз с контейнерных площадок — до 13:00 (п. 2.3.2.2 регламента), срок истёк');
 });
 
 test('a miss of an organisation names it', () => {
   const owed = dutyDebt(ruza, 'dispatch-received', ['10:30', '12:30'], { debtor: 'executors/ук восход' });
   expect(renderParts([dutyPart(ruza, 'report', owed, '12:30')], holderOf(ruza, 'officer')).text).toContain(
     'Не исполнено: исполнитель «ук восход»: принять новые обращения в работу — до 12:30 (п. 2.6 регламента)',
+  );
+  const duties = [
+    {
+      post: 'executors/ук восход',
+      rule: 'dispatch-received',
+      clause: '2.6',
+      what: 'принять новые обращения в работу',
+      dueAt: at('12:30'),
+      state: 'missed' as const,
+    },
+  ];
+  const controlled = dutyDebt(ruza, 'blocks-controlled', ['17:15', '18:00']);
+  const asked = dutyPart(ruza, 'demand', controlled, '17:15', { data: { draft: 'duties-done', duties } });
+  const view = { ...asked.view, unitTitles: { 'executors/ук восход': 'УК «Восход»' } };
+  expect(renderParts([{ ...asked, view }], holderOf(ruza, 'officer')).text).toContain(
+    'Исполнитель УК «Восход»: исполнено 0 из 1',
   );
 });
 
@@ -187,7 +257,7 @@ test('2.3.2: «превышение» is told as such', () => {
   const said = word('submitted', '11:05', '', { post: 'eirc-head' });
   const told = dutyPart(ruza, 'problem', owed, '11:05', { entries: [said] });
   expect(onPhone(renderParts([told], holderOf(ruza, 'tu-eirc')))).toMatchInlineSnapshot(`
-    "Превышение: показание электронной очереди
+    "Превышение: электронная очередь
     Рузский городской округ · ЖКХ (п. 2.3.2 регламента)
     Сообщает руководитель МЦУР по блоку «ЕИРЦ», 11:05"
   `);

@@ -7,7 +7,7 @@ import {
   importRunning,
 } from '../../../../src/render/imports/import.ts';
 import { rejectedCsv, rejectedFileName } from '../../../../src/render/imports/rejected-file.ts';
-import type { ImportView } from '../../../../src/render/view.ts';
+import type { ImportView } from '../../../../src/render/imports/import.ts';
 import { at, sampleRise } from '../../../support/sample-views.ts';
 import { onPhone } from '../../../support/screens.ts';
 
@@ -57,10 +57,11 @@ test('the preview of a file that closes much of what is open says so before the 
 });
 
 test('the result: what was done, what it means', () => {
-  expect(onPhone(importResult(view, ZONE))).toMatchInlineSnapshot(`
+  expect(onPhone(importResult(view, 5, ZONE))).toMatchInlineSnapshot(`
     "Загружено: Добродел 19.03.csv
     Период: 08.01.2026 – 18.03.2026
     Данные на 19.03.2026 08:30
+    Номер загрузки: 5
 
     12 345 строк: новых — 164, изменённых — 21, без изменений — 12 150
     Не наш округ: 3
@@ -74,14 +75,15 @@ test('the result: what was done, what it means', () => {
     …ещё 2: все строки — в файле отклонённых
 
     Вчерашний день закрыт данными.
-    Энергетика: 37 против 20: +85 %; уверенный рост не менее +13 %"
+    Энергетика: 37 против 20: +85 %; уверенный рост не менее +13 %
+    [Отменить загрузку]"
   `);
 });
 
 test('the same file again changes nothing and says so', () => {
   const again = { ...view, alreadyLoaded: true, yesterdayComplete: false, rejected: [], foreign: 0, rises: [] };
-  expect(importResult(again, ZONE).text).toContain('Файл уже был загружен, ничего не изменено');
-  expect(importResult(again, ZONE).text).toContain('Вчерашний день этими данными ещё не закрыт.');
+  expect(importResult(again, 5, ZONE).text).toContain('Файл уже был загружен, ничего не изменено');
+  expect(importResult(again, 5, ZONE).text).toContain('Вчерашний день этими данными ещё не закрыт.');
   expect(importPreview(again, 'a1', ZONE).text).toContain('повторная загрузка ничего не изменит');
 });
 

@@ -14,11 +14,13 @@ import { faultsOf, onPhone } from '../../../support/screens.ts';
 const TERMS = {
   day: '2026-03-19',
   inPosts: [
-    { post: 'mcur-head', names: ['Орлов О. О.'] },
-    { post: 'ministry', names: [] },
-    { post: 'officer', names: ['Петров П. П.'] },
+    { post: 'mcur-head', title: '', names: ['Орлов О. О.'], group: true },
+    { post: 'ministry', title: '', names: [], group: false },
+    { post: 'officer', title: '', names: ['Петров П. П.'], group: false },
   ],
 };
+
+const SUPERVISOR = { post: 'coordinator', title: '', names: ['Орлова О. О.'], group: false };
 
 test('every clause of both books is in the contents once, behind a button, and has a page of its own', () => {
   for (const book of [khimki, ruza]) {
@@ -53,10 +55,30 @@ test('4.4: our words, who, to whom, when, the numbers, who is in the posts now',
     • п. 4.4 «докладывает» — 30 мин с 01.01.2020 (толкование МЦУР): на сколько откладывает «Задержать»
 
     Сейчас
-    • Руководитель МЦУР: Орлов О. О.
+    • Руководитель МЦУР: Орлов О. О., группа
     • ЦУР Минэнерго МО: никто не назначен
     [Все пункты]"
   `);
+});
+
+test('2.6: an organisation is called as it calls itself; a connected group is not «nobody»', () => {
+  const unit = { post: 'executors/мп водоканал', title: 'МП «Водоканал»', names: [], group: true };
+  const { text } = renderClauses(ruza, clausesAt(ruza, '2.6'), { day: '2026-03-19', inPosts: [unit] });
+  expect(text).toContain('• Исполнитель МП «Водоканал»: группа подключена, человек не назначен');
+});
+
+test('what no rule cites: the rules of other clauses that carry it out, what the bot does by itself, who is in the posts', () => {
+  const page = (asked: string) =>
+    renderClauses(ruza, clausesAt(ruza, asked), { day: '2026-03-19', inPosts: [SUPERVISOR] });
+  expect(page('2.2').text).toMatch(/\n• Бот: отправить: новые обращения — исполнителям; .+, п\. 2\.6\./);
+  expect(page('2.2').text).toContain('\nВ боте\n• Обращения всех систем стоят одним потоком');
+  expect(page('2.12').text).toContain('с которыми сравнивают: /averages');
+  expect(page('3 постановления').text).toContain('Сейчас\n• Координатор исполнения регламента: Орлова О. О.');
+});
+
+test('Khimki 3.2: a clause that a ladder alone carries out shows the rule of that ladder', () => {
+  const { text } = renderClauses(khimki, clausesAt(khimki, '3.2'), TERMS);
+  expect(text).toMatch(/Не исполнено: .*сразу карточка руководителю МЦУР \(п\. 3\.2\)/);
 });
 
 test('1.2: the glossary stands with the clause that defines the emergency', () => {
@@ -104,6 +126,10 @@ test('a clause that there is not', () => {
 });
 
 test('the posts of a clause are those that owe or are owed under it, no reserved words', () => {
-  expect(postsOfClause(khimki, '4.4')).toEqual(['mcur-head', 'deputies', 'ministry']);
-  expect(postsOfClause(khimki, '5.1')).toEqual(['officer', 'mcur-head']);
+  expect(clausesAt(khimki, '4.4').flatMap((clause) => postsOfClause(khimki, clause))).toEqual([
+    'mcur-head',
+    'deputies',
+    'ministry',
+  ]);
+  expect(clausesAt(khimki, '5.1').flatMap((clause) => postsOfClause(khimki, clause))).toEqual(['officer', 'mcur-head']);
 });

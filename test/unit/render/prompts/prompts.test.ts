@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { appointPrompt } from '../../../../src/render/prompts/person-prompts.ts';
 import {
-  appointPrompt,
   cannotSolvePrompt,
   falseAlarmPrompt,
   informingPrompt,
@@ -171,7 +171,7 @@ test('questions about tasks name what they are about, and the proof that is want
     "Что сделано по поручению? Ответьте на это сообщение одной строкой. Приложите ссылку или фото.
     Срок — до 18:00 (п. 6.1 регламента)
 
-    Что не исполнено? Например: «Отписка». Ответьте на это сообщение одной строкой.
+    Что осталось исполнить? Например: «Нет фото после уборки». Ответьте на это сообщение одной строкой.
 
     Исполнить поручение. Что мешает исполнить? Ответьте на это сообщение одной строкой.
     Срок — до 18:00 (п. 6.1 регламента)

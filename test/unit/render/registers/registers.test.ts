@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RegisterRow, RegisterValues } from '../../../../src/domain/register.ts';
 import { fieldQuestion, fileHelp, rowConfirmation, wrongValue } from '../../../../src/render/registers/register-row.ts';
+import { renderLacking } from '../../../../src/render/registers/lacking.ts';
 import {
-  renderLacking,
   renderRegister,
   renderRegisters,
   rowsMatching,
@@ -41,7 +41,7 @@ const SITES = rowsOf(
   { address: 'д. Нестерово', volume: 40, producers: 'частный сектор', compliant: false },
 );
 
-test('/registry: each register with its freshness, a button to each', () => {
+test('/registry: each register with its freshness, a button to each; an empty one stands on its button alone', () => {
   const views = [
     viewOf(ruza, 'flushings', { staleSince: at('10:15', '2026-03-18') }),
     viewOf(ruza, 'container-sites'),
@@ -56,11 +56,10 @@ test('/registry: each register with its freshness, a button to each', () => {
     ✅ Контейнерные площадки (п. 2.3.2.1 регламента)
     2 строки; обновлено 11.03.2026 10:15
 
-    Сведения ещё не вносились:
-    ⚪ Правовые акты (п. 1.4 регламента)
-    [Реестр промывок]
-    [Контейнерные площадки]
-    [Правовые акты]"
+    ⚪ Сведения ещё не вносились: 1 реестр
+    [🔴 Реестр промывок]
+    [✅ Контейнерные площадки]
+    [⚪ Правовые акты]"
   `);
   expect(renderRegisters([]).text).toBe('Реестров, доступных вашей должности, нет.');
 });

@@ -1,0 +1,2 @@
+CREATE INDEX "appeal_open" ON "appeal" USING btree ("district","status_group") WHERE superseded_by is null and status_group in ('new', 'accepted', 'in-work', 'postponed');--> statement-breakpoint
+CREATE INDEX "appeal_closed" ON "appeal" USING btree ("district","closed_at") WHERE closed_at is not null;

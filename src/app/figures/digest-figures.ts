@@ -1,0 +1,112 @@
+import { formalGrowth } from '../../analytics/growth.ts';
+import { reportingPeriods, type PeriodPair } from '../../analytics/periods.ts';
+import { addDays, type LocalDate } from '../../domain/calendar.ts';
+import type { Case } from '../../domain/case.ts';
+import type { DayRange } from '../../domain/coverage.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { IsWorkingDay } from '../../regulation/schedule.ts';
+import type { Digest, DigestLine } from '../../render/figures/digest-view.ts';
+import type { Tx } from '../../store/database.ts';
+import type { PlaceSeries } from '../../store/day-series.ts';
+import { daysAgainstNorm } from './days.ts';
+import { hotNow, readDetails, type Details } from './details.ts';
+import { concerning, readEvents, type KnownEvent } from './events.ts';
+import { knowsBoth, readHistory, sumBetween, totalOf, type History } from './history.ts';
+import { withSeriesNames } from './series-names.ts';
+import { systemicWithout } from './systemic.ts';
+import { topsOf, type PlacedProblem } from './top.ts';
+
+/** Figures of the two periods compared. */
+type Compared = Pick<Digest, 'period' | 'total' | 'top' | 'otherSources' | 'others'>;
+/** Figures that need no two periods. */
+type Standing = Pick<Digest, 'days' | 'hot' | 'systemic' | 'events'>;
+
+const NOTHING_COMPARED: Compared = { period: null, total: null, top: [], otherSources: [], others: 0 };
+
+/** For which day, and what is known of it. */
+interface Known {
+  day: LocalDate;
+  completeThrough: LocalDate | null;
+  complete: readonly DayRange[];
+  isWorkingDay: IsWorkingDay;
+  /** Open cases of the book. */
+  open: readonly Case[];
+}
+
+/** What a digest says of the data. `total` counts every source within what the book watches. */
+export async function figuresOf(tx: Tx, book: Book, known: Known): Promise<Compared & Standing> {
+  const { day, completeThrough: to, complete, isWorkingDay, open } = known;
+  const named = await withSeriesNames(tx, book);
+  const periods = to === null ? null : reportingPeriods(book.emergency.period, to);
+  const events = await readEvents(tx, named, { from: periods?.from ?? day, to: day });
+  const notes = events.map(({ note }) => note);
+  if (to === null || periods === null) return { ...NOTHING_COMPARED, days: [], hot: [], systemic: [], events: notes };
+  const history = await readHistory(tx, named, { to, complete, isWorkingDay });
+  const watched = history.places;
+  const topOf = topsOf(named, history);
+  const standing: Standing = {
+    days: daysAgainstNorm(history, totalOf(history, watched), { last: addDays(day, -1), isWorkingDay }),
+    hot: await hotNow(tx, book, history),
+    systemic: systemicWithout(open, book, history, topOf),
+    events: notes,
+  };
+  if (!knowsBoth(history, periods)) return { ...NOTHING_COMPARED, ...standing };
+  const details = await readDetails(tx, book, history, periods);
+  const { ranked, problems } = topOf(periods);
+  const inTop = new Set(ranked);
+  const compared: Compared = {
+    period: periods,
+    total: totalsOf(history, watched, periods),
+    top: problems.map((problem) => lineOf(problem, details, events)),
+    otherSources: otherSources(
+      history,
+      watched.filter((place) => !inTop.has(place)),
+      periods,
+    ),
+    others: details.others(watched),
+  };
+  return { ...compared, ...standing };
+}
+
+function totalsOf(
+  history: History,
+  watched: readonly PlaceSeries[],
+  periods: PeriodPair,
+): NonNullable<Digest['total']> {
+  const counts = totalOf(history, watched);
+  const current = sumBetween(history, counts, periods.from, periods.to);
+  const previous = sumBetween(history, counts, periods.previousFrom, periods.previousTo);
+  return { current, previous, growthPercent: formalGrowth(current, previous, 0).percent };
+}
+
+function lineOf(problem: PlacedProblem, details: Details, events: readonly KnownEvent[]): DigestLine {
+  const { title, current, previous, growthPercent, confidentPercent, tier, daily, places } = problem;
+  return {
+    title,
+    current,
+    previous,
+    growthPercent,
+    confidentPercent,
+    tier,
+    daily,
+    problems: details.problems(places),
+    others: details.others(places),
+    events: concerning(events, places).map(({ note }) => note),
+  };
+}
+
+/** Appeals of the sources that the TOP does not rank. */
+function otherSources(
+  history: History,
+  places: readonly PlaceSeries[],
+  { from, to }: PeriodPair,
+): Digest['otherSources'] {
+  const sources = new Map<string, number>();
+  for (const { source, counts } of places) {
+    sources.set(source, (sources.get(source) ?? 0) + sumBetween(history, counts, from, to));
+  }
+  return [...sources]
+    .map(([source, current]) => ({ source, current }))
+    .filter(({ current }) => current > 0)
+    .toSorted((a, b) => b.current - a.current || a.source.localeCompare(b.source, 'ru'));
+}

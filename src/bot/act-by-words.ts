@@ -1,0 +1,102 @@
+import type { Context } from 'grammy';
+import {
+  actOfWords,
+  keepingWords,
+  rightFor,
+  takesEvidenceAlone,
+  withKeptWords,
+  type AboutCase,
+} from '../app/acts/answers.ts';
+import { openCase, type CaseAccess } from '../app/acts/case-access.ts';
+import type { Expected } from '../app/acts/expected.ts';
+import { openByHand } from '../app/acts/open-by-hand.ts';
+import { mayAct } from '../app/acts/rights.ts';
+import type { ActBody } from '../domain/act.ts';
+import type { CaseKind } from '../domain/case.ts';
+import { ruleMetBy } from '../render/cases/task-keyboard.ts';
+import { proofWanted } from '../render/prompts/prompt.ts';
+import type { CaseView } from '../render/view.ts';
+import { rightText, STALE_BUTTON } from '../render/acts/right.ts';
+import { NOT_A_CARD } from '../render/replies.ts';
+import { actOnCase, impossible, toldOf, type Told } from './act.ts';
+import { keepPhoto, messageKey, type Said } from './albums.ts';
+import { offerRequest, requestByWords } from './request.ts';
+import { whoAndWhere, type Services } from './services.ts';
+
+/** What became of the act, or `wordless`: the question stands, and a photo of an album waits for the words of its album. */
+export async function actByWords(
+  services: Services,
+  ctx: Context,
+  caseId: number,
+  expected: AboutCase,
+  words: Said,
+): Promise<Told | 'wordless'> {
+  const full = { ...words, text: withKeptWords(expected, words.text) };
+  const body = actOfWords(expected, full);
+  const action = (kind: CaseKind) => rightFor(expected, kind);
+  const access = await openCase(services.app, { ...whoAndWhere(ctx), caseId, action });
+  if (access.kind === 'no-such-case') return { words: STALE_BUTTON, window: true };
+  if (access.kind === 'refused') return { words: rightText(access.reason), window: true };
+  const { view, actor } = access;
+  if (!body) return { words: NOT_A_CARD, window: true };
+  const { evidence, text } = full;
+  const wordless = text === '' && !(evidence.length > 0 && takesEvidenceAlone(expected, view.book));
+  // Before the act: whoever is told of its words reads of the photo too.
+  if (wordless || (await needsKeeping(services, access, body, words))) {
+    await keepPhoto(services, ctx, caseId, actor, words);
+  }
+  if (wordless) return 'wordless';
+  const told = await actOnCase(services, { key: words.key, caseId, book: view.book, actor, body });
+  return told.askedStill === 'proof' ? { ...told, words: proofWantedBy(view, expected, text) } : told;
+}
+
+/** What is still to come, as the rule of this question demands it. */
+function proofWantedBy(view: CaseView, expected: AboutCase, text: string): string {
+  const rule = 'rule' in expected ? view.book.rules[expected.rule] : ruleMetBy(view, 'resolved');
+  return proofWanted(view, rule?.evidence ?? [], keepingWords(expected, text) !== expected);
+}
+
+/** Is the photo lost unless it waits for the words? Where the act has no place for it, and is possible. */
+async function needsKeeping(
+  services: Services,
+  access: Extract<CaseAccess, { kind: 'granted' }>,
+  body: ActBody,
+  { album, evidence }: Said,
+): Promise<boolean> {
+  if (!album || evidence.length === 0 || 'evidence' in body) return false;
+  return (await impossible(services, access, body)) === null;
+}
+
+/** Words that begin something of their own: a request once it is pressed, or a case. */
+export async function startByWords(
+  services: Services,
+  ctx: Context,
+  expected: Exclude<Expected, AboutCase | { kind: 'import' | 'register-file' }>,
+  words: Said,
+): Promise<(Pick<Told, 'askedStill'> & { words: string | null }) | 'wordless'> {
+  if (words.text === '') return 'wordless';
+  // Other words in place of those that wait for «Зарегистрировать».
+  if (expected.kind === 'request') {
+    const became = await requestByWords(services, ctx, words.text, expected);
+    return became === 'answered' ? { words: null } : { words: null, askedStill: 'other-words' };
+  }
+  if (expected.kind === 'open-by-hand') return { words: await openByWords(services, ctx, expected, words.text) };
+  return { words: (await offerRequest(services, ctx, words.text)) ? null : NOT_A_CARD };
+}
+
+/** Words that open a case of their own. */
+async function openByWords(
+  services: Services,
+  ctx: Context,
+  expected: Extract<Expected, { kind: 'open-by-hand' }>,
+  words: string,
+): Promise<string> {
+  const { app } = services;
+  const wish = { ...whoAndWhere(ctx), regulation: expected.regulation };
+  const right = await mayAct(app.database.db, app, { ...wish, action: 'open-by-hand' });
+  const book = app.books.get(expected.regulation);
+  if (!right.ok || !book) return rightText(right.ok ? { kind: 'unknown-regulation' } : right.reason);
+  const outcome = await openByHand(app, { key: messageKey(ctx), book, by: right.actor, title: words });
+  const body: ActBody = { kind: 'announce', title: words, rise: null, note: words };
+  return toldOf(services, book, body, outcome).words;
+}

@@ -1,0 +1,109 @@
+import type { Button, RichText, Screen } from '../../domain/message.ts';
+import { encodable, lookButton, type Look } from '../looks.ts';
+import { CAP, clean } from '../text/clean.ts';
+import { dayText, periodText } from '../text/dates.ts';
+import { fit } from '../text/fit.ts';
+import { growthText } from '../text/growth.ts';
+import { counted, number } from '../text/numbers.ts';
+import { FORMS } from '../text/plural.ts';
+import { bold, italic, lines, paragraphs } from '../text/rich-text.ts';
+import type { Audience } from '../view.ts';
+import { eventText, topLine } from './digest-line.ts';
+import { freshnessText } from './digest-times.ts';
+import type { Digest, DigestLine } from './digest-view.ts';
+import { planKey } from './plan-key.ts';
+
+/** Problems listed at length; the table has them all. */
+const LINES_SHOWN = 15;
+const PLAN_LABEL = 'Дорожная карта';
+/** A title on a button, in code points. */
+const BUTTON_POINTS = 30;
+
+/** «Подробнее» under the digest: the whole TOP, whose matter it is, where it burns, what keeps coming back. */
+export function renderDigestDetails(digest: Digest, { may }: Pick<Audience, 'may'>): Screen {
+  const { book, day } = digest;
+  const freshness = freshnessText(digest);
+  const text = paragraphs(
+    lines(bold('ТОП подробно'), `${book.district.title} · ${book.name} · ${dayText(day)}`, freshness),
+    figures(digest),
+    wholeTop(digest),
+    hotAddresses(digest),
+    otherSources(digest),
+    events(digest),
+    systemic(digest),
+  );
+  return fit({ ...text, buttons: may.includes('roadmap') ? planButtons(digest) : [] });
+}
+
+function figures({ period, total, others }: Digest): RichText | string {
+  if (total === null || period === null) return 'Двух полных периодов в данных нет: сравнивать нечего.';
+  return lines(
+    `Период: ${periodText(period.from, period.to)} против ${periodText(period.previousFrom, period.previousTo)}`,
+    `Всего обращений — ${growthText(total)}`,
+    `В ведении округа — ${number(total.current - others)}, вне его ведения — ${number(others)}`,
+  );
+}
+
+function wholeTop({ top, total }: Digest): RichText | null {
+  if (total === null) return null;
+  const hidden = top.length - LINES_SHOWN;
+  return lines(
+    bold('ТОП'),
+    ...top.slice(0, LINES_SHOWN).map((line, index) => lineBlock(line, index + 1)),
+    top.length === 0 && 'Роста нет.',
+    hidden > 0 && `…ещё ${number(hidden)}: все строки — в таблице`,
+  );
+}
+
+function lineBlock(line: DigestLine, rank: number): RichText {
+  return lines(
+    topLine(line, rank),
+    line.others > 0 && `   вне ведения округа — ${number(line.others)} из ${number(line.current)}`,
+    ...line.events.map((event) => italic(`   ${eventText(event)}`)),
+  );
+}
+
+function hotAddresses({ hot }: Digest): RichText | null {
+  if (hot.length === 0) return null;
+  return lines(
+    bold('Адреса с незакрытыми обращениями'),
+    ...hot.map(
+      ({ title, current, previous }) =>
+        `• ${clean(title, CAP.title)} — ${number(current)} за 14 дней (за 14 дней до того — ${number(previous)})`,
+    ),
+  );
+}
+
+function otherSources({ otherSources: sources, book }: Digest): RichText | null {
+  if (sources.length === 0) return null;
+  const ranked = book.topSources.map((name) => `«${name}»`).join(', ');
+  return lines(
+    bold('Другие источники'),
+    `ТОП составлен по обращениям из ${ranked}; за тот же период из других источников:`,
+    ...sources.map(({ source, current }) => `• ${clean(source, CAP.name)} — ${number(current)}`),
+  );
+}
+
+/** What is known beside the lines of the TOP. */
+function events({ events: all, top }: Digest): RichText | null {
+  const told = new Set(top.slice(0, LINES_SHOWN).flatMap((line) => line.events.map(eventText)));
+  const others = [...new Set(all.map(eventText))].filter((text) => !told.has(text));
+  return others.length === 0 ? null : lines(bold('События'), ...others.map((text) => `• ${text}`));
+}
+
+function systemic({ systemic: problems }: Digest): RichText | null {
+  if (problems.length === 0) return null;
+  return lines(
+    bold('Системные проблемы без дорожной карты'),
+    ...problems.map(({ title, days }) => `• ${clean(title, CAP.title)} — в ТОП ${counted(days, FORMS.day)} из 14`),
+  );
+}
+
+/** A form for each of them, with its title as the goal. */
+function planButtons({ systemic: problems, book }: Digest): Button[][] {
+  return problems.flatMap(({ title }): Button[][] => {
+    const look: Look = { look: 'plan', regulation: book.id, key: planKey(title) };
+    const suffix = problems.length > 1 ? ` · ${clean(title, BUTTON_POINTS)}` : '';
+    return encodable(look) ? [[lookButton(PLAN_LABEL + suffix, look)]] : [];
+  });
+}

@@ -1,0 +1,94 @@
+import { and, eq, inArray, isNotNull, isNull, lt, lte, gt, not, or, sql, type SQL } from 'drizzle-orm';
+import type { LateWork } from '../domain/late-work.ts';
+import { successorWaits } from './cards.ts';
+import type { Tx } from './database.ts';
+import { card, cases, inbox, lease, obligation, outbox } from './schema.ts';
+
+/** What to look for: work of these regulations that was due before then. `now` and `before`: business time. */
+export interface LateSearch {
+  regulations: readonly string[];
+  now: Date;
+  before: Date;
+  /** A lease that ran out so many seconds of the database's time ago has nobody who asks for it. */
+  leaseSeconds: number;
+}
+
+type Found = { count: number; oldest: Date | null } | undefined;
+
+/** Work that should be done by now, by kind; a kind of which nothing is late is left out. */
+export async function findLateWork(tx: Tx, search: LateSearch): Promise<LateWork[]> {
+  const found: [LateWork['kind'], Found][] = [
+    ['cases', await lateCases(tx, search, false)],
+    ['aside', await lateCases(tx, search, true)],
+    ['inbox', await lateUpdates(tx, search)],
+    ['outbox', await lateMessages(tx, search, sql`${outbox.state} = 'queued'`)],
+    ['sending', await lateMessages(tx, search, sql`${outbox.state} = 'sending'`)],
+    ['cards', await lateCards(tx, search)],
+    ['sender', await lostSender(tx, search)],
+  ];
+  return found.flatMap(([kind, row]) => (row && row.count > 0 ? [{ kind, count: row.count, since: row.oldest }] : []));
+}
+
+/** Since when the oldest debt is overdue; null when nobody is in debt. Reads whatever is open: ask seldom. */
+export async function oldestDebt(tx: Tx, regulations: readonly string[]): Promise<Date | null> {
+  const rows = await tx
+    .select({ at: sql`min(${obligation.overdueAt})`.mapWith(obligation.overdueAt) })
+    .from(obligation)
+    .innerJoin(cases, eq(cases.id, obligation.caseId))
+    .where(and(sql`${obligation.state} = 'open'`, inArray(cases.regulation, [...regulations])));
+  return rows[0]?.at ?? null;
+}
+
+function counted(oldest: SQL) {
+  return { count: sql`count(*)`.mapWith(Number), oldest: sql`min(${oldest})`.mapWith(cases.nextAt) };
+}
+
+async function lateCases(tx: Tx, { regulations, now, before }: LateSearch, aside: boolean): Promise<Found> {
+  const isFree = or(isNull(cases.asideUntil), lte(cases.asideUntil, now));
+  const rows = await tx
+    .select(counted(sql`${cases.nextAt}`))
+    .from(cases)
+    .where(
+      and(
+        lt(cases.nextAt, before),
+        inArray(cases.regulation, [...regulations]),
+        aside ? gt(cases.asideUntil, now) : isFree,
+      ),
+    );
+  return rows[0];
+}
+
+async function lateUpdates(tx: Tx, { before }: LateSearch): Promise<Found> {
+  const rows = await tx
+    .select(counted(sql`${inbox.receivedAt}`))
+    .from(inbox)
+    .where(and(isNull(inbox.doneAt), lt(inbox.receivedAt, before)));
+  return rows[0];
+}
+
+async function lateMessages(tx: Tx, { before }: LateSearch, state: SQL): Promise<Found> {
+  const rows = await tx
+    .select(counted(sql`${outbox.notBefore}`))
+    .from(outbox)
+    .where(and(state, lt(outbox.notBefore, before)));
+  return rows[0];
+}
+
+/** A card does not know since when it is wrong: at the latest since its case was last decided on. */
+async function lateCards(tx: Tx, { before }: LateSearch): Promise<Found> {
+  const rows = await tx
+    .select(counted(sql`${cases.lastAt}`))
+    .from(card)
+    .innerJoin(cases, eq(cases.id, card.caseId))
+    .where(and(card.dirty, isNotNull(card.messageId), not(successorWaits), lt(cases.lastAt, before)));
+  return rows[0];
+}
+
+/** A lease that nobody renews: no process sends. */
+async function lostSender(tx: Tx, { leaseSeconds }: LateSearch): Promise<Found> {
+  const rows = await tx
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(lease)
+    .where(lt(lease.until, sql`now() - make_interval(secs => ${leaseSeconds})`));
+  return rows[0] && { ...rows[0], oldest: null };
+}

@@ -1,0 +1,33 @@
+import type { DeadlineGroup, StatusGroup, UnacceptedGroup } from '../../src/analytics/control.ts';
+import type { DraftData } from '../../src/render/duties/draft-data.ts';
+
+/** Lines of the control lists with what a test does not speak of left at nought. */
+export function unaccepted(executor: string, count: number, oldestDays: number, responsible = ''): UnacceptedGroup {
+  return { executor, responsible, count, oldestDays };
+}
+
+export function due(executor: string, more: Partial<DeadlineGroup>): DeadlineGroup {
+  return { executor, responsible: '', overdue: 0, today: 0, inOne: 0, inTwo: 0, inThree: 0, ...more };
+}
+
+export function standing(executor: string, more: Partial<StatusGroup>): StatusGroup {
+  const { postponed = 0, overdue = 0, repeated = 0 } = more;
+  const counts = {
+    postponed,
+    overdue,
+    repeated,
+    promisePassed: 0,
+    returned: 0,
+    closed: 0,
+    count: postponed + overdue + repeated,
+  };
+  return { executor, responsible: '', ...counts, ...more };
+}
+
+type Statuses = Extract<DraftData, { draft: 'statuses' }>;
+
+/** The list of statuses: nothing closed and nothing left, save what is named. */
+export function statusList(asOf: Date, more: Partial<Statuses> & Pick<Statuses, 'since'>): Statuses {
+  const closed = { inTime: 0, late: 0, undated: 0, withoutTerm: 0 };
+  return { draft: 'statuses', asOf, closed, knowsClosing: true, inWork: 0, groups: [], ...more };
+}

@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftData } from '../../../../src/render/duties/draft-data.ts';
+import type { Book } from '../../../../src/regulation/book.ts';
+import { controlFileName, controlSheets, TABLE_ROWS } from '../../../../src/render/figures/control-table.ts';
+import { controlNotes, renderControlWhy } from '../../../../src/render/figures/control-why.ts';
+import { renderControl } from '../../../../src/render/figures/control.ts';
+import { renderParts } from '../../../../src/render/message.ts';
+import { due, standing, statusList, unaccepted } from '../../../support/control-groups.ts';
+import { at } from '../../../support/sample-views.ts';
+import { dutyDebt, dutyPart, holderOf, khimki, ruza } from '../../../support/sample-duties.ts';
+import { faultsOf, onPhone } from '../../../support/screens.ts';
+
+const asOf = at('09:40');
+const HEAD = 'начальник отдела энергетики';
+const WATER = 'заместитель начальника отдела';
+const closed = { inTime: 4, late: 1, undated: 0, withoutTerm: 0 };
+
+const accepted = {
+  draft: 'not-accepted' as const,
+  asOf,
+  groups: [unaccepted('УК Восход', 4, 9, HEAD), unaccepted('', 1, 2), unaccepted('МУП', 2, 1, WATER)],
+};
+const terms = {
+  draft: 'deadlines' as const,
+  asOf,
+  groups: [
+    due('УК Восход', { responsible: HEAD, overdue: 3, today: 2 }),
+    due('МУП', { responsible: HEAD, today: 1, inOne: 4, inThree: 2 }),
+    due('Сети', { responsible: HEAD, inTwo: 1 }),
+    due('Горсвет', { responsible: HEAD, inThree: 1 }),
+  ],
+};
+const states = statusList(asOf, {
+  since: '2026-03-18',
+  closed,
+  inWork: 50,
+  groups: [
+    standing('УК Восход', { responsible: HEAD, postponed: 6, promisePassed: 2, overdue: 3 }),
+    standing('МУП', { responsible: HEAD, postponed: 1, repeated: 2, returned: 1 }),
+  ],
+});
+
+/** The demands of the morning as the officer reads them. */
+function morning(book: Book, rules: Record<string, DraftData>): string {
+  const parts = Object.entries(rules).map(([rule, data]) =>
+    dutyPart(book, 'demand', dutyDebt(book, rule, ['10:30', '13:00']), '10:30', { data }),
+  );
+  const screen = renderParts(parts, holderOf(book, 'officer'));
+  expect(faultsOf(screen)).toEqual([]);
+  return onPhone(screen);
+}
+
+describe('the control lists at 10:30', () => {
+  test('Khimki 2.3–2.5: three lists in one message, one table and one explanation below them', () => {
+    const rules = { 'acceptance-control': accepted, 'deadline-control': terms, 'status-control': states };
+    expect(morning(khimki, rules)).toMatchInlineSnapshot(`
+      "Проверить принятие обращений исполнителями
+      Городской округ Химки · Энергетика · до 13:00 (п. 2.3 регламента), осталось 2 ч 30 мин
+
+      Не приняты в работу: 7 обращений
+      • УК Восход — 4, старейшее — 9 дней; отв. начальник отдела энергетики
+      • исполнитель не указан — 1, старейшее — 2 дня
+      • МУП — 2, старейшее — 1 день; отв. заместитель начальника отдела
+      Ответственный не указан (внести — /who): 1 обращение
+      Данные на 19.03.2026 09:40
+
+      — — —
+
+      Проверить сроки исполнения в ЕЦУР
+      Городской округ Химки · Энергетика · до 13:00 (п. 2.4 регламента), осталось 2 ч 30 мин
+
+      Просрочено 3, сегодня 3, через 1 раб. день — 4, через 2 — 1, через 3 — 3
+      • УК Восход — просрочено 3, сегодня 2
+      • МУП — сегодня 1, через 1 раб. день — 4, через 3 — 2
+      • Сети — через 2 раб. дня — 1
+      …ещё 1 исполнитель: 1 обращение
+      Ответственный: начальник отдела энергетики
+      Данные на 19.03.2026 09:40
+
+      — — —
+
+      Проверить отложенные, просроченные и повторные обращения
+      Городской округ Химки · Энергетика · до 13:00 (п. 2.5 регламента), осталось 2 ч 30 мин
+
+      Закрыто со вчерашнего дня: 5, в срок 4 из 5
+      Осталось 12 обращений: просрочено 3, отложено 7 (обещанный срок прошёл: 2), повторных 2 (после ответа: 1)
+      ⚠️ Отложено 14 % (7 из 50) при норме не более 10 %
+      Повторных 4 % (2 из 50) при норме не более 5 %
+      • УК Восход — просрочено 3, отложено 6 (обещанный срок прошёл: 2)
+      • МУП — отложено 1, повторных 2 (после ответа: 1)
+      Ответственный: начальник отдела энергетики
+      Данные на 19.03.2026 09:40
+      [Проверено: принятие обращений]
+      [Проверено: сроки в ЕЦУР]
+      [Проверено: статусы обращений]
+      [Таблица] [Почему эта цифра]"
+    `);
+  });
+
+  test('Ruza 2.8: an export without closing dates says so; nobody known is said once', () => {
+    const undated = statusList(asOf, {
+      since: '2026-03-18',
+      closed: { inTime: 0, late: 0, undated: 6, withoutTerm: 0 },
+      knowsClosing: false,
+      inWork: 40,
+      groups: [standing('УК Восход', { postponed: 4 })],
+    });
+    expect(morning(ruza, { 'status-control': undated })).toMatchInlineSnapshot(`
+      "Отработать просроченные и отложенные обращения
+      Рузский городской округ · ЖКХ · до 13:00 (п. 2.8 регламента), осталось 2 ч 30 мин
+
+      Закрыто со вчерашнего дня: 6
+      Срок закрытия в выгрузке не указан: исполнение в срок не считается.
+      Осталось 4 обращения: отложено 4
+      Отложено 10 % (4 из 40) при норме не более 10 %
+      • УК Восход — отложено 4
+      Ответственный не указан (внести — /who)
+      Данные на 19.03.2026 09:40
+      [Проверено]
+      [Таблица] [Почему эта цифра]"
+    `);
+  });
+
+  test('2.5: on a Monday what was closed is counted from Friday, and the day is named', () => {
+    const since = '2026-03-13';
+    expect(renderControl(khimki, [{ ...states, since }]).text).toContain('Закрыто с 13.03.2026: 5, в срок 4 из 5');
+  });
+
+  test('2.5: part of the closings has no date, part no term: each is said, none is guessed', () => {
+    const mixed = { ...states, closed: { inTime: 2, late: 0, undated: 3, withoutTerm: 1 } };
+    expect(renderControl(khimki, [mixed]).text).toContain(
+      [
+        'Закрыто со вчерашнего дня: 6, в срок 2 из 2',
+        'У 3 обращений срок закрытия в выгрузке не указан: исполнение в срок по ним не считается.',
+        'У 1 обращения в выгрузке нет срока исполнения: сравнивать не с чем.',
+      ].join('\n'),
+    );
+  });
+
+  test('2.5: by responsible: closed lately, left, promises passed; whoever has nothing left is no line of its own', () => {
+    const groups = [
+      standing('УК Восход', { responsible: HEAD, postponed: 6, promisePassed: 2, closed: 1 }),
+      standing('Сети', { responsible: WATER, closed: 4 }),
+    ];
+    const { text } = renderControl(khimki, [{ ...states, groups }]);
+    expect(text).toContain(
+      [
+        '• УК Восход — отложено 6 (обещанный срок прошёл: 2)',
+        'По ответственным:',
+        '• начальник отдела энергетики — закрыто 1; осталось: отложено 6 (обещанный срок прошёл: 2)',
+        '• заместитель начальника отдела — закрыто 4',
+      ].join('\n'),
+    );
+    expect(text).not.toContain('Сети');
+    const done = { ...states, groups: groups.slice(1) };
+    expect(renderControl(khimki, [done]).text).toContain('Отложенных, просроченных и повторных нет.');
+  });
+
+  test('a share just over its norm is not shown as the norm itself', () => {
+    const over = { ...states, inWork: 1993, groups: [standing('МУП', { postponed: 200 })] };
+    expect(renderControl(khimki, [over]).text).toContain(
+      '⚠️ Отложено чуть больше 10 % (200 из 1993) при норме не более 10 %',
+    );
+    const bare = { ...khimki, control: { postponed: null, repeated: null, responsible: null } };
+    expect(renderControl(bare, [states]).text).toContain('\nОтложено 14 % (7 из 50)\n');
+  });
+});
+
+describe('/control', () => {
+  test('each list under the clause that demands it, the whole list and its explanation one tap away', () => {
+    const stuck = { draft: 'stuck' as const, asOf, groups: [] };
+    expect(onPhone(renderControl(khimki, [accepted, terms, states, stuck]))).toMatchInlineSnapshot(`
+      "Контроль обращений · Городской округ Химки · Энергетика
+
+      Принятие в работу (п. 2.3 регламента)
+      Не приняты в работу: 7 обращений
+      • УК Восход — 4, старейшее — 9 дней; отв. начальник отдела энергетики
+      • исполнитель не указан — 1, старейшее — 2 дня
+      • МУП — 2, старейшее — 1 день; отв. заместитель начальника отдела
+      Ответственный не указан (внести — /who): 1 обращение
+
+      Сроки (п. 2.4 регламента)
+      Просрочено 3, сегодня 3, через 1 раб. день — 4, через 2 — 1, через 3 — 3
+      • УК Восход — просрочено 3, сегодня 2
+      • МУП — сегодня 1, через 1 раб. день — 4, через 3 — 2
+      • Сети — через 2 раб. дня — 1
+      • Горсвет — через 3 раб. дня — 1
+      Ответственный: начальник отдела энергетики
+
+      Отложенные, просроченные, повторные (п. 2.5 регламента)
+      Закрыто со вчерашнего дня: 5, в срок 4 из 5
+      Осталось 12 обращений: просрочено 3, отложено 7 (обещанный срок прошёл: 2), повторных 2 (после ответа: 1)
+      ⚠️ Отложено 14 % (7 из 50) при норме не более 10 %
+      Повторных 4 % (2 из 50) при норме не более 5 %
+      • УК Восход — просрочено 3, отложено 6 (обещанный срок прошёл: 2)
+      • МУП — отложено 1, повторных 2 (после ответа: 1)
+      Ответственный: начальник отдела энергетики
+
+      Без движения (п. 2.8 регламента)
+      Обращений без движения нет.
+
+      Данные на 19.03.2026 09:40
+      [Таблица] [Почему эта цифра]"
+    `);
+  });
+
+  test('nothing was loaded: that is said once, and there is nothing to press', () => {
+    const none = { draft: 'deadlines' as const, asOf: null, groups: [] };
+    expect(onPhone(renderControl(ruza, [none, { ...none }]))).toMatchInlineSnapshot(`
+      "Контроль обращений · Рузский городской округ · ЖКХ
+
+      Данные ещё не загружались: состояние обращений неизвестно."
+    `);
+  });
+
+  test('2.12: why these figures: source, period, formula, calendar, norms', () => {
+    expect(renderControlWhy(khimki, states).text).toMatchInlineSnapshot(`
+      "Откуда цифры контроля
+      Городской округ Химки · Энергетика
+
+      Источник
+      Выгрузки, загруженные в бот; самая свежая — на 19.03.2026 09:40.
+
+      Что считается
+      Обращения блока у исполнителей: новые, принятые, в работе, отложенные. Отвеченные, закрытые и отклонённые не входят.
+      Не приняты: статус «новое»; возраст — дни с даты обращения. Без движения: не приняты в следующий рабочий день и ещё два рабочих дня.
+      Повторные: так отмечены в выгрузке либо снова в работе после ответа; вторые названы «после ответа».
+
+      Сроки и календарь
+      Срок — только из выгрузки, бот его не вычисляет; без срока обращение в «Сроки» не входит. День срока считается до конца.
+      Просрочено: день срока прошёл или так отмечено в выгрузке. Обещанный срок прошёл: то же у отложенного.
+      Рабочие дни — по производственному календарю; срок в выходной относится к ближайшему рабочему дню после него.
+
+      Закрытие
+      С начала дня 18.03.2026 (предыдущий рабочий день). По времени закрытия из выгрузки; если его нет — по тому, что обращение было открыто, а в новой выгрузке закрыто.
+      В срок = закрытые не позже дня срока ÷ закрытые с известными днями: 4 из 5.
+
+      Доли и нормы
+      Доля = число таких ÷ все у исполнителей × 100 %; сейчас у исполнителей 50.
+      Отложенные: не более 10 % (п. 2.5 регламента), норма МЦУР.
+      Повторные: не более 5 % (п. 2.5 регламента), норма МЦУР.
+
+      Ответственный
+      По справочнику «Ответственные по направлениям» (/who): кто назван по теме, категории или направлению; иначе — место исполнителя в боте, если оно занято."
+    `);
+    expect(renderControlWhy(ruza, { ...states, knowsClosing: false }).text).toContain(
+      'Срок закрытия в выгрузке не указан: исполнение в срок не считается.',
+    );
+  });
+});
+
+describe('the table', () => {
+  const NONE = {
+    notAccepted: false,
+    stuck: false,
+    overdue: false,
+    dueIn: null,
+    postponed: false,
+    promisePassed: false,
+    repeated: false,
+  };
+  const row = {
+    number: '7658034-1',
+    source: 'Добродел',
+    category: null,
+    subcategory: 'Нет света',
+    direction: 'Энергетика',
+    executor: 'МУП',
+    responsible: HEAD,
+    createdOn: '2026-03-01',
+    deadlineOn: '2026-03-17',
+    returned: true,
+    states: { ...NONE, overdue: true, repeated: true },
+  };
+  const later = {
+    ...row,
+    number: '7658035-1',
+    executor: '',
+    responsible: '',
+    deadlineOn: null,
+    returned: false,
+    states: { ...NONE, notAccepted: true, stuck: true, postponed: true },
+  };
+  const table = { book: khimki, now: asOf, asOf, today: '2026-03-19', rows: [later, row] };
+
+  test('2.3–2.5: a row for each appeal, the most pressing first, and what stands in it', () => {
+    const [appeals, notes] = controlSheets(table, controlNotes(khimki, states));
+    expect(appeals?.rows.map((cells) => cells.join(' | '))).toEqual([
+      'Номер | Источник | Категория | Исполнитель | Ответственный | Срок | Состояние | Дней до срока | Дней с поступления',
+      '7658034-1 | Добродел | Нет света | МУП | начальник отдела энергетики | 17.03.2026 | просрочено; повторное после ответа | -2 | 18',
+      '7658035-1 | Добродел | Нет света | не указан | не указан | не указан | без движения; отложено |  | 18',
+    ]);
+    expect(notes?.rows.flat().join('\n')).toContain('самая свежая — на 19.03.2026 09:40');
+    expect(controlFileName(table)).toBe('Контроль_обращений_Энергетика_19_03_2026.xlsx');
+  });
+
+  test('a list too long for one workbook says how much of it is there', () => {
+    const rows = Array.from({ length: TABLE_ROWS + 1 }, (_, index) => ({ ...row, number: String(index) }));
+    const [appeals, notes] = controlSheets({ ...table, rows }, []);
+    expect(appeals?.rows).toHaveLength(TABLE_ROWS + 1);
+    expect(notes?.rows[1]).toEqual(['Показаны первые 2000 из 2001.']);
+  });
+});
