@@ -156,7 +156,9 @@ describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
     await officer.gets(DIGEST_OR_OFFER);
     await nothingLeft(again);
     expect(mcurHead.all(DIGEST)).toHaveLength(1);
-    expect(officer.all(DIGEST).length).toBeLessThanOrEqual(1);
+    // Beside the draft that the officer was shown ahead.
+    const sent = officer.all(DIGEST).filter(({ text }) => !text.includes('Черновик сводки'));
+    expect(sent.length).toBeLessThanOrEqual(1);
     expect(await mcurHead.press(offer, 'Отправить ещё раз')).toBe('Отправляется ещё раз.');
     await town.until('the digest came once more', () => mcurHead.all(DIGEST).length === 2);
     expect(await mcurHead.press(offer, 'Отправить ещё раз')).toBe('Уже отправлено ещё раз.');
