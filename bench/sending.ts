@@ -6,7 +6,7 @@ import { createLoop } from '../src/app/loop.ts';
 import { TELEGRAM_LIMITS } from '../src/messenger/pacer.ts';
 import { createTelegram } from '../src/messenger/telegram.ts';
 import { createSending } from '../src/sending.ts';
-import { openDatabase } from '../src/store/database.ts';
+import { openDatabase } from '../src/store/open-database.ts';
 import { enqueue } from '../src/store/outbox.ts';
 import { importApp } from '../test/support/import-app.ts';
 import { message, T0 } from '../test/support/rows.ts';

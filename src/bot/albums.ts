@@ -4,67 +4,18 @@ import type { Words } from '../app/acts/answers.ts';
 import { ALBUM_PREFIX } from '../domain/act.ts';
 import type { Actor } from '../domain/person.ts';
 import { plain } from '../render/replies.ts';
+import type { AlbumMemory } from './album-memory.ts';
 import { evidenceOf } from './evidence.ts';
 import { changeMessage, say } from './reply.ts';
 import { whoAndWhere, type Services } from './services.ts';
 
 /** Longer words are cut: a line of a report, not a letter. In code points. */
 const MAX_WORDS = 1_000;
-/** Albums remembered at a time; their photos come within seconds of each other. */
-const MAX_ALBUMS = 1_000;
 
 /** A message's words, the act they become at most once, and the album it is a photo of. */
 export interface Said extends Words {
   key: string;
   album: { id: string; act: AlbumAct } | null;
-}
-
-/** What was answered to an album: its words, and the message that says them. */
-interface Answer {
-  words: string | null;
-  messageId: number | null;
-}
-
-/**
- * Answers given to albums, so that each has one. In memory only: what an album was recorded as is known by its act, and
- * after a restart the worst is a second answer.
- */
-export class Albums {
-  readonly #answers = new Map<string, Answer>();
-  /** Albums whose photos came without words, by whose they are and where: the next words are theirs. */
-  readonly #wordless = new Map<string, string>();
-
-  answerTo(album: string): Answer | null {
-    return this.#answers.get(album) ?? null;
-  }
-
-  answered(album: string, answer: Answer): void {
-    this.#answers.set(album, answer);
-    forgetOldest(this.#answers);
-  }
-
-  /** Photos wait: words that come by themselves next are those of this album. */
-  awaitWords(whose: string, album: string): void {
-    this.#wordless.set(whose, album);
-    forgetOldest(this.#wordless);
-  }
-
-  /** The album that waits for words. */
-  awaiting(whose: string): string | null {
-    return this.#wordless.get(whose) ?? null;
-  }
-
-  /** The same; it waits no longer. */
-  takeAwaiting(whose: string): string | null {
-    const album = this.awaiting(whose);
-    this.#wordless.delete(whose);
-    return album;
-  }
-}
-
-function forgetOldest(known: Map<string, unknown>): void {
-  const [oldest] = known.keys();
-  if (known.size > MAX_ALBUMS && oldest !== undefined) known.delete(oldest);
 }
 
 /**
@@ -80,7 +31,7 @@ export async function wordsOf({ app, albums }: Services, ctx: Context): Promise<
   return { ...words, key: act.key, album: { id, act } };
 }
 
-function albumOf(ctx: Context, albums: Albums, { text, evidence }: Words): string | null {
+function albumOf(ctx: Context, albums: AlbumMemory, { text, evidence }: Words): string | null {
   const whose = whoseOf(ctx);
   // Words are those of the photos that wait for some; another photo waits with them.
   const awaiting = text === '' ? albums.awaiting(whose) : albums.takeAwaiting(whose);

@@ -8,7 +8,7 @@ import { controlFeature } from './control.ts';
 import { documentsFeature } from './documents.ts';
 import { dutiesFeature } from './duties.ts';
 import { formsFeature } from './forms/feature.ts';
-import { Albums } from './albums.ts';
+import { AlbumMemory } from './album-memory.ts';
 import { formsOf } from './forms/forms.ts';
 import { guardFeature } from './guard.ts';
 import { ImportJobs } from './import-jobs.ts';
@@ -47,7 +47,7 @@ export function createBot(options: BotOptions): ReglamentBot {
   const bot = new Bot(token, { client });
   const jobs = new ImportJobs({ app, payloadOf }, bot.api, { apiRoot, token, fetchFile });
   const limits = limitsOf(options.stopwatch, options.updatesPerMinute);
-  const services: Services = { app, payloadOf, limits, jobs, albums: new Albums() };
+  const services: Services = { app, payloadOf, limits, jobs, albums: new AlbumMemory() };
   bot.use(chatsFeature(services));
   bot.use(guardFeature(services));
   bot.use(startFeature(services));

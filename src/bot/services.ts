@@ -5,7 +5,7 @@ import type { RateLimiter } from '../app/rate-limit.ts';
 import type { Place } from '../app/acts/viewer.ts';
 import type { Stopwatch } from '../domain/clock.ts';
 import type { Screen } from '../domain/message.ts';
-import type { Albums } from './albums.ts';
+import type { AlbumMemory } from './album-memory.ts';
 import type { FileJobs } from './file-place.ts';
 
 /** A regulation's book, as the use cases give it. */
@@ -58,5 +58,5 @@ export interface Services extends Speaking {
   /** Files being checked or loaded. */
   jobs: FileJobs;
   /** Albums whose first photo has come. */
-  albums: Albums;
+  albums: AlbumMemory;
 }

@@ -1,5 +1,6 @@
 import { Composer, type CommandContext, type Context } from 'grammy';
-import { acceptInvitation, type Accepted, type Newcomer } from '../app/people/accept.ts';
+import { acceptInvitation } from '../app/people/accept.ts';
+import type { Accepted, Newcomer } from '../app/people/accepted.ts';
 import { looksLikeCode } from '../app/people/code.ts';
 import { postCalled } from '../app/people/seat-posts.ts';
 import { seatedPosts } from '../app/people/staff.ts';

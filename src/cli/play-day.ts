@@ -1,5 +1,6 @@
 import { endOfDay, instantOf, type LocalDate } from '../domain/calendar.ts';
-import type { Book, Rule } from '../regulation/book.ts';
+import type { Book } from '../regulation/book.ts';
+import type { Rule } from '../regulation/rule.ts';
 import { PlayedCase, type Moment } from './played-case.ts';
 
 /** A duty and what it made happen on the day. */

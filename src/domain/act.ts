@@ -2,6 +2,7 @@ import type { LocalDate } from './calendar.ts';
 import type { Evidence, Party, Trend } from './case.ts';
 import type { Actor } from './person.ts';
 import type { PostId } from './post.ts';
+import type { Reading } from './reading.ts';
 import type { Rise } from './rise.ts';
 
 /**
@@ -87,10 +88,6 @@ export const ALBUM_PREFIX = 'album:';
 export function albumOfKey(key: string): string | null {
   return key.startsWith(ALBUM_PREFIX) ? (key.split('#', 1)[0] ?? key) : null;
 }
-
-/** «норма» or «превышение». */
-export const READINGS = ['normal', 'over'] as const;
-export type Reading = (typeof READINGS)[number];
 
 /** Characters of an explanation: it stands among the figures of a report that is one phone screen. */
 export const EXPLANATION_AT_MOST = 300;

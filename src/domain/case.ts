@@ -1,4 +1,4 @@
-import type { Reading } from './act.ts';
+import type { Reading } from './reading.ts';
 import type { PostId } from './post.ts';
 import type { Rise } from './rise.ts';
 

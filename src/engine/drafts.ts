@@ -1,7 +1,8 @@
 import type { Obligation } from '../domain/obligation.ts';
 import { CONFIRMED } from '../domain/obligation.ts';
 import { BOT, type PostId } from '../domain/post.ts';
-import { postIn, type Book, type Rule } from '../regulation/book.ts';
+import { postIn, type Book } from '../regulation/book.ts';
+import type { Rule } from '../regulation/rule.ts';
 import { leavesAt } from '../regulation/steps.ts';
 import { staysOwed } from './late.ts';
 import { tell } from './moves.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../regulation/book.ts';
+import type { Rule } from '../regulation/rule.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**

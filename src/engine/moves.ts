@@ -1,7 +1,8 @@
 import { NEXT, REACHED, type PostId } from '../domain/post.ts';
 import type { Saying } from '../domain/decision.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { levelOf, type Book, type Move } from '../regulation/book.ts';
+import { levelOf, type Book } from '../regulation/book.ts';
+import type { Move } from '../regulation/rule.ts';
 import { clauseOfLevel, clauseOfReach } from '../regulation/citing.ts';
 import { closeCase } from './closing.ts';
 import { laneOf } from './lanes.ts';

@@ -1,7 +1,7 @@
 import { BOT, basePost, type PostId } from '../domain/post.ts';
 import { instantOf, localDate } from '../domain/calendar.ts';
 import { obligationKey, type Obligation, type ObligationState } from '../domain/obligation.ts';
-import type { Rule } from '../regulation/book.ts';
+import type { Rule } from '../regulation/rule.ts';
 import { dueOf, nextOnGrid, occurrenceOf, startsAfter, type Turn } from '../regulation/schedule.ts';
 import { nextStep } from '../regulation/steps.ts';
 import { debtorsOf } from './posts.ts';

@@ -12,7 +12,8 @@ import {
   type PostId,
 } from '../domain/post.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { postIn, type Rule } from '../regulation/book.ts';
+import { postIn } from '../regulation/book.ts';
+import type { Rule } from '../regulation/rule.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { PostId } from '../domain/post.ts';
-import type { Rule } from '../regulation/book.ts';
+import type { Rule } from '../regulation/rule.ts';
 import type { Event } from '../regulation/words.ts';
 import { move } from './moves.ts';
 import { owe } from './owe.ts';

@@ -1,4 +1,4 @@
-import type { Move } from '../regulation/book.ts';
+import type { Move } from '../regulation/rule.ts';
 import type { Event } from '../regulation/words.ts';
 import type { Snapshot } from './snapshot.ts';
 

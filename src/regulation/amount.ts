@@ -1,5 +1,5 @@
 import { addDays } from '../domain/calendar.ts';
-import type { Amount } from './book.ts';
+import type { Amount } from './value.ts';
 
 const MS_OF_UNIT: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LITERAL = /^(\d{1,5})(m|h|d)$/;

@@ -1,5 +1,5 @@
 import { BOT } from '../domain/post.ts';
-import type { Rule } from './book.ts';
+import type { Rule } from './rule.ts';
 import type { DraftName, MetItem } from './words.ts';
 import type { References } from './references.ts';
 import type { Path } from './yaml-source.ts';

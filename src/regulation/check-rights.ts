@@ -1,6 +1,6 @@
 import { rightOf, type PersonAct } from '../domain/act-rights.ts';
 import type { Action } from '../domain/post.ts';
-import type { Rule } from './book.ts';
+import type { Rule } from './rule.ts';
 import type { MetItem } from './words.ts';
 import type { References } from './references.ts';
 import type { Path } from './yaml-source.ts';

@@ -1,6 +1,6 @@
 import type { CaseKind } from '../domain/case.ts';
 import { ASSIGNEE, BOT, GIVER } from '../domain/post.ts';
-import type { Rule } from './book.ts';
+import type { Rule } from './rule.ts';
 import type { MetItem, Question } from './words.ts';
 import { inRing, kindsSaid } from './case-kinds.ts';
 import type { References } from './references.ts';

@@ -1,5 +1,6 @@
 import type { LocalTime } from '../domain/calendar.ts';
-import type { Duration, Rule } from './book.ts';
+import type { Duration } from './value.ts';
+import type { Rule } from './rule.ts';
 import { lengthsOf, type References } from './references.ts';
 import type { BookSource } from './schema.ts';
 import type { Path } from './yaml-source.ts';

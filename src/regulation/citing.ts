@@ -1,5 +1,6 @@
 import type { PostId } from '../domain/post.ts';
-import type { Book, Move } from './book.ts';
+import type { Book } from './book.ts';
+import type { Move } from './rule.ts';
 
 /** What people see after «п.» for a clause id. */
 export function citeOf(book: Book, clauseId: string): string {

@@ -1,6 +1,6 @@
 import type { CaseKind } from '../domain/case.ts';
 import { ADMIN, ASSIGNEE, DEBTOR, EVERYONE, GIVER, NEXT, OWNER, REACHED } from '../domain/post.ts';
-import type { Move, Reaction, Rung } from './book.ts';
+import type { Move, Reaction, Rung } from './rule.ts';
 import { chainRef } from './compile-posts.ts';
 import { caseKind } from './case-kinds.ts';
 import { eventRef } from './events.ts';

@@ -1,5 +1,6 @@
 import { ADMIN, ASSIGNEE, BOT, EVERYONE, GIVER, OWNER, REACHED } from '../domain/post.ts';
-import type { Due, Duration, MetBy, Rule } from './book.ts';
+import type { Due, MetBy, Rule } from './rule.ts';
+import type { Duration } from './value.ts';
 import type { Question, MetItem } from './words.ts';
 import { caseKind } from './case-kinds.ts';
 import { checkContent } from './check-content.ts';

@@ -1,5 +1,5 @@
 import { WEEKDAYS, type LocalTime, type Weekday } from '../domain/calendar.ts';
-import type { Repeat, Starts } from './book.ts';
+import type { Repeat, Starts } from './rule.ts';
 import { eventRef } from './events.ts';
 import { unknownWord } from './nearest.ts';
 import { lastingRef, ruleRef, type References } from './references.ts';

@@ -1,5 +1,5 @@
 import { isLocalDay, parseAmount } from './amount.ts';
-import type { Amount, Value } from './book.ts';
+import type { Amount, Value } from './value.ts';
 import type { Carried, Clause } from './clause.ts';
 import { clauseRef, ruleRef, type References } from './references.ts';
 import type { BookSource, CarriedSource, ValueSource } from './schema.ts';

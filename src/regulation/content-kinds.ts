@@ -1,4 +1,4 @@
-import type { Rule } from './book.ts';
+import type { Rule } from './rule.ts';
 
 /** What a rule can be about, and the field that makes it so. In this order: the first that fits is the rule's kind. */
 export const CONTENT_KINDS = [

@@ -1,5 +1,5 @@
 import { parseAmount, parseDurationMs, looksLikeLiteral } from './amount.ts';
-import type { Amount, Duration } from './book.ts';
+import type { Amount, Duration } from './value.ts';
 import { unknownWord } from './nearest.ts';
 import type { BookSource } from './schema.ts';
 import type { Path, Report } from './yaml-source.ts';

@@ -1,5 +1,5 @@
 import type { PostId } from '../domain/post.ts';
-import type { Duration } from './book.ts';
+import type { Duration } from './value.ts';
 
 /** A register: typed rows kept by a post, filled by a form or a file, and how fresh they are to be. */
 export interface Register {

@@ -1,7 +1,8 @@
 import { WEEKDAYS, addDays, addMs, instantOf, localDate, localTime, weekdayOf } from '../domain/calendar.ts';
 import type { LocalDate, LocalTime } from '../domain/calendar.ts';
 import { durationMs } from './terms.ts';
-import type { Book, Rule, Starts } from './book.ts';
+import type { Book } from './book.ts';
+import type { Rule, Starts } from './rule.ts';
 
 /**
  * One turn of a rule. `occurrence` names it: the local day of a calendar rule (with its time, where it has several a day),

@@ -1,7 +1,8 @@
 import { addMs } from '../domain/calendar.ts';
 import { BOT } from '../domain/post.ts';
 import { durationMs } from './terms.ts';
-import type { Book, Move, Rule } from './book.ts';
+import type { Book } from './book.ts';
+import type { Move, Rule } from './rule.ts';
 import { termsDay, timeFrom } from './schedule.ts';
 
 /** One instant in the life of an obligation with everything that happens then, in order. */

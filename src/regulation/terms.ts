@@ -1,4 +1,5 @@
-import type { Amount, Book, Duration, Value } from './book.ts';
+import type { Book } from './book.ts';
+import type { Amount, Duration, Value } from './value.ts';
 
 /** The amount of a value on a local day: the newest line not later than the day. */
 export function amountOn(value: Value, day: string): Amount {

@@ -1,4 +1,4 @@
-import type { Reading } from '../domain/act.ts';
+import type { Reading } from '../domain/reading.ts';
 import type { Trend } from '../domain/case.ts';
 import type { Button } from '../domain/message.ts';
 import { encode, type CannotWhy, type Press } from './press.ts';

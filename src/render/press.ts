@@ -1,4 +1,4 @@
-import { READINGS, type Reading } from '../domain/act.ts';
+import { READINGS, type Reading } from '../domain/reading.ts';
 import { TRENDS, type Trend } from '../domain/case.ts';
 import type { PostId } from '../domain/post.ts';
 import { id, matching, oneOf, place, readBack, written, type Field, type Grammar } from './callback-data.ts';

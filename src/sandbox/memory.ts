@@ -3,12 +3,17 @@ import { rename, writeFile } from 'node:fs/promises';
 import type { Alarm } from './api/alarm.ts';
 import type { Holdings } from './api/messenger-state.ts';
 import type { QueueState } from './api/updates.ts';
-import type { BotApi } from './bot-api.ts';
 
 /** What a local messenger remembers beyond its process. */
 export interface Memory {
   holdings: Holdings;
   updates: QueueState;
+}
+
+/** What is remembered: the messenger's state as it stands, and word of every change of it. */
+interface Remembered {
+  snapshot(): Memory;
+  onEvent(listener: () => void): () => void;
 }
 
 /** Changes within this time are written down together. */
@@ -22,7 +27,7 @@ export function readMemory(file: string): Memory | null {
 }
 
 /** Writes the memory down after every change, whole or not at all. The returned function writes a last time and stops. */
-export function keepMemory(api: BotApi, file: string, alarm: Alarm): () => Promise<void> {
+export function keepMemory(api: Remembered, file: string, alarm: Alarm): () => Promise<void> {
   let cancel: (() => void) | null = null;
   let writing: Promise<void> = Promise.resolve();
   const save = (): Promise<void> => {

@@ -1,4 +1,5 @@
-import type { Book, Rule } from '../../src/regulation/book.ts';
+import type { Book } from '../../src/regulation/book.ts';
+import type { Rule } from '../../src/regulation/rule.ts';
 import type { Carried } from '../../src/regulation/clause.ts';
 import type { Register } from '../../src/regulation/register.ts';
 import { citedBy, isInLadder } from '../../src/render/law/carried.ts';

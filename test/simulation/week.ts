@@ -1,4 +1,5 @@
-import { READINGS, type ActBody } from '../../src/domain/act.ts';
+import type { ActBody } from '../../src/domain/act.ts';
+import { READINGS } from '../../src/domain/reading.ts';
 import { emptyFacts, TRENDS, type CaseKind, type CaseState, type Evidence } from '../../src/domain/case.ts';
 import { addDays, addMinutes, addMs, localDate } from '../../src/domain/calendar.ts';
 import type { Actor, PostState } from '../../src/domain/person.ts';

@@ -9,7 +9,8 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
-import { openDatabase, type Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { databaseOf } from '../../src/store/open-pglite.ts';
 import * as schema from '../../src/store/schema.ts';
 

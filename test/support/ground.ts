@@ -3,7 +3,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { openDatabase, type Database, type Db } from '../../src/store/database.ts';
+import type { Database, Db } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { createPostgresDatabase, MIGRATIONS, type DatabaseKind } from './databases.ts';
 
 /** Where a program in a process of its own keeps its data. */

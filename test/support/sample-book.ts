@@ -1,4 +1,5 @@
-import type { Book, Move, Post, Rule } from '../../src/regulation/book.ts';
+import type { Book, Post } from '../../src/regulation/book.ts';
+import type { Move, Rule } from '../../src/regulation/rule.ts';
 import type { Action } from '../../src/domain/post.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,7 @@
 import { addMinutes } from '../../src/domain/calendar.ts';
 import type { App } from '../../src/app/app.ts';
-import { acceptInvitation, type Accepted } from '../../src/app/people/accept.ts';
+import { acceptInvitation } from '../../src/app/people/accept.ts';
+import type { Accepted } from '../../src/app/people/accepted.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { ensureSeats } from '../../src/app/people/ensure-seats.ts';
 import { invite } from '../../src/app/people/invite.ts';

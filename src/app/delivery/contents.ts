@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../engine/snapshot.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { startsAfter } from '../../regulation/schedule.ts';
 import type { Tx } from '../../store/database.ts';
 import { contentOf } from '../drafts/content.ts';

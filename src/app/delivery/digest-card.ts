@@ -1,5 +1,6 @@
 import type { Part } from '../../render/view.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 
 /** What is said of a digest when it leaves, and lives on as a card; ahead of that it is only shown. */
 export function isDigestCard({ digest, tell }: Pick<Part, 'digest' | 'tell'>): boolean {

@@ -1,6 +1,6 @@
 import type { SaidAt } from '../../engine/collapse.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { DraftName } from '../../regulation/words.ts';
 import type { Audience, Part } from '../../render/view.ts';
 import type { DraftData } from '../../render/duties/draft-data.ts';

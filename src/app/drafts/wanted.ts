@@ -1,7 +1,7 @@
 import type { Obligation } from '../../domain/obligation.ts';
 import type { PostId } from '../../domain/post.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { DraftName } from '../../regulation/words.ts';
 import type { DraftData } from '../../render/duties/draft-data.ts';
 

@@ -1,5 +1,6 @@
 import { addDays, addDaysTo, endOfDay, localDate, type LocalDate, type TimeZone } from '../../domain/calendar.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { startsAfter, type IsWorkingDay, type Turn } from '../../regulation/schedule.ts';
 
 /** The midnight with which a local day begins. */

@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/case.ts';
 import type { Rise } from '../../domain/rise.ts';
 import { emergencySubject, wasSettled } from '../../engine/route.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { findLatestCase, findOpenCase, listOpenCases } from '../../store/cases.ts';
 import { completeThrough } from '../../store/appeals.ts';
 import type { App } from '../app.ts';

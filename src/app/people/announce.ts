@@ -7,7 +7,7 @@ import { enqueue } from '../../store/outbox.ts';
 import { listAdmins } from '../../store/people.ts';
 import type { App } from '../app.ts';
 import { chatsOf } from './staff.ts';
-import type { Accepted } from './accept.ts';
+import type { Accepted } from './accepted.ts';
 
 const WHO_UNBINDS = ADMIN_RIGHTS.unbind.alsoPostsThatMay;
 

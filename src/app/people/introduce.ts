@@ -7,7 +7,7 @@ import type { UsedInvitation } from '../../store/seat-lock.ts';
 import { readPerson, upsertPerson } from '../../store/people.ts';
 import type { App } from '../app.ts';
 import { announceSeated } from './announce.ts';
-import type { Accepted, Newcomer } from './accept.ts';
+import type { Accepted, Newcomer } from './accepted.ts';
 import { postsOfSeats } from './posts-of-seats.ts';
 
 /** Posts that go by shifts may have persons who are known before their first one. */

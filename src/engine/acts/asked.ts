@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { Run } from '../run.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { holds } from './capacity.ts';

@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { emit, type Run } from '../run.ts';
 import { openObligations, ruleOf } from '../snapshot.ts';
 import { refusedUnlessOwed, stillOpen } from './asked.ts';

@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import { OWNER, type PostId } from '../../domain/post.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { ENDED_BY_CLOSING, ENDED_BY_REPORT, closeCase, endOpen, resumeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
 import { oweAgain } from '../owe-again.ts';

@@ -3,7 +3,7 @@ import { emptyFacts } from '../../domain/case.ts';
 import { addDays, addDaysTo } from '../../domain/calendar.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { BOT, NEXT, type PostId } from '../../domain/post.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { clauseOfLevel } from '../../regulation/citing.ts';
 import { startsAfter } from '../../regulation/schedule.ts';
 import { hasLeft } from '../drafts.ts';

@@ -1,8 +1,10 @@
-import { albumOfKey, type Act, type Reading } from '../../domain/act.ts';
+import { albumOfKey, type Act } from '../../domain/act.ts';
+import type { Reading } from '../../domain/reading.ts';
 import type { Entry, Evidence, Trend } from '../../domain/case.ts';
 import { CONFIRMED, type Obligation } from '../../domain/obligation.ts';
 import { OWNER, type PostId } from '../../domain/post.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { DraftName, MetItem } from '../../regulation/words.ts';
 import { isPersonsDraft, leavesUnconfirmedAt } from '../../regulation/steps.ts';
 import { sendLate } from '../drafts.ts';

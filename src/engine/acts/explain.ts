@@ -1,6 +1,6 @@
 import { EXPLANATION_AT_MOST, type Act } from '../../domain/act.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { hasLeft } from '../drafts.ts';
 import { emit, type Run } from '../run.ts';
 import { dayOf } from '../snapshot.ts';

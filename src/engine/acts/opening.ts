@@ -1,5 +1,5 @@
 import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { Event } from '../../regulation/words.ts';
 import { emit, type Run } from '../run.ts';
 import { refuse } from './refuse.ts';

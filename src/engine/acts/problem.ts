@@ -1,5 +1,5 @@
 import type { Act } from '../../domain/act.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { Run } from '../run.ts';
 import { holds } from './capacity.ts';
 import { enter } from './entries.ts';

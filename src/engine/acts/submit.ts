@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import type { Evidence } from '../../domain/case.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { Run } from '../run.ts';
 import { ruleOf } from '../snapshot.ts';
 import { refusedUnlessOwed } from './asked.ts';

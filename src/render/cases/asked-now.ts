@@ -1,7 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import { HELD, type Obligation } from '../../domain/obligation.ts';
 import { BOT } from '../../domain/post.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { durationMs } from '../../regulation/terms.ts';
 import { openDebts } from '../owed.ts';
 import { holds } from '../posts.ts';

@@ -1,6 +1,6 @@
 import type { Measure } from '../../domain/case.ts';
 import type { Button } from '../../domain/message.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { MetItem } from '../../regulation/words.ts';
 import { button, WITHDRAW_ROADMAP_LABEL } from '../buttons.ts';
 import type { CaseVerb } from '../press.ts';

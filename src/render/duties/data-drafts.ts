@@ -1,6 +1,6 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/message.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { inBrackets } from '../text/cite.ts';
 import { clean } from '../text/clean.ts';
 import { controlLines } from './data-lists.ts';

@@ -10,7 +10,7 @@ import { counted } from '../text/numbers.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
 import { lines, sentence } from '../text/rich-text.ts';
 import type { DraftData } from './draft-data.ts';
-import { closedWords, deadlineWords, statusWords, unacceptedWords } from './list-words.ts';
+import { closedWords, deadlineWords, statusWords, unacceptedWords, type ListRow } from './list-words.ts';
 import { responsibleLines, unanswered } from './responsible-lines.ts';
 import { statusHead } from './status-lines.ts';
 
@@ -29,12 +29,6 @@ export function asOfLine(asOf: Date | null, zone: TimeZone): string {
   return asOf === null
     ? 'Данные ещё не загружались: состояние обращений неизвестно.'
     : `Данные на ${fullTime(asOf, zone)}`;
-}
-
-/** Some of a list, in words: whose it is, how many appeals stand behind it, how they stand. */
-export interface ListRow extends Whose {
-  count: number;
-  words: string;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Button } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import { READINGS } from '../../domain/act.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import { READINGS } from '../../domain/reading.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { isPersonsDraft } from '../cases/asked-now.ts';
 import { button, LABELS } from '../buttons.ts';
 import { encode } from '../press.ts';

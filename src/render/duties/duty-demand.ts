@@ -1,6 +1,7 @@
 import type { RichText } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import { postIn, type Book, type Rule } from '../../regulation/book.ts';
+import { postIn, type Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { Section } from '../cases/section.ts';
 import { isPersonsDraft, previewAt } from '../cases/asked-now.ts';
 import { LABELS } from '../buttons.ts';

@@ -1,5 +1,5 @@
 import type { Button, RichText } from '../../domain/message.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { Section } from '../cases/section.ts';
 import { inBrackets } from '../text/cite.ts';
 import { draftBody } from './data-drafts.ts';

@@ -1,6 +1,7 @@
 import type { Obligation } from '../../domain/obligation.ts';
 import type { PostId } from '../../domain/post.ts';
-import type { Book, Reaction, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Reaction, Rule } from '../../regulation/rule.ts';
 import { openDebts, owedWords } from '../owed.ts';
 import type { CaseView, Part } from '../view.ts';
 

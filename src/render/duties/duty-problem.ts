@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { datives } from '../text/datives.ts';

@@ -2,6 +2,12 @@ import type { DeadlineGroup, StatusGroup, UnacceptedGroup, Whose } from '../../a
 import { counted, number } from '../text/numbers.ts';
 import { FORMS, form } from '../text/plural.ts';
 
+/** Some of a list, in words: whose it is, how many appeals stand behind it, how they stand. */
+export interface ListRow extends Whose {
+  count: number;
+  words: string;
+}
+
 /** Figures of one group, of one responsible, or of a whole list. */
 export type Figures<G extends Whose> = Omit<G, keyof Whose>;
 

@@ -1,6 +1,7 @@
-import type { Reading } from '../../domain/act.ts';
+import type { Reading } from '../../domain/reading.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { READING_LABELS } from '../buttons.ts';
 import { reactionsOn } from './duty-parts.ts';
 import type { CaseView } from '../view.ts';

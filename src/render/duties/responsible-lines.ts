@@ -4,7 +4,7 @@ import { CAP, clean } from '../text/clean.ts';
 import { counted } from '../text/numbers.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
 import { lines } from '../text/rich-text.ts';
-import type { ListRow } from './data-lists.ts';
+import type { ListRow } from './list-words.ts';
 
 /** Responsible posts of one list on a phone. */
 const PEOPLE_SHOWN = 3;

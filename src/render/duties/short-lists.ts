@@ -1,6 +1,7 @@
 import { localDate } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/message.ts';
-import type { Book, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { durationMs } from '../../regulation/terms.ts';
 import { LABELS } from '../buttons.ts';
 import { inBrackets } from '../text/cite.ts';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { stamp } from '../text/dates.ts';
 import { evidenceLine } from '../cases/evidence-line.ts';

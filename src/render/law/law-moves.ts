@@ -1,4 +1,5 @@
-import type { Book, Move, Rule } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Move, Rule } from '../../regulation/rule.ts';
 import { clauseText } from '../text/cite.ts';
 import { dative, datives } from '../text/datives.ts';
 

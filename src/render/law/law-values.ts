@@ -1,4 +1,6 @@
-import type { Amount, Book, Duration, EmergencyTerms, Rule, Value } from '../../regulation/book.ts';
+import type { Book, EmergencyTerms } from '../../regulation/book.ts';
+import type { Amount, Duration, Value } from '../../regulation/value.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { clauseText } from '../text/cite.ts';
 import { dayText, span } from '../text/dates.ts';
 import { whatOf } from './law-words.ts';

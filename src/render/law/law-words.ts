@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { CaseKind } from '../../domain/case.ts';
-import type { Book, Due, Duration, Rule, Starts } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Due, Rule, Starts } from '../../regulation/rule.ts';
+import type { Duration } from '../../regulation/value.ts';
 import { durationMs } from '../../regulation/terms.ts';
 import type { Event } from '../../regulation/words.ts';
 import { span } from '../text/dates.ts';

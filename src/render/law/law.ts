@@ -1,6 +1,7 @@
-import { READINGS } from '../../domain/act.ts';
+import { READINGS } from '../../domain/reading.ts';
 import type { LocalDate } from '../../domain/calendar.ts';
-import type { Book, Reaction, Rule, Rung } from '../../regulation/book.ts';
+import type { Book } from '../../regulation/book.ts';
+import type { Reaction, Rule, Rung } from '../../regulation/rule.ts';
 import { readingLabel } from '../duties/reading-words.ts';
 import { durationMs } from '../../regulation/terms.ts';
 import { clauseText } from '../text/cite.ts';

@@ -1,6 +1,6 @@
 import type { Button, Screen } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
-import type { Rule } from '../../regulation/book.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import type { MetItem } from '../../regulation/words.ts';
 import { caseTitle } from '../cases/case-title.ts';
 import { inBrackets } from '../text/cite.ts';

@@ -5,7 +5,7 @@ import { bookOf, shippedYaml } from '../../support/books.ts';
 import { dailyCounts } from '../../support/daily-counts.ts';
 import { digestLine, emptyDigest } from '../../support/digest.ts';
 import { lawText, ruleLaw } from '../../../src/render/law/law.ts';
-import type { Rule } from '../../../src/regulation/book.ts';
+import type { Rule } from '../../../src/regulation/rule.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../src/regulation/book.ts';
+import type { Rule } from '../../../src/regulation/rule.ts';
 import { CONTENT_KINDS, contentKindOf } from '../../../src/regulation/content-kinds.ts';
 import { parseBook } from '../../../src/regulation/parse-book.ts';
 import { bookOf, exampleYaml, languagePage, shippedYaml } from '../../support/books.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMinutes, localTime, weekdayOf } from '../../../src/domain/calendar.ts';
-import type { Book, Rule, Rung } from '../../../src/regulation/book.ts';
+import type { Book } from '../../../src/regulation/book.ts';
+import type { Rule, Rung } from '../../../src/regulation/rule.ts';
 import { dueOf, nextOnGrid, occurrenceOf, startsAfter } from '../../../src/regulation/schedule.ts';
 import { askedAt, leavesAt, nextStep, type Step } from '../../../src/regulation/steps.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';

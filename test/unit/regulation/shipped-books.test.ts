@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Book, Move } from '../../../src/regulation/book.ts';
+import type { Book } from '../../../src/regulation/book.ts';
+import type { Move } from '../../../src/regulation/rule.ts';
 import { amountOn, durationMs, percentOf } from '../../../src/regulation/terms.ts';
 import { citeOf, clauseOfReach } from '../../../src/regulation/citing.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';

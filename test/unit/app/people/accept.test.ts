@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptInvitation, type Accepted, type Presented } from '../../../../src/app/people/accept.ts';
+import { acceptInvitation } from '../../../../src/app/people/accept.ts';
+import type { Accepted, Presented } from '../../../../src/app/people/accepted.ts';
 import { ensureAdmins } from '../../../../src/app/people/admins.ts';
 import { invite } from '../../../../src/app/people/invite.ts';
 import { bindingsOfChat } from '../../../../src/store/bindings.ts';
