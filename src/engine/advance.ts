@@ -1,8 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { apply } from './apply.ts';
-import { decide } from './decide.ts';
-import { openObligations, type Snapshot } from './snapshot.ts';
+import { decideAndApply } from './decide.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Due instants of one case stepped through in one go. A case further behind is finished by the next tick. */
 export const STEPS_BOUND = 1000;
@@ -24,9 +23,9 @@ export function advance(snapshot: Snapshot, now: Date, since: Date | null = null
   for (let taken = 0; taken < STEPS_BOUND; taken += 1) {
     const due = earliestDue(current, now, since);
     if (!due?.nextAt) break;
-    const decided = decide(current, { kind: 'due', obligation: due.key }, due.nextAt);
-    current = apply(current, decided);
-    decisions.push(...decided);
+    const decided = decideAndApply(current, { kind: 'due', obligation: due.key }, due.nextAt);
+    current = decided.snapshot;
+    decisions.push(...decided.decisions);
   }
   return { snapshot: current, decisions };
 }
@@ -34,18 +33,21 @@ export function advance(snapshot: Snapshot, now: Date, since: Date | null = null
 function earliestDue(snapshot: Snapshot, now: Date, since: Date | null): Obligation | null {
   const { nextAt } = snapshot.case;
   if (!nextAt || nextAt > now) return null;
-  const order = Object.keys(snapshot.book.rules);
+  const until = now.getTime();
+  const from = since?.getTime() ?? -Infinity;
   let found: Obligation | null = null;
-  for (const candidate of openObligations(snapshot)) {
-    if (!candidate.nextAt || candidate.nextAt > now || (since && candidate.nextAt < since)) continue;
-    if (!found?.nextAt || precedes(candidate, found, order)) found = candidate;
+  for (const candidate of snapshot.obligations) {
+    const at = candidate.nextAt?.getTime() ?? Infinity;
+    if (candidate.state !== 'open' || at > until || at < from) continue;
+    if (!found || precedes(candidate, found, snapshot)) found = candidate;
   }
   return found;
 }
 
-function precedes(one: Obligation, other: Obligation, order: readonly string[]): boolean {
+function precedes(one: Obligation, other: Obligation, { book }: Snapshot): boolean {
   const byTime = (one.nextAt?.getTime() ?? 0) - (other.nextAt?.getTime() ?? 0);
   if (byTime !== 0) return byTime < 0;
+  const order = Object.keys(book.rules);
   const byRule = order.indexOf(one.rule) - order.indexOf(other.rule);
   return byRule !== 0 ? byRule < 0 : one.key < other.key;
 }

@@ -13,9 +13,12 @@ export function apply(snapshot: Snapshot, decisions: readonly Decision[]): Snaps
 export function applyOne(snapshot: Snapshot, decision: Decision): Snapshot {
   const obligations = changeObligations(snapshot.obligations, decision);
   const changed = changeCase(snapshot.case, decision);
-  const later = decision.at > changed.lastAt ? decision.at : changed.lastAt;
-  const nextAt = obligations === snapshot.obligations ? changed.nextAt : earliest(obligations);
-  return { ...snapshot, obligations, case: { ...changed, lastAt: later, nextAt } };
+  const isSame = obligations === snapshot.obligations;
+  const isLater = decision.at.getTime() > changed.lastAt.getTime();
+  if (isSame && !isLater) return changed === snapshot.case ? snapshot : { ...snapshot, case: changed };
+  const lastAt = isLater ? decision.at : changed.lastAt;
+  const nextAt = isSame ? changed.nextAt : earliest(obligations);
+  return { ...snapshot, obligations, case: { ...changed, lastAt, nextAt } };
 }
 
 function earliest(obligations: readonly Obligation[]): Date | null {
@@ -121,8 +124,10 @@ function changeCase(before: Case, decision: Decision): Case {
       return { ...before, owner: decision.owner };
     case 'note':
       return { ...before, facts: decision.facts };
-    case 'tell':
-      return { ...before, told: union(before.told, decision.to) };
+    case 'tell': {
+      const told = union(before.told, decision.to);
+      return told === before.told ? before : { ...before, told };
+    }
     case 'closing':
       return { ...before, state: 'closing' };
     case 'resume':

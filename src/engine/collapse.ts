@@ -21,6 +21,7 @@ const BESIDE_CARD: readonly Saying[] = [...PRESSURE, ...ASKING, 'report', 'draft
  */
 export function collapse(decisions: readonly Decision[]): SaidAt[] {
   const current = sinceClosing(decisions).filter((tell) => !isOver(tell, decisions));
+  if (current.length === 0) return [];
   const cards = current.filter(({ say, loud }) => say === 'card' && loud);
   const newest = newestOf(current);
   return current.flatMap((tell, index) => {

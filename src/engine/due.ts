@@ -12,7 +12,7 @@ import { staysOwed } from './late.ts';
 import { move, tell } from './moves.ts';
 import { finish, nextMoment, oweCalendarTurn, oweGridTurn } from './owe.ts';
 import { emit, type Run } from './run.ts';
-import { lengthMs, openObligations, ruleOf, type Snapshot } from './snapshot.ts';
+import { lengthMs, openObligation, openObligations, ruleOf, type Snapshot } from './snapshot.ts';
 
 /** Takes the step of an obligation that is due at `run.now`, then sets its next one. */
 export function stepObligation(run: Run, key: string): void {
@@ -49,7 +49,7 @@ function isEmpty({ staff }: Snapshot, { debtor }: Obligation): boolean {
 }
 
 function findOpen(run: Run, key: string): Obligation | null {
-  return openObligations(run.snapshot).find((obligation) => obligation.key === key) ?? null;
+  return openObligation(run.snapshot, key);
 }
 
 /** What speaks to the debtor. The rest of an emergency goes on without them: its reports leave, its ladder is climbed. */

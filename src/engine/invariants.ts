@@ -10,7 +10,11 @@ import { ruleOf, type Snapshot } from './snapshot.ts';
  * the simulator after every step. Each line of the answer names one broken law; an empty answer is the good one.
  */
 export function violations(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
-  return LAWS.flatMap(([name, broken]) => broken(before, after, decisions).map((detail) => `${name}: ${detail}`));
+  const found: string[] = [];
+  for (const [name, broken] of LAWS) {
+    for (const detail of broken(before, after, decisions)) found.push(`${name}: ${detail}`);
+  }
+  return found;
 }
 
 type Law = (before: Snapshot, after: Snapshot, decisions: readonly Decision[]) => string[];
@@ -34,9 +38,18 @@ const LAWS: readonly [name: string, broken: Law][] = [
 ];
 
 function openHasNext(_: Snapshot, after: Snapshot): string[] {
-  const wrong = ({ state, nextAt, overdueAt }: Obligation) =>
-    state === 'open' ? nextAt === null && overdueAt === null : nextAt !== null;
-  return after.obligations.filter(wrong).map((o) => o.key);
+  return keysOf(after, hasWrongNext);
+}
+
+function hasWrongNext({ state, nextAt, overdueAt }: Obligation): boolean {
+  return state === 'open' ? nextAt === null && overdueAt === null : nextAt !== null;
+}
+
+/** The keys of those for which something is so. Of hundreds it is mostly none: this is asked at every write. */
+function keysOf({ obligations }: Snapshot, isSo: (one: Obligation) => boolean): string[] {
+  const found: string[] = [];
+  for (const one of obligations) if (isSo(one)) found.push(one.key);
+  return found;
 }
 
 function caseNext(_: Snapshot, after: Snapshot): string[] {
@@ -51,12 +64,14 @@ function caseNext(_: Snapshot, after: Snapshot): string[] {
 
 /** What was known before and is not the very same now, with what it has become: most of a long case stays untouched. */
 function changedPairs(before: Snapshot, after: Snapshot): [old: Obligation, now: Obligation | undefined][] {
-  return before.obligations.flatMap((old, index) => {
+  const pairs: [Obligation, Obligation | undefined][] = [];
+  for (const [index, old] of before.obligations.entries()) {
     const there = after.obligations[index];
-    if (there === old) return [];
+    if (there === old) continue;
     const now = there?.key === old.key ? there : after.obligations.find((o) => o.key === old.key);
-    return now === old ? [] : [[old, now] as [Obligation, Obligation | undefined]];
-  });
+    if (now !== old) pairs.push([old, now]);
+  }
+  return pairs;
 }
 
 function endsAreFinal(before: Snapshot, after: Snapshot): string[] {
@@ -78,14 +93,15 @@ function dueStays(before: Snapshot, after: Snapshot, decisions: readonly Decisio
 }
 
 function heldOnce(before: Snapshot, _: Snapshot, decisions: readonly Decision[]): string[] {
+  if (!decisions.some(({ kind }) => kind === 'hold')) return [];
   const held = decisions.flatMap((decision) => (decision.kind === 'hold' ? [decision.obligation] : []));
-  if (held.length === 0) return [];
   const known = before.obligations.filter((o) => o.items.includes(HELD)).map((o) => o.key);
   return held.filter((key, index) => known.includes(key) || held.indexOf(key) !== index);
 }
 
 /** Each turn starts a whole number of steps after one before it, whatever was met, sent or put off when. */
 function gridStays(before: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  if (!decisions.some(({ reason }) => reason === NEXT_TURN)) return [];
   return decisions.flatMap((decision) => {
     if (decision.kind !== 'owe' || decision.reason !== NEXT_TURN) return [];
     const { rule, startsAt, key } = decision;
@@ -99,6 +115,7 @@ function gridStays(before: Snapshot, after: Snapshot, decisions: readonly Decisi
 }
 
 function sentEnds(_: Snapshot, after: Snapshot, decisions: readonly Decision[]): string[] {
+  if (!decisions.some((decision) => decision.kind === 'tell' && decision.say === 'draft')) return [];
   return decisions.flatMap((decision) => {
     if (decision.kind !== 'tell' || decision.say !== 'draft' || decision.unconfirmed === undefined) return [];
     const sent = after.obligations.find((o) => o.key === decision.obligation);
@@ -118,7 +135,7 @@ function timeGoesOn(before: Snapshot, after: Snapshot): string[] {
 
 function closedOwesNothing(_: Snapshot, after: Snapshot): string[] {
   if (after.case.state !== 'closed' && after.case.state !== 'quiet') return [];
-  return after.obligations.filter((o) => o.state === 'open').map((o) => o.key);
+  return keysOf(after, ({ state }) => state === 'open');
 }
 
 function runningOwes(_: Snapshot, after: Snapshot): string[] {
@@ -140,7 +157,8 @@ function reasonsGiven(_: Snapshot, __: Snapshot, decisions: readonly Decision[])
   return decisions.filter((decision) => decision.reason === '').map((decision) => decision.kind);
 }
 
+const CITED: ReadonlySet<Decision['kind']> = new Set(['tell', 'reach', 'pass', 'end', 'close', 'owe', 'overdue']);
+
 function clausesCited(_: Snapshot, __: Snapshot, decisions: readonly Decision[]): string[] {
-  const cited = new Set<Decision['kind']>(['tell', 'reach', 'pass', 'end', 'close', 'owe', 'overdue']);
-  return decisions.filter((decision) => cited.has(decision.kind) && decision.clause === '').map(({ kind }) => kind);
+  return decisions.filter(({ kind, clause }) => clause === '' && CITED.has(kind)).map(({ kind }) => kind);
 }

@@ -6,7 +6,7 @@ import { dueOf, nextOnGrid, occurrenceOf, startsAfter, type Turn } from '../regu
 import { nextStep } from '../regulation/steps.ts';
 import { debtorsOf } from './posts.ts';
 import { emit, type Run } from './run.ts';
-import { openObligations, ruleOf, type Snapshot } from './snapshot.ts';
+import { openObligation, ruleOf, type Snapshot } from './snapshot.ts';
 
 /** Before the number of a turn that starts at the same instant as one that has ended. */
 const AGAIN = '#';
@@ -65,7 +65,7 @@ export function finish(
   key: string,
   end: { state: Exclude<ObligationState, 'open'>; by: string | null; reason: string },
 ): void {
-  const obligation = openObligations(run.snapshot).find((candidate) => candidate.key === key);
+  const obligation = openObligation(run.snapshot, key);
   if (!obligation) return;
   const rule = ruleOf(run.snapshot, obligation.rule);
   emit(run, { kind: 'end', obligation: key, clause: rule.clause, ...end });

@@ -35,6 +35,11 @@ export function openObligations(snapshot: Snapshot): Obligation[] {
   return snapshot.obligations.filter((obligation) => obligation.state === 'open');
 }
 
+/** The open obligation of a key; null where it has ended, or never was. */
+export function openObligation(snapshot: Snapshot, key: string): Obligation | null {
+  return snapshot.obligations.find((obligation) => obligation.key === key && obligation.state === 'open') ?? null;
+}
+
 /** The rule of an obligation. Fails when the book has lost it: the case keeps the hash of the book it was opened under. */
 export function ruleOf(snapshot: Snapshot, ruleId: string): Rule {
   const rule = snapshot.book.rules[ruleId];

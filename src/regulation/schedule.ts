@@ -2,6 +2,7 @@ import { WEEKDAYS, addDays, addMs, instantOf, localDate, localTime, weekdayOf } 
 import type { LocalDate, LocalTime } from '../domain/calendar.ts';
 import { durationMs } from './terms.ts';
 import type { Book } from './book.ts';
+import { rememberedOf } from './remembered.ts';
 import type { Rule, Starts } from './rule.ts';
 
 /**
@@ -31,6 +32,17 @@ export function mondayToFriday(day: LocalDate): boolean {
  * clocks. Throws for a rule that starts on an event, and when a month has no working day.
  */
 export function startsAfter(book: Book, rule: Rule, after: Date, isWorkingDay: IsWorkingDay = mondayToFriday): Turn {
+  const known = turns(book, rule);
+  const found = known.get(after.getTime());
+  if (found?.isWorkingDay === isWorkingDay) return found.turn;
+  const turn = searchAfter(book, rule, after, isWorkingDay);
+  known.set(after.getTime(), { isWorkingDay, turn });
+  return turn;
+}
+
+const turns = rememberedOf<{ isWorkingDay: IsWorkingDay; turn: Turn }>();
+
+function searchAfter(book: Book, rule: Rule, after: Date, isWorkingDay: IsWorkingDay): Turn {
   if (rule.starts.kind !== 'calendar') throw new Error(`${book.id}: ${rule.id} starts on an event`);
   const { starts } = rule;
   const zone = book.district.timezone;

@@ -3,6 +3,7 @@ import { BOT } from '../domain/post.ts';
 import { durationMs } from './terms.ts';
 import type { Book } from './book.ts';
 import type { Move, Rule } from './rule.ts';
+import { rememberedOf } from './remembered.ts';
 import { termsDay, timeFrom } from './schedule.ts';
 
 /** One instant in the life of an obligation with everything that happens then, in order. */
@@ -63,12 +64,18 @@ export function nextStep(
   after: Date | null,
 ): Step | null {
   const from = after ? after.getTime() : times.startsAt.getTime() - 1;
-  const planned = planOf(book, rule, times);
-  const at = Math.min(...planned.map((line) => nextOf(line, from)));
+  const planned = plannedFor(book, rule, times);
+  let at = Infinity;
+  for (const line of planned) at = Math.min(at, nextOf(line, from));
   if (at === Infinity) return null;
-  const now = planned.filter((line) => nextOf(line, at - 1) === at).map((line) => line.action);
-  const rungs = now.filter((action) => action.kind === 'moves');
-  return { at: new Date(at), actions: [...now.filter((action) => action.kind !== 'moves'), ...gathered(rungs)] };
+  const actions: StepAction[] = [];
+  const rungs: Rungs[] = [];
+  for (const line of planned) {
+    if (nextOf(line, at - 1) !== at) continue;
+    if (line.action.kind === 'moves') rungs.push(line.action);
+    else actions.push(line.action);
+  }
+  return { at: new Date(at), actions: rungs.length === 0 ? actions : [...actions, ...gathered(rungs)] };
 }
 
 type Rungs = Extract<StepAction, { kind: 'moves' }>;
@@ -94,6 +101,20 @@ interface Planned {
   at: number;
   everyMs: number | null;
   action: StepAction;
+}
+
+const plans = rememberedOf<{ due: number; planned: readonly Planned[] }>();
+
+function plannedFor(book: Book, rule: Rule, times: Times): readonly Planned[] {
+  const known = plans(book, rule);
+  const start = times.startsAt.getTime();
+  const due = times.dueAt.getTime();
+  const found = known.get(start);
+  // What a person put off has another due time than its turn had.
+  if (found?.due === due) return found.planned;
+  const planned = planOf(book, rule, times);
+  known.set(start, { due, planned });
+  return planned;
 }
 
 /** Everything a rule plans for one obligation, in the order in which things of one instant happen. */

@@ -73,25 +73,29 @@ function decisionsTakeEffect({ after, decisions }: Change): string | null {
   return null;
 }
 
-function changesAreDecided({ before, after, decisions }: Change): string | null {
+/** Whatever differs in an obligation, or the level, has a decision that says so. */
+export function changesAreDecided({ before, after, decisions }: Change): string | null {
   if (before.case.level !== after.case.level && !decisions.some(({ kind }) => kind === 'reach' || kind === 'open')) {
     return `level ${before.case.level} → ${after.case.level}`;
   }
-  const changed = after.obligations.filter((now, index) => now !== before.obligations[index]);
-  for (const now of changed) {
+  for (const [index, now] of after.obligations.entries()) {
+    if (now === before.obligations[index]) continue;
     const old = find(before, now.key);
-    const about = (kind: Decision['kind']) =>
-      decisions.some((one) => one.kind === kind && 'obligation' in one && one.obligation === now.key);
     if (!old) {
       if (!decisions.some((one) => one.kind === 'owe' && one.key === now.key)) return `${now.key} appeared`;
     } else {
-      if (old.state !== now.state && !about('end')) return `${now.key} ended`;
-      if (old.overdueAt?.getTime() !== now.overdueAt?.getTime() && !about('overdue')) return `${now.key} became late`;
-      if (old.draft !== now.draft && !about('redraft')) return `${now.key} was reworded`;
+      if (old.state !== now.state && !isDecided('end', now, decisions)) return `${now.key} ended`;
+      if (old.overdueAt?.getTime() !== now.overdueAt?.getTime() && !isDecided('overdue', now, decisions))
+        return `${now.key} became late`;
+      if (old.draft !== now.draft && !isDecided('redraft', now, decisions)) return `${now.key} was reworded`;
       if (old.items.length > now.items.length) return `${now.key} lost a part`;
     }
   }
   return null;
+}
+
+function isDecided(kind: Decision['kind'], { key }: Obligation, decisions: readonly Decision[]): boolean {
+  return decisions.some((one) => one.kind === kind && 'obligation' in one && one.obligation === key);
 }
 
 function levelsOfChain({ before, decisions }: Change): string | null {

@@ -2,10 +2,12 @@ import type { ActBody } from '../../src/domain/act.ts';
 import { addMinutes, addMs } from '../../src/domain/calendar.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import { Broken } from './broken.ts';
-import { Centre, type Trouble, type Turn } from './centre.ts';
+import { Centre } from './centre.ts';
 import { CORE, type Core } from './core.ts';
 import { seeded, type Random } from './random.ts';
-import { dataArrive, personActs } from './week.ts';
+import type { Trouble, Turn } from './turn.ts';
+import { dataArrive } from './data-arrive.ts';
+import { personActs } from './person-acts.ts';
 
 const STARTS_AT = new Date('2026-03-02T00:00:00Z');
 const MINUTES_A_DAY = 1440;
@@ -93,7 +95,7 @@ export function runSeed(book: Book, seed: number, { days, core = CORE }: { days:
     failure = { day, step: steps, at: now.toISOString(), broke };
   }
   const { steps } = month;
-  const { decisions, trace } = month.centre;
+  const { decisions, trace } = month.centre.database;
   return { ...result, steps, decisions, trace, failure };
 }
 
@@ -132,7 +134,7 @@ class Month {
     const random = this.#random;
     const later = addMs(this.now, random.int(1, STRIDE_MINUTES * 60) * 1000);
     if (random.chance(this.#temper.jump)) return addMinutes(this.now, random.int(30, 600));
-    return random.chance(0.3) ? this.centre.nextDue(this.now, later) : later;
+    return random.chance(0.3) ? this.centre.database.nextDue(this.now, later) : later;
   }
 
   #worldChanges(): void {
@@ -226,19 +228,19 @@ class Month {
     let idle = 0;
     for (let turn = 0; turn < TURNS_BOUND && idle < ACTORS; turn += 1) {
       if (random.chance(centre.trouble.crash)) this.#took(centre.crashTicker(random.pick([0, 1] as const)));
-      if (random.chance(centre.trouble.failover)) this.#took(centre.failOver(random.chance(0.5)));
+      if (random.chance(centre.trouble.failover)) this.#took(centre.senders.failOver(random.chance(0.5)));
       const first = random.int(0, ACTORS - 1);
       idle = 0;
       // Whoever is drawn has a turn; if there is nothing for them, the next one has.
       while (idle < ACTORS && !this.#took(this.#turnOf((first + idle) % ACTORS))) idle += 1;
     }
-    if (idle === ACTORS) centre.holdAllDone(now);
+    if (idle === ACTORS) centre.database.holdAllDone(now);
   }
 
   #turnOf(actor: number): Turn {
     const { centre, now } = this;
     if (actor < 2) return centre.tick(actor as 0 | 1, now);
-    if (actor < 4) return centre.send((actor - 2) as 0 | 1, now);
+    if (actor < 4) return centre.senders.send((actor - 2) as 0 | 1, now);
     return centre.receive(now);
   }
 

@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BOOKS, shippedBook } from './books.ts';
 import { runSeed, type Run } from './run-seed.ts';
+import type { StoreRun } from './store/run-store-seed.ts';
 
 /*
  * npm run simulate -- --seeds N [--from K] [--days 30] [--book khimki-energy|ruza-zhkh|both]
+ * npm run simulate -- --store pglite|postgres --seeds N [--from K] [--days 2] [--book …] [--url postgres://…]
  *
- * Plays seeds on all cores. A seed that breaks a law prints where; `--seeds 1 --from <seed>` plays it again, step by step
- * the same. With both books a seed has the one that its number says.
+ * Plays seeds on all cores; with `--store` on a real store, with the real application, one after the other. A seed that
+ * breaks a law prints where; `--seeds 1 --from <seed>` plays it again, step by step the same. With both books a seed has the
+ * one that its number says.
  */
 
 interface Wanted {
@@ -17,19 +20,29 @@ interface Wanted {
   from: number;
   days: number;
   books: readonly (typeof BOOKS)[number][];
-  /** This process plays every `of`-th seed, beginning with the `part`-th. */
+  /** This process plays the `part`-th of every `of` turns of the books: a share of one book alone might take far longer. */
   part: number;
   of: number;
 }
 
 /** Failures printed in full. */
 const SHOWN = 5;
+/** So many seeds of a month are played within so long on two cores, or the run has failed. */
+const MANY_SEEDS = 1_000;
+const MANY_SEEDS_DAYS = 30;
+const MOST_SECONDS = 120;
+const LEAST_STEPS_A_DAY = 200;
+const STORES = ['pglite', 'postgres'] as const;
+/** Much is forgotten as soon as it was asserted: room for it to die young. */
+const WORKERS_MEMORY = '--max-semi-space-size=32';
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
-    days: { type: 'string', default: '30' },
+    days: { type: 'string' },
+    store: { type: 'string' },
+    url: { type: 'string' },
     book: { type: 'string', default: 'both' },
     part: { type: 'string' },
     of: { type: 'string', default: '1' },
@@ -39,8 +52,9 @@ const { values } = parseArgs({
 function wanted(): Wanted {
   const book = BOOKS.find((id) => id === values.book);
   if (!book && values.book !== 'both') throw new Error(`--book: ${BOOKS.join(', ')} or both, not ${values.book}`);
+  const usualDays = values.store === undefined ? '30' : '2';
   const number = (name: 'seeds' | 'from' | 'days' | 'of', least: number) => {
-    const given = Number(values[name]);
+    const given = Number(values[name] ?? usualDays);
     if (!Number.isInteger(given) || given < least) throw new Error(`--${name}: a whole number from ${least} on`);
     return given;
   };
@@ -59,7 +73,8 @@ type Played = Run & { cpuMs: number };
 
 function play({ seeds, from, days, books, part, of }: Wanted, done: (run: Played) => void): void {
   const parsed = books.map(shippedBook);
-  for (let index = part; index < seeds; index += of) {
+  for (let index = 0; index < seeds; index += 1) {
+    if (Math.floor(index / parsed.length) % of !== part) continue;
     const seed = from + index;
     const book = parsed[seed % parsed.length];
     const before = process.cpuUsage();
@@ -74,7 +89,8 @@ function play({ seeds, from, days, books, part, of }: Wanted, done: (run: Played
 function playElsewhere(part: number, of: number, done: (run: Played) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const shares = ['--part', String(part), '--of', String(of)];
-    const child = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), ...shares]);
+    const execArgv = [...process.execArgv, WORKERS_MEMORY];
+    const child = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), ...shares], { execArgv });
     child.on('message', (run) => done(run as Played));
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a share of the seeds ended with ${code}`))));
@@ -85,16 +101,36 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function tellFailure({ seed, days, failure }: Run): void {
+function tellFailure({ seed, failure }: Pick<Run, 'seed'> & { failure: StoreRun['failure'] }, how: string): void {
   if (!failure) return;
   const book = values.book === 'both' ? '' : ` --book ${values.book}`;
-  say(`seed ${seed}: day ${failure.day}, step ${failure.step}, ${failure.at}: ${failure.broke}`);
-  say(`  again: npm run simulate -- --seeds 1 --from ${seed} --days ${days}${book}`);
+  say(`seed ${seed}: step ${failure.step}, ${failure.at}: ${failure.broke}`);
+  say(`  again: npm run simulate -- --seeds 1 --from ${seed}${how}${book}`);
+}
+
+async function onStore(all: Wanted): Promise<void> {
+  const store = STORES.find((kind) => kind === values.store);
+  if (!store) throw new Error(`--store: ${STORES.join(' or ')}, not ${values.store}`);
+  const { simulateOnStore } = await import('./store/simulate-store.ts');
+  const began = performance.now();
+  const total = { runs: 0, steps: 0, crashes: 0, acts: 0, arrived: 0, failed: 0 };
+  await simulateOnStore({ ...all, store, url: values.url ?? null }, (run) => {
+    for (const what of ['steps', 'crashes', 'acts', 'arrived'] as const) total[what] += run[what];
+    total.runs += 1;
+    if (run.failure) total.failed += 1;
+    if (total.failed <= SHOWN) tellFailure(run, ` --days ${all.days} --store ${store}`);
+  });
+  const seconds = (performance.now() - began) / 1000;
+  say(`${total.runs} seeds × ${all.days} days on ${store}: ${total.failed} failed`);
+  say(`${total.steps} steps, ${total.crashes} crashes, ${total.acts} acts, ${total.arrived} messages arrived`);
+  say(`${seconds.toFixed(1)} s`);
+  if (total.failed > 0) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
   const all = wanted();
   if (values.part !== undefined) return play(all, (run) => void process.send?.(run));
+  if (values.store !== undefined) return onStore(all);
   const began = performance.now();
   const total = { runs: 0, steps: 0, decisions: 0, failed: 0, trace: 0, cpuMs: 0 };
   const done = (run: Played) => {
@@ -105,7 +141,7 @@ async function main(): Promise<void> {
     total.trace = (total.trace + run.trace) >>> 0;
     if (!run.failure) return;
     total.failed += 1;
-    if (total.failed <= SHOWN) tellFailure(run);
+    if (total.failed <= SHOWN) tellFailure(run, ` --days ${all.days}`);
   };
   const shares = Math.min(availableParallelism(), all.seeds);
   if (shares === 1) play(all, done);
@@ -117,7 +153,17 @@ async function main(): Promise<void> {
   say(`${total.steps} steps (${perDay} a day), ${total.decisions} decisions, trace ${total.trace.toString(16)}`);
   const cpu = (total.cpuMs / 1000).toFixed(1);
   say(`${seconds.toFixed(1)} s on ${shares} cores; ${cpu} s of processor time, ${perStep} µs a step`);
-  if (total.failed > 0) process.exitCode = 1;
+  if (total.failed > 0 || missed(all, seconds, perDay)) process.exitCode = 1;
+}
+
+/** Is the run a large one, and took too long, or did too little? */
+function missed({ seeds, days }: Wanted, seconds: number, perDay: number): boolean {
+  if (seeds < MANY_SEEDS || days < MANY_SEEDS_DAYS) return false;
+  if (seconds > MOST_SECONDS) say(`slower than ${MOST_SECONDS} s`);
+  if (perDay < LEAST_STEPS_A_DAY) say(`fewer than ${LEAST_STEPS_A_DAY} steps a day`);
+  return seconds > MOST_SECONDS || perDay < LEAST_STEPS_A_DAY;
 }
 
 await main();
+// A server that was started, and connections to it, need not be waited for.
+if (values.store !== undefined) process.exit();
