@@ -1,9 +1,10 @@
 import { emptyFacts, type Case } from '../../src/domain/case.ts';
 import type { Screen } from '../../src/domain/message.ts';
-import { obligationKey, type Obligation } from '../../src/domain/obligation.ts';
+import type { Obligation } from '../../src/domain/obligation.ts';
 import { insertCase } from '../../src/store/cases.ts';
 import type { Tx } from '../../src/store/database.ts';
 import type { OutboxDraft } from '../../src/store/outbox.ts';
+import { openDebt } from './obligations.ts';
 
 /** The instant that store tests count minutes from. */
 export const T0 = new Date('2026-03-02T07:00:00.000Z');
@@ -47,7 +48,7 @@ export async function givenCase(tx: Tx, told: Partial<Omit<Case, 'id'>> = {}): P
 
 /** An open obligation; its key follows from rule, debtor and occurrence. */
 export function obligation(told: Partial<Omit<Obligation, 'key'>> = {}): Obligation {
-  const columns: Omit<Obligation, 'key'> = {
+  return openDebt({
     rule: 'acknowledge',
     clause: '3.1',
     debtor: 'officer',
@@ -55,17 +56,8 @@ export function obligation(told: Partial<Omit<Obligation, 'key'>> = {}): Obligat
     startsAt: T0,
     dueAt: minute(60),
     nextAt: minute(30),
-    step: 0,
-    state: 'open',
-    reason: null,
-    overdueAt: null,
-    endedAt: null,
-    endedBy: null,
-    items: [],
-    draft: null,
     ...told,
-  };
-  return { key: obligationKey(columns.rule, columns.debtor, columns.occurrence), ...columns };
+  });
 }
 
 export function screen(text: string): Screen {

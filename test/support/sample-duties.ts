@@ -1,26 +1,17 @@
 import { emptyFacts, type Entry } from '../../src/domain/case.ts';
 import type { Saying } from '../../src/domain/decision.ts';
-import { obligationKey, type Obligation } from '../../src/domain/obligation.ts';
-import type { PostId } from '../../src/domain/post.ts';
-import { postIn, type Book } from '../../src/regulation/book.ts';
-import type { Audience, Part } from '../../src/render/view.ts';
+import type { Obligation } from '../../src/domain/obligation.ts';
+import type { Book } from '../../src/regulation/book.ts';
+import type { Part } from '../../src/render/view.ts';
 import type { DraftData } from '../../src/render/duties/draft-data.ts';
 import { bookOf, shippedYaml } from './books.ts';
-import { at, part, sampleCase, viewOf } from './sample-views.ts';
+import { openDebt } from './obligations.ts';
+import { at, part, sampleCase, viewOf, word as wordOfOfficer } from './sample-views.ts';
+
+export { holderOf } from './sample-views.ts';
 
 export const khimki = bookOf(shippedYaml('khimki-energy'));
 export const ruza = bookOf(shippedYaml('ruza-zhkh'));
-
-/** Whoever holds these posts, or units of a post, of a shipped book in a private chat. */
-export function holderOf(book: Book, ...posts: PostId[]): Audience {
-  const known = posts.flatMap((post) => postIn(book, post) ?? []);
-  return {
-    posts,
-    private: true,
-    external: known.every((post) => post.external),
-    may: [...new Set(known.flatMap((post) => post.may))],
-  };
-}
 
 /** The debt of a duty on 19 March 2026. */
 export function dutyDebt(
@@ -31,8 +22,7 @@ export function dutyDebt(
 ): Obligation {
   const { clause = '', owes = '' } = book.rules[rule] ?? {};
   const debtor = change.debtor ?? owes;
-  return {
-    key: obligationKey(rule, debtor, '2026-03-19'),
+  return openDebt({
     rule,
     clause,
     debtor,
@@ -40,16 +30,8 @@ export function dutyDebt(
     startsAt: at(times[0]),
     dueAt: at(times[1]),
     nextAt: at(times[1]),
-    step: 0,
-    state: 'open',
-    reason: null,
-    overdueAt: null,
-    endedAt: null,
-    endedBy: null,
-    items: [],
-    draft: null,
     ...change,
-  };
+  });
 }
 
 /** A message of a duty: what the engine decided of this debt at a time of the day. */
@@ -68,7 +50,7 @@ export function dutyPart(
   return { ...decided, tell: { ...decided.tell, at: at(now), ...more } };
 }
 
-/** A word of a person. */
+/** A word of the head of the waste block. */
 export function word(kind: Entry['kind'], time: string, text: string, change: Partial<Entry> = {}): Entry {
-  return { kind, at: at(time), by: 'Петров П. П.', post: 'waste-head', text, trend: null, evidence: [], ...change };
+  return wordOfOfficer(kind, time, text, { post: 'waste-head', ...change });
 }

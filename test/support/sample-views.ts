@@ -1,11 +1,12 @@
 import { emptyFacts, type Case, type CaseFacts, type Entry, type EntryKind } from '../../src/domain/case.ts';
 import { instantOf } from '../../src/domain/calendar.ts';
 import type { Saying } from '../../src/domain/decision.ts';
-import { obligationKey, type Obligation } from '../../src/domain/obligation.ts';
+import type { Obligation } from '../../src/domain/obligation.ts';
 import type { PostId } from '../../src/domain/post.ts';
 import type { Rise } from '../../src/domain/rise.ts';
 import { postIn, type Book } from '../../src/regulation/book.ts';
 import type { Audience, CaseView, Part } from '../../src/render/view.ts';
+import { openDebt } from './obligations.ts';
 import { sampleBook } from './sample-book.ts';
 
 /** An instant of 19 March 2026, or of another day, by the clock of Moscow. */
@@ -63,8 +64,7 @@ export function debt(rule: string, dueAt: Date, change: Partial<Obligation> = {}
   const startsAt = change.startsAt ?? at('09:15');
   const debtor = change.debtor ?? owes;
   const occurrence = change.occurrence ?? startsAt.toISOString();
-  return {
-    key: obligationKey(rule, debtor, occurrence),
+  return openDebt({
     rule,
     clause,
     debtor,
@@ -72,16 +72,8 @@ export function debt(rule: string, dueAt: Date, change: Partial<Obligation> = {}
     startsAt,
     dueAt,
     nextAt: dueAt,
-    step: 0,
-    state: 'open',
-    reason: null,
-    overdueAt: null,
-    endedAt: null,
-    endedBy: null,
-    items: [],
-    draft: null,
     ...change,
-  };
+  });
 }
 
 /** The two debts of the announcement. */
@@ -93,9 +85,14 @@ export function viewOf(now: Date, subject: Case, obligations: Obligation[], book
   return { book, case: subject, obligations, now };
 }
 
-/** Whoever holds these posts, in a private chat. */
+/** Whoever holds these posts of the sample book, in a private chat. */
 export function reader(...posts: PostId[]): Audience {
-  const known = posts.flatMap((post) => postIn(sampleBook, post) ?? []);
+  return holderOf(sampleBook, ...posts);
+}
+
+/** Whoever holds these posts, or units of a post, of a book in a private chat. */
+export function holderOf(book: Book, ...posts: PostId[]): Audience {
+  const known = posts.flatMap((post) => postIn(book, post) ?? []);
   return {
     posts,
     private: true,

@@ -4,6 +4,7 @@ import type { Move } from '../../../src/regulation/rule.ts';
 import { amountOn, durationMs, percentOf } from '../../../src/regulation/terms.ts';
 import { citeOf, clauseOfReach } from '../../../src/regulation/citing.ts';
 import { bookOf, shippedYaml, toyYaml } from '../../support/books.ts';
+import { RUZA_CATEGORIES } from '../../support/ruza-categories.ts';
 
 const khimki = bookOf(shippedYaml('khimki-energy'));
 const ruza = bookOf(shippedYaml('ruza-zhkh'));
@@ -149,15 +150,7 @@ describe('what is watched', () => {
   });
 
   it('Ruza 1.3.1: the seven categories stand as the source words them', () => {
-    expect(ruza.emergency.watch.map((series) => series.match[0])).toEqual([
-      'Нарушение графика вывоза бытовых отходов (в том числе с контейнерных площадок)',
-      'Жалоба на работу регионального оператора',
-      'Некачественная вода (ржавая)',
-      'Плата за вывоз твердых коммунальных отходов',
-      'Внедрение раздельного накопления отходов на территории Московской области',
-      'Ошибки в начислении платы за коммунальные услуги',
-      'Сообщить о порядке начисления платы за ЖКУ',
-    ]);
+    expect(ruza.emergency.watch.map((series) => series.match[0])).toEqual(RUZA_CATEGORIES);
     expect(new Set(ruza.emergency.watch.map((series) => series.level))).toEqual(new Set(['any']));
   });
 });

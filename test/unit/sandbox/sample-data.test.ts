@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { historyExport, todayExport, type SampleFile } from '../../../src/sandbox/sample-data.ts';
 import { encodeWindows1251 } from '../../../src/sandbox/samples/windows-1251.ts';
+import { RUZA_CATEGORIES } from '../../support/ruza-categories.ts';
 
 const thursdayMorning = new Date('2026-09-17T05:30:00Z');
 
@@ -63,17 +64,7 @@ test('Khimki brings the columns of ЕЦУР, three sources and energy among othe
 
 test('Ruza brings all seven categories of its regulation', () => {
   const topics = new Set(ruza(historyExport('ruza', thursdayMorning)).column('Тема'));
-  for (const category of [
-    'Нарушение графика вывоза бытовых отходов (в том числе с контейнерных площадок)',
-    'Жалоба на работу регионального оператора',
-    'Некачественная вода (ржавая)',
-    'Плата за вывоз твердых коммунальных отходов',
-    'Внедрение раздельного накопления отходов на территории Московской области',
-    'Ошибки в начислении платы за коммунальные услуги',
-    'Сообщить о порядке начисления платы за ЖКУ',
-  ]) {
-    expect(topics).toContain(category);
-  }
+  for (const category of RUZA_CATEGORIES) expect(topics).toContain(category);
 });
 
 test('personal columns are there to be dropped, and nobody real stands in them', () => {
