@@ -1,5 +1,5 @@
-import type { PostId } from '../domain/post.ts';
-import type { Rule } from '../regulation/rule.ts';
+import { basePost, type PostId } from '../domain/post.ts';
+import type { Move, Rule } from '../regulation/rule.ts';
 import type { Event } from '../regulation/words.ts';
 import { move } from './moves.ts';
 import { owe } from './owe.ts';
@@ -9,21 +9,28 @@ import { openObligations, ruleOf } from './snapshot.ts';
 
 /**
  * What the book makes of an event in a case of this kind: new turns of a repeated rule, rules that start on it, then its
- * reactions. `debtor`: of what a delivery starts, whoever got it.
+ * reactions. `concerned`: whoever got what was delivered owes what that starts; of a post with organisations, the one that
+ * is concerned is told and no other.
  */
-export function respond(run: Run, event: Event, debtor?: PostId): void {
+export function respond(run: Run, event: Event, concerned?: PostId): void {
   const { book, case: subject } = run.snapshot;
   const [name, ruleId] = event.split(':', 2);
   if (name === 'met' && ruleId && subject.state === 'open') repeatAfterMet(run, ruleOf(run.snapshot, ruleId));
   for (const rule of Object.values(book.rules)) {
-    if (rule.of === subject.kind && startsNow(run, rule, event)) owe(run, rule, debtor);
+    if (rule.of === subject.kind && startsNow(run, rule, event)) owe(run, rule, concerned);
   }
   for (const reaction of book.reactions) {
     if (reaction.of !== subject.kind || reaction.on !== event) continue;
     for (const each of reaction.moves.flatMap((step) => withoutSecondRing(run.snapshot, event, step))) {
-      move(run, each, null);
+      move(run, concerned === undefined ? each : toldTo(each, concerned), null);
     }
   }
+}
+
+/** The step as it concerns one organisation of a post instead of all. */
+function toldTo(step: Move, concerned: PostId): Move {
+  if (step.kind !== 'tell' && step.kind !== 'ping') return step;
+  return { ...step, to: step.to.map((post) => (post === basePost(concerned) ? concerned : post)) };
 }
 
 /**

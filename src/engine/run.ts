@@ -16,8 +16,8 @@ export interface Run {
   /** Whose act it is; null for the data and the clock. */
   readonly actorId: number | null;
   readonly decisions: Decision[];
-  /** What the book makes of an event: `respond.ts`. `debtor`: of what starts on `delivered:<rule>`, whoever got it. */
-  readonly respond: (run: Run, event: Event, debtor?: PostId) => void;
+  /** What the book makes of an event: `respond.ts`. `concerned`: who got what was delivered, or whom a problem is handed to. */
+  readonly respond: (run: Run, event: Event, concerned?: PostId) => void;
   /** Cascades so far: bounded, so that a book that feeds itself is an error and not a hang. */
   depth: number;
 }

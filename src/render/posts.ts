@@ -37,7 +37,7 @@ export function holderInside({ holder, dative }: Pick<Post, 'holder' | 'dative'>
 /** A post as the capacity of one person, inside a sentence. */
 export function holderName(naming: Naming, post: PostId): string {
   const known = postIn(bookIn(naming), post);
-  return known === undefined ? postName(naming, post) : holderInside(known) + unitText(naming, post);
+  return known === undefined ? postName(naming, post) : withUnit(holderInside(known), naming, post);
 }
 
 /** A post's name inside a sentence; a unit is one holder: «исполнитель «УК Восход»». A post the book has lost is named by its id. */
@@ -47,12 +47,17 @@ export function postName(naming: Naming, post: PostId): string {
   return unitOf(post) === '' ? titleInside(known) : holderName(naming, post);
 }
 
-/** « «УК Восход»»; a name that brings its own quotes keeps them, and needs no others. '' for a post that is no unit. */
-export function unitText(naming: Naming, post: PostId): string {
+/**
+ * «исполнитель «УК Восход»»; a name that brings its own quotes keeps them, and needs no others; «руководителю УК» and
+ * «УК «Восход»» share their word. The words alone for a post that is no unit.
+ */
+export function withUnit(words: string, naming: Naming, post: PostId): string {
   const title = 'book' in naming ? naming.unitTitles?.[post] : undefined;
   const unit = clean(title ?? unitOf(post), CAP.title);
-  if (unit === '') return '';
-  return /[«"“]/u.test(unit) ? ` ${unit}` : ` «${unit}»`;
+  if (unit === '') return words;
+  const shared = words.slice(words.lastIndexOf(' ') + 1);
+  const own = unit.startsWith(`${shared} `) ? unit.slice(shared.length + 1) : unit;
+  return `${words} ${/[«"“]/u.test(own) ? own : `«${own}»`}`;
 }
 
 /** «ответственный сотрудник, руководитель МЦУР» */

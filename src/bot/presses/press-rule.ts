@@ -14,6 +14,7 @@ import { actOnCase, type Told } from '../act.ts';
 import { askAboutCase, askOnce, type CaseQuestion } from '../ask.ts';
 import { ROW_FORM, rowArgument } from '../forms/row-form.ts';
 import { beginForm } from '../forms/feature.ts';
+import { askProblem } from './ask-problem.ts';
 import { markPressed } from './marked-buttons.ts';
 import { whoAndWhere, type Services } from '../services.ts';
 
@@ -26,6 +27,7 @@ export type RulePress = Extract<Press, { caseId: number } & ({ rule: string } | 
 type Deed =
   | { does: 'act'; body: Extract<ActBody, { kind: PersonAct }> }
   | { does: 'ask'; question: CaseQuestion }
+  | { does: 'hand'; rule: string; unit: string | null }
   | { does: 'confirm-register' | 'fill-row'; rule: string };
 
 /** Carries out a press about a rule: the right is looked up again, the engine says whether the presser owes it. */
@@ -34,7 +36,7 @@ export async function onRulePress(services: Services, ctx: Context, press: RuleP
   const access = await openCase(services.app, {
     ...whoAndWhere(ctx),
     caseId: press.caseId,
-    action: (kind) => (deed.does === 'act' || deed.does === 'ask' ? rightOf(kind, actOf(deed)) : 'registers'),
+    action: (kind) => (isAct(deed) ? rightOf(kind, actOf(deed)) : 'registers'),
   });
   if (access.kind === 'no-such-case') return { words: STALE_BUTTON, window: true };
   if (access.kind === 'refused') return { words: rightText(access.reason), window: true };
@@ -43,6 +45,8 @@ export async function onRulePress(services: Services, ctx: Context, press: RuleP
       return act(services, ctx, access, { press, body: deed.body });
     case 'ask':
       return askOnce(services, ctx, access, deed.question);
+    case 'hand':
+      return askProblem(services, ctx, access, deed);
     case 'confirm-register':
       return confirmRows(services, ctx, access.view, press, deed.rule);
     case 'fill-row': {
@@ -68,7 +72,9 @@ function deedOf(press: RulePress): Deed {
     case 'words':
       return { does: 'ask', question: { kind: 'submit', rule: press.rule } };
     case 'problem':
-      return { does: 'ask', question: { kind: 'problem', rule: press.rule } };
+      return { does: 'hand', rule: press.rule, unit: null };
+    case 'hand':
+      return { does: 'hand', rule: press.rule, unit: press.unit };
     case 'explain':
       return { does: 'ask', question: { kind: 'explain', rule: press.rule } };
     case 'mdone':
@@ -80,10 +86,18 @@ function deedOf(press: RulePress): Deed {
   }
 }
 
-function actOf(deed: Extract<Deed, { does: 'act' | 'ask' }>): PersonAct {
+/** A deed that ends in an act of the presser's post on the case. */
+type Acting = Extract<Deed, { does: 'act' | 'ask' | 'hand' }>;
+
+function isAct(deed: Deed): deed is Acting {
+  return deed.does === 'act' || deed.does === 'ask' || deed.does === 'hand';
+}
+
+function actOf(deed: Acting): PersonAct {
   if (deed.does === 'act') return deed.body.kind;
+  if (deed.does === 'hand') return 'problem';
   const { kind } = deed.question;
-  return kind === 'measure-done' || kind === 'problem' || kind === 'explain' ? kind : 'submit';
+  return kind === 'measure-done' || kind === 'explain' ? kind : 'submit';
 }
 
 /** After a tick the message shows it, and what it could not say is asked for. */

@@ -1,4 +1,6 @@
 import type { Act } from '../../domain/act.ts';
+import { basePost, unitOf, type PostId } from '../../domain/post.ts';
+import { hearersOfProblem } from '../../regulation/hearers.ts';
 import type { Rule } from '../../regulation/rule.ts';
 import type { Run } from '../run.ts';
 import { holds } from './capacity.ts';
@@ -15,8 +17,14 @@ export function problem(run: Run, act: Extract<Act, { kind: 'problem' }>): void 
   if (!rule || !belongsHere(run, rule)) return refuse(run, 'not-asked');
   if (!concerns(run, act, rule)) return refuse(run, 'not-yours');
   if (act.text.trim() === '') return refuse(run, 'text-required');
-  enter(run, act, { kind: 'problem', text: act.text, clause: rule.clause });
-  run.respond(run, `problem:${rule.id}`);
+  if (act.to !== undefined && !hears(run, rule, act.to)) return refuse(run, 'not-asked');
+  enter(run, act, { kind: 'problem', text: act.text, clause: rule.clause, to: act.to });
+  run.respond(run, `problem:${rule.id}`, act.to);
+}
+
+/** Is it an organisation known now, of a post that the book tells of problems of this rule? */
+function hears({ snapshot: { book, staff } }: Run, rule: Rule, unit: PostId): boolean {
+  return Object.hasOwn(staff, unit) && unitOf(unit) !== '' && hearersOfProblem(book, rule.id).includes(basePost(unit));
 }
 
 /** A duty is the case of one rule, and of what starts when that is delivered. */

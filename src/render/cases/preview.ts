@@ -81,8 +81,8 @@ function departure(view: CaseView, debt: Obligation): RichText {
     debt.items.includes(CONFIRMED) && 'сведения внесены',
   ].filter((note) => typeof note === 'string');
   return rich(
-    `• ${sentence(owedWords(view.book, debt))}${inBrackets(view.book, debt.clause)}: ${datives(view, rule?.to ?? [])}`,
-    notes.length > 0 ? ` — ${notes.join(', ')}` : '',
+    `• ${sentence(owedWords(view.book, debt))}${inBrackets(view.book, debt.clause)} — кому: ${datives(view, rule?.to ?? [])}`,
+    notes.length > 0 ? `; ${notes.join(', ')}` : '',
   );
 }
 

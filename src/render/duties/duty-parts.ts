@@ -1,7 +1,6 @@
 import type { Obligation } from '../../domain/obligation.ts';
-import type { PostId } from '../../domain/post.ts';
 import type { Book } from '../../regulation/book.ts';
-import type { Reaction, Rule } from '../../regulation/rule.ts';
+import type { Rule } from '../../regulation/rule.ts';
 import { openDebts, owedWords } from '../owed.ts';
 import type { CaseView, Part } from '../view.ts';
 
@@ -20,17 +19,6 @@ export function placeOf({ book }: Pick<CaseView, 'book'>): string {
 export function dutyOf({ view, tell }: Part): Obligation | null {
   const named = view.obligations.find((obligation) => obligation.key === tell.obligation);
   return named ?? openDebts(view)[0] ?? null;
-}
-
-/** What the book makes happen when the debtor of this rule meets a problem, or reads «превышение». */
-export function reactionsOn(book: Book, event: 'problem' | 'over', rule: string): Reaction[] {
-  return book.reactions.filter((reaction) => reaction.on === `${event}:${rule}`);
-}
-
-/** Who hears of it. */
-export function hearersOf(reactions: readonly Reaction[]): PostId[] {
-  const posts = reactions.flatMap(({ moves }) => moves.flatMap((move) => (move.kind === 'tell' ? move.to : [])));
-  return [...new Set(posts)];
 }
 
 /** «отчёт о вывозе ТКО»: what is owed without its verb, to stand as a title. */

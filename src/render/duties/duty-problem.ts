@@ -1,11 +1,14 @@
 import type { Entry } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
+import { basePost, unitOf, type PostId } from '../../domain/post.ts';
+import { postIn } from '../../regulation/book.ts';
+import { hearersOf, reactionsOn } from '../../regulation/hearers.ts';
 import type { Rule } from '../../regulation/rule.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { datives } from '../text/datives.ts';
 import { clockText } from '../text/dates.ts';
-import { aboutOf, hearersOf, placeOf, reactionsOn } from './duty-parts.ts';
+import { aboutOf, placeOf } from './duty-parts.ts';
 import { readingLabel } from './reading-words.ts';
 import { evidenceLine } from '../cases/evidence-line.ts';
 import { holderName, holds } from '../posts.ts';
@@ -29,7 +32,9 @@ export function problemBody({ view, tell }: Part, audience: Audience): RichText 
     words !== '' && sentence(words),
     said !== null && evidenceLine(said.evidence),
     said !== null && sourceLine(said, view, audience),
-    !audience.external && rule !== undefined && toldLine(rule, event, audience, view),
+    !audience.external &&
+      rule !== undefined &&
+      toldLine(hearersOf(reactionsOn(book, event, rule.id)), said, audience, view),
   );
 }
 
@@ -62,7 +67,14 @@ function sourceLine(said: Entry, view: CaseView, audience: Audience): string {
   return audience.external ? `Сообщает ${post}, ${at}` : `Сообщил(а) ${clean(said.by, CAP.name)}, ${post}, ${at}`;
 }
 
-function toldLine(rule: Rule, event: 'problem' | 'over', audience: Audience, view: CaseView): string | null {
-  const others = hearersOf(reactionsOn(view.book, event, rule.id)).filter((post) => !holds(audience, post));
+/** To whom it went; of a post with organisations, the one it was handed to, and none of a post that has none yet. */
+function toldLine(hearers: readonly PostId[], said: Entry | null, audience: Audience, view: CaseView): string | null {
+  const told = hearers.map((post) => (said?.to !== undefined && basePost(said.to) === post ? said.to : post));
+  const others = told.filter((post) => isSomebody(view, post) && !holds(audience, post));
   return others.length === 0 ? null : `Передано ${datives(view, others)}.`;
+}
+
+function isSomebody({ book, unitTitles = {} }: CaseView, post: PostId): boolean {
+  if (unitOf(post) !== '' || postIn(book, post)?.seat !== 'organisation') return true;
+  return Object.keys(unitTitles).some((unit) => unitOf(unit) !== '' && basePost(unit) === post);
 }

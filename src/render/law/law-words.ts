@@ -101,11 +101,24 @@ function timesText(times: readonly string[]): string {
 }
 
 function eventStarts(book: Book, starts: Extract<Starts, { kind: 'event' }>, of: CaseKind, day: LocalDate): string {
-  const on = starts.events.map((event) => eventText(book, event, of)).join(' или ');
+  const on = whenText(book, starts.events, of);
   const each = starts.each === 'measure' ? ', по каждому мероприятию' : '';
   const { repeat } = starts;
   if (repeat === null) return on + each;
   return `${on}, далее ${repeat.kind === 'grid' ? everyText(book, repeat.every, day) : 'после каждой записи'}`;
+}
+
+/** A post that is reached, passed over or takes the case by itself: all three are the case having come to it. */
+const COMES_TO = ['reached', 'passed', 'took'];
+
+function whenText(book: Book, events: readonly Event[], of: CaseKind): string {
+  const parts = events.map((event) => event.split(':'));
+  const posts = new Set(parts.map(([, post]) => post));
+  const [post] = posts;
+  const comes = posts.size === 1 && COMES_TO.every((kind) => parts.some(([own]) => own === kind));
+  return comes && parts.length === COMES_TO.length && post !== undefined
+    ? `с поступления дела ${dative(book, post)} (карточка, пропуск уровня или «Принял в работу»)`
+    : events.map((event) => eventText(book, event, of)).join(' или ');
 }
 
 /** «срок 10:00», «срок 1 ч». */

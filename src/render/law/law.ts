@@ -37,10 +37,10 @@ export function lawOf(book: Book, day: LocalDate): LawLine[] {
   ];
 }
 
-/** «Руководитель МЦУР: доложить о выполнении мер — заместителям Главы; с объявления, срок 2 ч, п. 4.4. Нет: …» */
-export function lawText(book: Book, line: LawLine): string {
+/** «Руководитель МЦУР: доложить о выполнении мер — заместителям Главы; с объявления, срок 2 ч, п. 4.4. Нет: …»; `under`: the clause it stands under already. */
+export function lawText(book: Book, line: LawLine, under: string | null = null): string {
   const whom = line.whom === '' ? '' : ` — ${line.whom}`;
-  const cite = clauseText(book, line.clause);
+  const cite = line.clause === under ? '' : clauseText(book, line.clause);
   const head = `${sentence(line.who)}: ${line.what}${whom}; ${line.when}${cite === '' ? '' : `, ${cite}`}.`;
   const otherwise = line.otherwise.length === 0 ? '' : ` Не исполнено: ${line.otherwise.join('; ')}.`;
   const reading = line.interpretation === null ? '' : ` Толкование МЦУР: ${line.interpretation}.`;

@@ -52,7 +52,9 @@ export function renderContents(book: Book, page: number): Screen {
 }
 
 function clauseButtons(book: Book, clauses: readonly Clause[]): Button[][] {
-  const buttons = clauses
+  // Clauses that share a number open together.
+  const numbered = clauses.filter(({ cite }, index) => clauses.findIndex((one) => one.cite === cite) === index);
+  const buttons = numbered
     .map(({ id, cite }) => [cite, { look: 'clause', regulation: book.id, clause: id } as const] as const)
     .filter(([, look]) => encodable(look))
     .map(([cite, look]) => lookButton(cite, look));
@@ -103,9 +105,9 @@ function clauseBody(book: Book, clause: Clause, day: LocalDate, inPosts: readonl
   return paragraphs(
     lines(bold(`п. ${clause.cite} · ${book.district.title} · ${book.name}`), clause.says),
     clause.id === book.emergency.clause && glossaryLines(book, day),
-    law.length > 0 && lines(bold('Кто, кому, когда'), ...law.map((line) => `• ${lawText(book, line)}`)),
+    law.length > 0 && lines(bold('Кто, кому, когда'), ...law.map((line) => `• ${lawText(book, line, clause.id)}`)),
     means.length > 0 && lines(bold('В боте'), ...means.map((one) => `• ${one}`)),
-    values.length > 0 && lines(bold('Числа'), ...values.map((value) => `• ${valueText(book, value)}`)),
+    values.length > 0 && lines(bold('Числа'), ...values.map((value) => `• ${valueText(book, value, clause.id)}`)),
     registers.length > 0 && lines(bold('Реестры'), ...registers.map(({ title }) => `• ${title}`)),
     inPostLines(book, clause, inPosts),
     clause.kind === 'definition' && law.length === 0 && italic('Определение: обязанностей и сроков пункт не называет.'),

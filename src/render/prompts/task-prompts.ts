@@ -1,11 +1,14 @@
-import type { Screen } from '../../domain/message.ts';
+import type { Button, Screen } from '../../domain/message.ts';
+import type { PostId } from '../../domain/post.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { measureOf, openDebts, owedWords } from '../owed.ts';
 import { debtMetBy, debtOf, evidenceWords, ONE_LINE, prompt } from './prompt.ts';
-import { hearersOf, reactionsOn } from '../duties/duty-parts.ts';
+import { hearersOf, reactionsOn } from '../../regulation/hearers.ts';
 import { detailsQuestion, readingLabel } from '../duties/reading-words.ts';
 import { datives } from '../text/datives.ts';
 import { sentence } from '../text/rich-text.ts';
+import { holderName } from '../posts.ts';
+import { ALL_UNITS, encode } from '../press.ts';
 import type { CaseView } from '../view.ts';
 
 /** «Ответить» on a request: the words go to where it was asked, and the request is closed by them. */
@@ -22,13 +25,30 @@ export function withdrawPrompt(view: CaseView): Screen {
 }
 
 /** «Проблема»: what stands in the way of a duty, an assignment or a roadmap; after «превышение» what exactly exceeds. */
-export function problemPrompt(view: CaseView, ruleId: string): Screen {
+export function problemPrompt(view: CaseView, ruleId: string, to?: PostId): Screen {
   const rule = view.book.rules[ruleId];
   if (rule?.asks === 'reading') {
     const told = `«${readingLabel(rule, 'over')}» передано ${datives(view, hearersOf(reactionsOn(view.book, 'over', ruleId)))}.`;
     return prompt(view, `${told} ${detailsQuestion(rule)} ${ONE_LINE}`, null);
   }
-  return prompt(view, `${taskOf(view, ruleId)}Что мешает исполнить? ${ONE_LINE}`, debtOf(view, ruleId));
+  const told = to === undefined ? '' : `Проблема будет передана ${datives(view, [to])}. `;
+  return prompt(view, `${taskOf(view, ruleId)}${told}Что мешает исполнить? ${ONE_LINE}`, debtOf(view, ruleId));
+}
+
+/** «Проблема» of what concerns one organisation of several: which of them is to hear of it. The keys go into the buttons. */
+export function organisationPrompt(
+  view: CaseView,
+  ruleId: string,
+  units: readonly { post: PostId; key: string }[],
+): Screen {
+  const choice = (label: string, unit: string): Button[] => [
+    { label, data: encode({ verb: 'hand', caseId: view.case.id, rule: ruleId, unit }) },
+  ];
+  const buttons = [
+    ...units.map(({ post, key }) => choice(holderName(view, post), key)),
+    choice('Всем перечисленным', ALL_UNITS),
+  ];
+  return prompt(view, `${taskOf(view, ruleId)}Кому передать проблему?`, debtOf(view, ruleId), buttons);
 }
 
 /** Words that a duty asks for, with what is to prove them. */

@@ -2,7 +2,7 @@ import type { CaseKind } from '../../domain/case.ts';
 import { ADMIN, ASSIGNEE, BOT, DEBTOR, EVERYONE, GIVER, NEXT, OWNER, REACHED, type PostId } from '../../domain/post.ts';
 import { postIn } from '../../regulation/book.ts';
 import { CAP, clean } from './clean.ts';
-import { bookIn, postName, unitText, type Naming } from '../posts.ts';
+import { bookIn, postName, withUnit, type Naming } from '../posts.ts';
 
 /** The parties of a case are called by its kind. */
 const PARTIES: Partial<Record<CaseKind, Readonly<Record<PostId, readonly [who: string, whom: string]>>>> = {
@@ -44,7 +44,7 @@ export function nominative(naming: Naming, post: PostId, of: CaseKind | null = n
 export function dative(naming: Naming, post: PostId, of: CaseKind | null = null): string {
   const known = postIn(bookIn(naming), post);
   if (known === undefined) return reserved(post, of)?.[1] ?? clean(post, CAP.title);
-  return known.dative + unitText(naming, post);
+  return withUnit(known.dative, naming, post);
 }
 
 /** «руководителю МЦУР, Главе округа» */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { meansByWeekday } from '../../../src/analytics/averages.ts';
+import { dayKinds } from '../../../src/analytics/day-kinds.ts';
 import { renderAverages } from '../../../src/render/figures/averages.ts';
 import { renderRegister } from '../../../src/render/registers/registers.ts';
+import { mondayToFriday } from '../../../src/regulation/schedule.ts';
 import { durationMs } from '../../../src/regulation/terms.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
 import { may, Paper } from '../../support/paper.ts';
@@ -96,7 +98,10 @@ describe('справочные сведения', () => {
 
 it('1.4: the mean number of appeals of a category is computed by weekday over whole weeks', () => {
   const monday = (day: string, count: number) => ({ category: 'Освещение', day, count });
-  const means = meansByWeekday([monday('2026-05-04', 10), monday('2026-05-11', 4), monday('2026-05-12', 7)], 2);
+  const means = meansByWeekday([monday('2026-05-04', 10), monday('2026-05-11', 4), monday('2026-05-12', 7)], {
+    from: '2026-05-04',
+    kinds: dayKinds('2026-05-04', 14, mondayToFriday),
+  });
   expect(means[0]).toMatchObject({ perDay: 1.5, byWeekday: { monday: 7, tuesday: 3.5, sunday: 0 } });
   const rows = means.map((mean) => ({ ...mean, lastYearPerDay: null, perThousand: null }));
   const period = { from: '2026-05-04', to: '2026-05-17' };

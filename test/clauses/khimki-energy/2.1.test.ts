@@ -56,11 +56,10 @@ it('2.1: the digest of that morning goes out anyway and says what is missing', (
     day: '2026-05-22',
     asOf: new Date('2026-05-20T18:00:00Z'),
     completeThrough: '2026-05-20',
-    yesterdayLoaded: false,
   });
   digest.act(0, null, { kind: 'begin' });
   const { minute, text } = digest.until(may(22, '09:59')).sees('mcur-head');
   expect(minute).toBe(may(22, '09:58'));
-  expect(text).toContain('Внимание: данные за вчера не загружены (21.05.2026).');
+  expect(text).toContain('Внимание: нет данных за 21.05.');
   expect(text).toContain('полные сутки по 20.05.2026');
 });

@@ -14,6 +14,7 @@ const due = (executor: string, deadlineOn: string | null, count: number, overdue
   responsible: '',
   deadlineOn,
   overdue,
+  postponed: false,
   count,
 });
 
@@ -27,9 +28,10 @@ it('2.4: overdue, due today, in one, two, three working days told apart, by exec
     due('Сети', null, 32),
     due('Мосэнерго', '2026-06-30', 64),
     due('Восход', '2026-06-30', 5, true),
+    { ...due('Восход', '2026-05-20', 3), postponed: true },
   ];
   expect(deadlines(counts, TODAY, mondayToFriday)).toEqual([
-    group('Восход', { overdue: 5 }),
+    group('Восход', { overdue: 8, promisePassed: 3 }),
     group('Горсвет', { overdue: 2, today: 1, inOne: 4 }),
     group('Сети', { inThree: 8 }),
   ]);
@@ -37,7 +39,7 @@ it('2.4: overdue, due today, in one, two, three working days told apart, by exec
 
 function asked(): Paper {
   const paper = new Paper(book, { kind: 'duty', subject: 'deadline-control' });
-  const groups = [group('Горсвет', { overdue: 2, today: 1, inTwo: 3 })];
+  const groups = [group('Горсвет', { overdue: 2, promisePassed: 1, today: 1, inTwo: 3 })];
   paper.data = { deadlines: { draft: 'deadlines', asOf: new Date('2026-05-22T05:30:00Z'), groups } };
   paper.act(may(21, '20:00'), null, { kind: 'begin' });
   return paper.until(may(22, '10:30'));
@@ -47,9 +49,7 @@ it('2.4: the officer has the list at 10:30 and until 13:00; what is nought is no
   const { text } = asked().sees('officer');
   expect(text).toContain('Проверить сроки исполнения в ЕЦУР\n');
   expect(text).toContain('до 13:00 (п. 2.4 регламента), осталось 2 ч 30 мин');
-  expect(text).toContain(
-    'Просрочено 2, сегодня 1, через 2 раб. дня — 3\n• Горсвет — просрочено 2, сегодня 1, через 2 раб. дня — 3\n',
-  );
+  expect(text).toContain('Просрочено 2 (из них отложенных 1), сегодня 1, через 2 раб. дня — 3\nИсполнитель: Горсвет\n');
 });
 
 it('2.4: missed on Friday → the head at 13:00; the weekend is silent; on Monday it is asked anew', () => {

@@ -29,14 +29,14 @@ it('2.5: by responsible: postponed with the promises that have passed, overdue, 
     left('Восход', { count: 7 }),
   ];
   expect(statuses(counts, '2026-05-22')).toEqual([
-    standing('Горсвет', { postponed: 5, promisePassed: 2, repeated: 4, returned: 1 }),
+    standing('Горсвет', { postponed: 5, promisePassed: 2, overdue: 2, repeated: 4, returned: 1 }),
     standing('Сети', { overdue: 9 }),
   ]);
 });
 
 function asked(): Paper {
   const paper = new Paper(book, { kind: 'duty', subject: 'status-control' });
-  const left = { postponed: 5, promisePassed: 2, overdue: 1, repeated: 4, returned: 1 };
+  const left = { postponed: 5, promisePassed: 2, overdue: 3, repeated: 4, returned: 1 };
   const groups = [standing('Горсвет', { ...left, responsible: 'Начальник отдела энергетики' })];
   const closed = { inTime: 4, late: 1, undated: 0, withoutTerm: 1 };
   const asOf = new Date('2026-05-22T05:30:00Z');
@@ -52,19 +52,24 @@ it('2.5: the officer sees what was closed since yesterday, what is left, and whi
   ]);
   const { text } = paper.sees('officer');
   expect(text).toContain('до 13:00 (п. 2.5 регламента), осталось 2 ч 30 мин');
-  const figures = 'просрочено 1, отложено 5 (обещанный срок прошёл: 2), повторных 4 (после ответа: 1)';
+  const figures = 'просрочено 3, отложено 5 (обещанный срок прошёл: 2), повторных 4 (после ответа: 1)';
   expect(text).toContain(
     [
       'Закрыто со вчерашнего дня: 6, в срок 4 из 5',
       'У 1 обращения в выгрузке нет срока исполнения: сравнивать не с чем.',
-      `Осталось 10 обращений: ${figures}`,
+      `Осталось 10 обращений, из них ${figures}`,
       'Отложено 10 % (5 из 50) при норме не более 10 %',
       '⚠️ Повторных 8 % (4 из 50) при норме не более 5 %',
-      `• Горсвет — ${figures}`,
+      'Исполнитель: Горсвет',
       'Ответственный: Начальник отдела энергетики',
-      'Данные на 22.05.2026 08:30',
+      'Данные на 22.05.2026 08:30, все источники',
     ].join('\n'),
   );
+});
+
+it('2.5: the clause names «Добродел», the list counts every source: it says so, and so does the book', () => {
+  expect(asked().sees('officer').text).toContain('Данные на 22.05.2026 08:30, все источники');
+  expect(book.rules['status-control']?.interpretation).toContain('обращения всех источников, не только «Добродела»');
 });
 
 it('2.5: checked at 12:00 → silence; checked only at 13:05 → the head has heard at 13:00, and it is met late', () => {

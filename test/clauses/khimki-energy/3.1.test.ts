@@ -18,8 +18,8 @@ describe('первый час', () => {
         'Городской округ Химки · с 21.05.2026 10:00',
         'Требуется принять в работу до 11:00 (п. 3.1 регламента)',
         '',
-        '48 против 21: +129 %; уверенный рост не менее +45 %',
-        '14.05–20.05 против 07.05–13.05 · критический рост',
+        '48 против 21: +129 % за 7 дней к предыдущим 7; уверенный рост не менее +45 %',
+        '14.05–20.05 против 07.05–13.05, все источники · критический рост',
         'Порог 10 % (п. 1.2 регламента)',
         '',
         'Оповещены: ответственный сотрудник блока энергетики (в 10:00, п. 3.1 регламента)',
@@ -93,6 +93,9 @@ describe('рост без статистической уверенности', 
   it('3.1: decided with a reason → silence; not decided → the head rings at 11:00', () => {
     const decided = asked();
     expect(decided.act(20, 'officer', { kind: 'rise-usual', text: '' })).toBe('text-required');
+    for (const text of ['ok', 'ок, понятно', '— … — … — …']) {
+      expect(decided.act(20, 'officer', { kind: 'rise-usual', text })).toBe('reason-too-short');
+    }
     expect(decided.act(21, 'officer', { kind: 'rise-usual', text: 'плановые работы' })).toBeNull();
     decided.heard();
     expect(decided.until(120).heard()).toEqual([]);

@@ -31,7 +31,7 @@ it('4.2: entered in time → the ministry reads them at 11:05, a number a line, 
 it('4.2: nothing entered → the ministry is told that none were presented; the bot never invents one', () => {
   const paper = taken().until(50);
   expect(paper.sees('mcur-head', 'Уйдут сами в 11:05').text).toContain(
-    '• Внести предложения по снижению числа обращений (п. 4.2 регламента): ЦУР Минэнерго МО',
+    '• Внести предложения по снижению числа обращений (п. 4.2 регламента) — кому: ЦУР Минэнерго МО',
   );
   paper.act(51, 'mcur-head', { kind: 'send-drafts', text: null });
   const { text } = paper.until(66).sees('ministry', 'п. 4.2');

@@ -35,7 +35,7 @@ it('4.4: at 12:45 the head sees it, with the clause, the time and whom it goes t
   expect(loud).toBe(true);
   expect(text).toContain('Уйдут сами в 13:00:');
   expect(text).toContain(
-    '• Доложить о выполнении мер (п. 4.4 регламента): заместителям Главы округа, ЦУР Минэнерго МО',
+    '• Доложить о выполнении мер (п. 4.4 регламента) — кому: заместителям Главы округа, ЦУР Минэнерго МО',
   );
   expect(buttons.slice(0, 3)).toEqual(['Отправить', 'Изменить', 'Задержать']);
 });

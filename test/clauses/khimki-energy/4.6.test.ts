@@ -58,7 +58,7 @@ it('4.6: every hour, better or not; silent from the second on, loud again after 
 it('4.6: 15 minutes before, the head sees what will leave and to whom', () => {
   const { minute, text } = taken().until(45).sees('mcur-head', 'Доложить обстановку');
   expect(minute).toBe(45);
-  expect(text).toContain('• Доложить обстановку (п. 4.6 регламента): Главе округа, ЦУР Минэнерго МО');
+  expect(text).toContain('• Доложить обстановку (п. 4.6 регламента) — кому: Главе округа, ЦУР Минэнерго МО');
   expect(text).toContain('в 11:00:');
 });
 

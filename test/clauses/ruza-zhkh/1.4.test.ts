@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { meansByWeekday } from '../../../src/analytics/averages.ts';
+import { dayKinds } from '../../../src/analytics/day-kinds.ts';
 import type { RegisterValues } from '../../../src/domain/register.ts';
+import { mondayToFriday } from '../../../src/regulation/schedule.ts';
 import { durationMs } from '../../../src/regulation/terms.ts';
 import { renderAverages } from '../../../src/render/figures/averages.ts';
 import { knowledgeCommands } from '../../../src/render/commands.ts';
@@ -55,7 +57,10 @@ describe('what the head of the МЦУР and the officer know by heart', () => {
 
   it('1.4: the mean number of appeals is computed per category and weekday', () => {
     const monday = (day: string, count: number) => ({ category: 'Ржавая вода', day, count });
-    const rows = meansByWeekday([monday('2026-05-04', 6), monday('2026-05-11', 8)], 2);
+    const rows = meansByWeekday([monday('2026-05-04', 6), monday('2026-05-11', 8)], {
+      from: '2026-05-04',
+      kinds: dayKinds('2026-05-04', 14, mondayToFriday),
+    });
     expect(rows[0]).toMatchObject({ perDay: 1, byWeekday: { monday: 7, tuesday: 0 } });
     const shown = rows.map((row) => ({ ...row, lastYearPerDay: null, perThousand: null }));
     const period = { from: '2026-05-04', to: '2026-05-17' };

@@ -61,7 +61,7 @@ describe('an action of a roadmap', () => {
 describe('the report of the week', () => {
   function friday({ empty = false, daysOff = [] as string[] } = {}): Paper {
     const duty = dutyOnPaper(ruza, 'roadmap-report', { daysOff });
-    const next = { text: 'Заменить задвижку', post: 'rso', dueAt: addMinutes(T0, 7 * DAY) };
+    const next = { text: 'Заменить задвижку', post: 'mos-avs', dueAt: addMinutes(T0, 7 * DAY) };
     const roadmaps = [{ number: 4, title: 'Чистая вода', done: 1, total: 3, overdue: 1, next }];
     duty.data = { roadmaps: { draft: 'roadmaps', roadmaps } };
     duty.engine.snapshot = { ...duty.engine.snapshot, contents: { roadmaps: { empty, to: null } } };
@@ -80,7 +80,7 @@ describe('the report of the week', () => {
     ]);
     const { text } = duty.sees('deputies');
     expect(text).toContain('Дорожные карты (п. 2.10 регламента)');
-    expect(text).toContain('Дальше: Заменить задвижку — РСО');
+    expect(text).toContain('Дальше: Заменить задвижку — заместитель Директора ТОК МОС АВС');
     expect(text).toContain('не подтверждено');
   });
 

@@ -106,16 +106,19 @@ describe('a problem', () => {
     expect(duty.sees('engineering-head').text).toContain(
       '«Проблема» сообщается начальнику ТУ, заместителю Директора ТОК МОС АВС, РСО',
     );
-    duty.act(minute + 60, 'engineering-head', { kind: 'problem', rule, text: 'Нет напора для промывки' });
+    for (const unit of ['rso/водоканал', 'rso/теплосеть'])
+      duty.engine.staff(unit, { state: 'reachable', persons: [{ id: 50, name: 'Лицо 50' }], title: unit.slice(4) });
+    const text = 'Нет напора для промывки';
+    duty.act(minute + 60, 'engineering-head', { kind: 'problem', rule, text, to: 'rso/водоканал' });
     const told = duty.messages.filter((message) => message.minute === minute + 60);
     expect(told.map(({ post, loud }) => [post, loud])).toEqual([
       ['tu-head', true],
       ['mos-avs', true],
-      ['rso', true],
+      ['rso/водоканал', true],
       ['officer', true],
     ]);
     for (const { text } of told) expect(text).toMatch(/\(п\. 2\.3\.1\.1 регламента\)\nНет напора для промывки/);
-    expect(duty.sees('rso').text).not.toContain('Лицо');
+    expect(duty.sees('rso/водоканал').text).not.toContain('Лицо');
     expect(duty.turns(rule)[0]).toBe('10:00 open');
   });
 });

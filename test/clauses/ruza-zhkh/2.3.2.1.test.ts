@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unitPost } from '../../../src/domain/post.ts';
 import type { RegisterValues } from '../../../src/domain/register.ts';
 import { renderLacking } from '../../../src/render/registers/lacking.ts';
 import { renderRegister } from '../../../src/render/registers/registers.ts';
@@ -94,17 +95,28 @@ it.each([
   ['planned-sites-updated', 'планируемые площадки'],
   ['settlements-sites-updated', 'пункты без площадок'],
   ['waste-documents-updated', 'РГИС и генеральная схема'],
-])('2.3.2.1: a problem of %s goes to the head of the managing company, beside him only the officer', (rule, about) => {
-  const duty = dutyOnPaper(ruza, rule).until(may(27, '10:00'));
-  expect(duty.sees('waste-head').buttons).toContain('Проблема');
-  const text = 'Площадка на Солнцева разрушена';
-  duty.act(may(27, '10:30'), 'waste-head', { kind: 'problem', rule, text });
-  const told = duty.messages.slice(1);
-  expect(told.map(({ post, loud }) => [post, loud])).toEqual([
-    ['uk-head', true],
-    ['officer', true],
-  ]);
-  expect(duty.sees('uk-head').text).toContain(`Проблема: ${about}`);
-  expect(duty.sees('uk-head').text).toContain(`(п. 2.3.2.1 регламента)\n${text}`);
-  expect(duty.sees('officer').text).toContain('Передано руководителю УК.');
-});
+])(
+  '2.3.2.1: a problem of %s goes to the head of the one managing company it concerns, beside him only the officer',
+  (rule, about) => {
+    const duty = dutyOnPaper(ruza, rule).until(may(27, '10:00'));
+    expect(duty.sees('waste-head').buttons).toContain('Проблема');
+    const text = 'Площадка на Солнцева разрушена';
+    for (const [id, title] of [
+      [51, 'УК «Образец»'],
+      [52, 'УК «Пример»'],
+    ] as const) {
+      const unit = unitPost('uk-head', title.toLowerCase());
+      duty.engine.staff(unit, { state: 'reachable', persons: [{ id, name: `Лицо ${id}` }], title });
+    }
+    const to = 'uk-head/ук «образец»';
+    duty.act(may(27, '10:30'), 'waste-head', { kind: 'problem', rule, text, to });
+    const told = duty.messages.slice(1);
+    expect(told.map(({ post, loud }) => [post, loud])).toEqual([
+      [to, true],
+      ['officer', true],
+    ]);
+    expect(duty.sees(to).text).toContain(`Проблема: ${about}`);
+    expect(duty.sees(to).text).toContain(`(п. 2.3.2.1 регламента)\n${text}`);
+    expect(duty.sees('officer').text).toContain('Передано руководителю УК «Образец».');
+  },
+);

@@ -62,8 +62,8 @@ it('2.5: «Добродел» makes the TOP, other sources stand apart', () => {
 });
 
 it('2.5: without the data of yesterday it goes out at the same time and says so', () => {
-  const duty = morning({ ...DIGEST, yesterdayLoaded: false });
-  expect(duty.sees('mcur-head').text).toContain('Внимание: данные за вчера не загружены (21.05.2026).');
+  const duty = morning({ ...DIGEST, completeThrough: '2026-05-20' });
+  expect(duty.sees('mcur-head').text).toContain('Внимание: нет данных за 21.05.');
 });
 
 it('2.5: delivered to all three it is met; the next comes on Saturday too', () => {

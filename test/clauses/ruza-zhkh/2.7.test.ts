@@ -25,6 +25,7 @@ const due = (executor: string, deadlineOn: string, count: number, overdue = fals
   responsible: '',
   deadlineOn,
   overdue,
+  postponed: false,
   count,
 });
 const terms = deadlines(

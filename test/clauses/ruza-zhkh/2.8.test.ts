@@ -45,7 +45,7 @@ function control() {
 
 it('2.8: postponed, overdue and repeated are counted by executor; a promise that has passed stands first', () => {
   expect(GROUPS).toEqual([
-    standing('УК Восход', { postponed: 6, promisePassed: 2, repeated: 1 }),
+    standing('УК Восход', { postponed: 6, promisePassed: 2, overdue: 2, repeated: 1 }),
     standing('УК Закат', { overdue: 3 }),
   ]);
 });
@@ -57,12 +57,14 @@ it('2.8: at 11:00 of a working day the officer sees what is closed and what is l
     [
       'Закрыто со вчерашнего дня: 6',
       'Срок закрытия в выгрузке не указан: исполнение в срок не считается.',
-      'Осталось 10 обращений: просрочено 3, отложено 6 (обещанный срок прошёл: 2), повторных 1',
+      'Осталось 10 обращений, из них просрочено 5, отложено 6 (обещанный срок прошёл: 2), повторных 1',
       '⚠️ Отложено 35 % (6 из 17) при норме не более 10 %',
       '⚠️ Повторных 5,9 % (1 из 17) при норме не более 5 %',
     ].join('\n'),
   );
-  expect(text).toContain('• УК Восход — отложено 6 (обещанный срок прошёл: 2), повторных 1\n• УК Закат — просрочено 3');
+  expect(text).toContain(
+    '• УК Восход — просрочено 2, отложено 6 (обещанный срок прошёл: 2), повторных 1\n• УК Закат — просрочено 3',
+  );
   expect(buttons).toEqual(['Проверено', 'Таблица', 'Почему эта цифра']);
 });
 

@@ -21,7 +21,7 @@ describe('systemic problems', () => {
     expect(duty.messages.map(({ minute, post }) => [minute, post])).toEqual([[may(25, '11:00'), 'officer']]);
     const { text } = duty.sees('officer');
     expect(text).toContain('Системные проблемы без дорожной карты (п. 2.9 регламента)');
-    expect(text).toContain('• Некачественная вода (ржавая) — в ТОП 6 дней');
+    expect(text).toContain('• Некачественная вода (ржавая) — в ТОП с уверенным ростом 6 дней');
     expect(text).toContain('/roadmap');
   });
 
@@ -33,7 +33,7 @@ describe('systemic problems', () => {
 
   it('2.9: what is systemic is our reading, and the lawyer is shown it', () => {
     expect(interpretationsOf(ruza).filter((line) => line.startsWith('п. 2.9'))).toEqual([
-      expect.stringMatching(/не менее 5 дней из последних 14/),
+      expect.stringMatching(/не менее 5 дней из последних 14; .* рост уверенный: больше нуля с вероятностью 95 %/),
     ]);
   });
 });
@@ -41,7 +41,7 @@ describe('systemic problems', () => {
 describe('a roadmap', () => {
   const actions = [
     { text: 'Промыть сеть', post: 'engineering-head', dueAt: addMinutes(T0, 5 * DAY) },
-    { text: 'Заменить задвижку', post: 'rso', dueAt: addMinutes(T0, 10 * DAY) },
+    { text: 'Заменить задвижку', post: 'mos-avs', dueAt: addMinutes(T0, 10 * DAY) },
   ];
 
   function planned(): Paper {
@@ -56,18 +56,18 @@ describe('a roadmap', () => {
     expect(roadmap.messages.map(({ post, loud }) => [post, loud])).toEqual([
       ['engineering-head', true],
       ['officer', true],
-      ['rso', true],
+      ['mos-avs', true],
     ]);
     const { text } = roadmap.card('officer');
     expect(text).toContain('Цель: Чистая вода в Тучково');
     expect(text).toContain(
       '1. ☐ Промыть сеть — руководитель МЦУР по блоку «Инженерная инфраструктура», до 10:00 (26.05)',
     );
-    expect(text).toContain('2. ☐ Заменить задвижку — РСО, до 10:00 (31.05)');
+    expect(text).toContain('2. ☐ Заменить задвижку — заместитель Директора ТОК МОС АВС, до 10:00 (31.05)');
   });
 
   it('2.9: an outsider sees only the own action, by posts and without names, and can report it done', () => {
-    const { text, buttons } = planned().sees('rso');
+    const { text, buttons } = planned().sees('mos-avs');
     expect(text).toContain('п. 2.9 регламента');
     expect(text).toContain('Заменить задвижку');
     expect(text).not.toMatch(/Промыть сеть|Лицо/);

@@ -12,7 +12,7 @@ it('4.2: the head of the centre owes proposals from the first minute, is reminde
   );
   expect(asked.every(({ text, buttons }) => text.includes(CITE) || buttons.includes('Предложения'))).toBe(true);
   const preview = paper.sees('mcur-head', 'Уйдут сами в 11:00');
-  expect(preview.text).toContain(`• Внести предложения по снижению числа обращений ${CITE}: ЦУР МинЖКХ`);
+  expect(preview.text).toContain(`• Внести предложения по снижению числа обращений ${CITE} — кому: ЦУР МинЖКХ`);
   expect(preview.buttons.slice(0, 4)).toEqual(['Отправить', 'Изменить', 'Задержать', 'Предложения']);
 });
 

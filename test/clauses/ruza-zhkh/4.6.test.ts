@@ -73,7 +73,7 @@ describe('the hourly report', () => {
   it('4.6: the head of the centre sees it a quarter of an hour before, and under which condition it leaves', () => {
     const { minute, text, buttons } = waterAlarm().until(59).sees('mcur-head', 'Час 1');
     expect(minute).toBe(45);
-    expect(text).toContain(`• Доложить обстановку (${MONITORED}): Главе округа, ЦУР МинЖКХ — если улучшений нет`);
+    expect(text).toContain(`• Доложить обстановку (${MONITORED}) — кому: Главе округа, ЦУР МинЖКХ; если улучшений нет`);
     expect(buttons).toEqual(expect.arrayContaining(['Отправить', 'Изменить', 'Задержать', 'Ход работ']));
   });
 });
