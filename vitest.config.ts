@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const PROCESSES = 'test/processes/**/*.test.ts';
 /** At speed 600 a tenth of a second is a minute: these have the machine to themselves. */
-const FAST_CLOCKS = ['test/processes/walk.test.ts', 'test/processes/two-processes.test.ts'];
+const FAST_CLOCKS = ['walk', 'two-processes', 'three-processes'].map((name) => `test/processes/${name}.test.ts`);
 
 /** Functions of their arguments: no database, no process, nothing global. */
 const PURE = [

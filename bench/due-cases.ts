@@ -66,12 +66,13 @@ async function measure(db: Database): Promise<Measured[]> {
   if (!due) throw new Error('nothing falls due');
   const bare = await bareLoop(db, world, due);
   world.clock.now = due;
-  const { decided, firstAlarm } = await decideAll(world);
+  const { decided, firstAlarm, computed } = await decideAll(world);
   process.stdout.write(`decided in ${decided.toFixed(0)} ms; writing ${FUTURE_CASES} cases of the future …\n`);
   await manyAhead(db, world.caseId);
   return [
     { title: `${CASES} cases claimed and written, nothing decided`, value: bare, most: null },
     { title: `${CASES} cases decided`, value: decided, most: DECIDED_MOST_MS },
+    { title: 'of which this process computed, the sender included', value: computed, most: null },
     { title: 'first alarm handed to the messenger', value: firstAlarm, most: FIRST_ALARM_MOST_MS },
     { title: `idle tick beside ${FUTURE_CASES} cases ahead, median`, value: await idleTick(world), most: IDLE_MOST_MS },
   ];
@@ -101,7 +102,7 @@ async function bareLoop(db: Database, { app }: DueWorld, due: Date): Promise<num
 }
 
 /** As the program does it: the ticking loop beside the sender. */
-async function decideAll({ app }: DueWorld): Promise<{ decided: number; firstAlarm: number }> {
+async function decideAll({ app }: DueWorld): Promise<{ decided: number; firstAlarm: number; computed: number }> {
   let firstAt = Number.POSITIVE_INFINITY;
   const messenger: Messenger = {
     send() {
@@ -110,6 +111,7 @@ async function decideAll({ app }: DueWorld): Promise<{ decided: number; firstAla
     },
     edit: () => Promise.resolve({ kind: 'not-modified' }),
     disarm: () => Promise.resolve(),
+    pin: () => Promise.resolve(),
     answers: () => Promise.resolve(true),
   };
   const failed = (error: unknown) => process.stderr.write(`${String(error)}\n`);
@@ -119,13 +121,15 @@ async function decideAll({ app }: DueWorld): Promise<{ decided: number; firstAla
   const ticking = createTicking(app, { stopwatch, decided: () => send.kick(), failed });
   await sending.keepLease();
   const began = stopwatch();
+  const cpu = process.cpuUsage();
   ticking.loop.kick();
   await ticking.loop.idle();
   const decided = stopwatch() - began;
+  const { user, system } = process.cpuUsage(cpu);
   await send.idle();
   await sending.crew.idle();
   if (ticking.done() < CASES || ticking.counters.caseFailures > 0) throw new Error('not all cases were decided');
-  return { decided, firstAlarm: firstAt - began };
+  return { decided, firstAlarm: firstAt - began, computed: (user + system) / 1_000 };
 }
 
 /** A million cases of which something falls due in a month. */

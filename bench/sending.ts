@@ -17,6 +17,8 @@ import { virtualTime, type VirtualTime } from './support/virtual-time.ts';
 /*
  * A digest for 1,000 chats, with 50 alarms arriving in the middle, against a messenger that keeps Telegram's limits to the
  * letter; the same load through @grammyjs/transformer-throttler. In virtual time: the figures do not depend on the machine.
+ * The floor of an alarm's place in the queue is the first instant at which that messenger would take it, if nothing but
+ * alarms came after the digests under way, and not before its share of the limit's rate: the n-th of them after n/30 s.
  */
 
 const CHATS = 1_000;
@@ -135,16 +137,20 @@ function resultOf(title: string, passed: readonly Passed[]): Result {
   };
 }
 
-/**
- * How long each alarm took, as a multiple of the floor of its place: the digest uses each second up, so that the first
- * thirty leave within one second, the next thirty within two, and no digest before any of them.
- */
+/** How long each alarm took, as a multiple of the floor of its place in the queue. */
 function alarmRatios(arrived: readonly Passed[]): number[] {
+  const isAlarm = ({ chatId }: Passed) => chatId >= FIRST_ALARM_CHAT;
+  // What had left when the alarms came can't be called back: the second it uses up is gone.
+  const before = arrived.filter((one) => !isAlarm(one) && one.leftAt <= ALARMS_AT_MS).map(({ cameAt }) => cameAt);
+  const taken = before.toSorted((a, b) => a - b);
   return arrived
-    .filter(({ chatId }) => chatId >= FIRST_ALARM_CHAT)
-    .toSorted((a, b) => a.leftAt - b.leftAt)
+    .filter(isAlarm)
+    .toSorted((a, b) => a.cameAt - b.cameAt)
     .map(({ leftAt, cameAt }, place) => {
-      const floor = Math.ceil((place + 1) / PER_SECOND) * 1_000 + (cameAt - leftAt);
-      return (cameAt - ALARMS_AT_MS) / floor;
+      const way = cameAt - leftAt;
+      const room = Math.max(ALARMS_AT_MS + way, (taken.at(-PER_SECOND) ?? 0) + 1_000);
+      taken.push(room);
+      const share = ((place + 1) / PER_SECOND) * 1_000 + way;
+      return (cameAt - ALARMS_AT_MS) / Math.max(room - ALARMS_AT_MS, share);
     });
 }

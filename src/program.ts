@@ -2,8 +2,10 @@ import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { App } from './app/app.ts';
 import { createInboxCrew } from './app/inbox-pump.ts';
+import { together } from './app/together.ts';
 import { createLoop, type Loop } from './app/loop.ts';
 import type { Downtime } from './app/delivery/parts.ts';
+import { createProbe } from './app/people/probe.ts';
 import { createBot, type ReglamentBot } from './bot/create-bot.ts';
 import type { Clock, Sleep, Stopwatch } from './domain/clock.ts';
 import type { Parser } from './ingest/parser.ts';
@@ -43,7 +45,7 @@ export interface Program {
   app: App;
   telegram: Telegram;
   bot: ReglamentBot;
-  loops: { inbox: Loop; tick: Loop; send: Loop; edit: Loop; lease: Loop };
+  loops: { inbox: Loop; tick: Loop; send: Loop; edit: Loop; lease: Loop; probe: Loop };
   /** Keeps raw updates; only then may they be confirmed to the messenger. Until `open` they wait. */
   store: (updates: Update[]) => Promise<void>;
   /** Everything that updates need stands now: from here on they are handled. */
@@ -64,6 +66,8 @@ export interface Program {
 
 /** Rounds in which everything settles; more is a loop that feeds itself. */
 const ROUNDS_BOUND = 10_000;
+/** Deliveries of the messenger kept by one statement. */
+const STORED_AT_ONCE = 100;
 
 /** Wires the rooms of the house together. Starts nothing: loops run when they are kicked. */
 export function createProgram(parts: Parts): Program {
@@ -101,16 +105,13 @@ export function createProgram(parts: Parts): Program {
   }, failed('inbox'));
   const ticking = createTicking(app, { stopwatch, decided: sendMore, failed: failed('tick') });
   const { messenger, outcomes } = countOutcomes(telegram.messenger);
-  const sender = createSending(
-    app,
-    parts,
-    { messenger, pacer: telegram.pacer },
-    { freed: sendMore, failed: failed('message') },
-  );
+  const { pacer } = telegram;
+  const sender = createSending(app, parts, { messenger, pacer }, { freed: sendMore, failed: failed('message') });
   const send = createLoop(() => sender.run(), failed('send'));
   const edit = createLoop(() => sender.edit(), failed('edit'));
   const lease = createLoop(async () => void (await sender.keepLease()), failed('lease'));
-  const loops = [inbox, ticking.loop, send, edit, lease];
+  const probe = createLoop(probing(app, telegram, stopwatch, sender), failed('probe'));
+  const loops = [inbox, ticking.loop, send, edit, lease, probe];
 
   function sendMore(): void {
     send.kick();
@@ -122,6 +123,8 @@ export function createProgram(parts: Parts): Program {
     ticking.loop.kick();
     sendMore();
   }
+
+  const keep = keeping(database);
 
   async function handleStored(): Promise<void> {
     for (let round = 0, before = -1; round < ROUNDS_BOUND && handlers.done() > before; round += 1) {
@@ -146,12 +149,9 @@ export function createProgram(parts: Parts): Program {
     app,
     telegram,
     bot,
-    loops: { inbox, tick: ticking.loop, send, edit, lease },
+    loops: { inbox, tick: ticking.loop, send, edit, lease, probe },
     async store(updates) {
-      await storeUpdates(
-        database.db,
-        updates.map((update) => storedUpdate(update, clock())),
-      );
+      await keep(updates.map((update) => storedUpdate(update, clock())));
       inbox.kick();
     },
     open() {
@@ -175,6 +175,19 @@ export function createProgram(parts: Parts): Program {
   };
 }
 
+/** Whoever sends asks the next level whether it can be written to, while the pace has room for it. */
+function probing(
+  app: App,
+  { reach, pacer }: Telegram,
+  stopwatch: Stopwatch,
+  { keepLease }: { keepLease: () => Promise<boolean> },
+): () => Promise<void> {
+  const askNext = createProbe(app, { reach, stopwatch, hasRoom: () => pacer.hasRoom(stopwatch(), 1) });
+  return async () => {
+    if (await keepLease()) await askNext();
+  };
+}
+
 /** Runs loops and waits for their hands, in turn, until a whole round has found nothing to do. */
 function settling(done: () => number, pairs: readonly [Loop, { idle: () => Promise<void> }][]): () => Promise<void> {
   return async () => {
@@ -189,6 +202,16 @@ function settling(done: () => number, pairs: readonly [Loop, { idle: () => Promi
     }
     throw new Error(`something is still to be done after ${ROUNDS_BOUND} rounds`);
   };
+}
+
+type Stored = ReturnType<typeof storedUpdate>;
+
+/** A webhook brings updates one by one: those that come at the same time are kept by one statement. */
+function keeping({ db }: Database): (updates: Stored[]) => Promise<unknown> {
+  return together(STORED_AT_ONCE, async (some: readonly Stored[][]) => {
+    await storeUpdates(db, some.flat());
+    return some;
+  });
 }
 
 function storedUpdate(update: Update, receivedAt: Date) {

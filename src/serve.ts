@@ -1,22 +1,18 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import type { Auditor, Findings } from './app/audit.ts';
+import type { Auditor } from './app/audit.ts';
 import { takeImport } from './app/imports/take-import.ts';
 import type { SteppedClock } from './clocks.ts';
 import { clockRoutes } from './clock-control.ts';
 import type { Config } from './config.ts';
-import { LATE_KINDS } from './domain/late-work.ts';
+import { figuresOf, readinessOf } from './figures.ts';
 import { createTelegramLook } from './messenger/telegram-look.ts';
 import type { Program } from './program.ts';
 import { createSandbox, type Sandbox } from './sandbox/start-sandbox.ts';
 import type { Surroundings } from './surroundings.ts';
-import { nextDueAt } from './store/cases.ts';
-import { oldestWaitingUpdate } from './store/inbox.ts';
-import { oldestQueued, outboxCounts } from './store/outbox.ts';
-import { queueByLane } from './store/queue-by-lane.ts';
 import { healthRoutes, type Readiness } from './web/health.ts';
 import { ingestRoutes } from './web/ingest.ts';
-import { metricsRoutes, type Figures } from './web/metrics.ts';
+import { metricsRoutes } from './web/metrics.ts';
 import { startServer, webApp } from './web/server.ts';
 import { createTickTimes } from './web/tick-times.ts';
 import { webhookRoutes } from './web/webhook.ts';
@@ -50,7 +46,7 @@ export async function serve(parts: {
   const sandbox = config.mode === 'sandbox' ? openSandbox(config, parts.sandboxToken, app.clock) : null;
   const tickAgeMs = () => around.stopwatch() - program.counters.tickedAt;
   const lookAtTelegram = createTelegramLook(program.telegram, around.stopwatch);
-  const isReady = async () => readiness(program, await lookAtTelegram(), draining, auditor.found());
+  const isReady = async () => readinessOf(program, await lookAtTelegram(), draining, auditor.found());
   const tickTimes = createTickTimes();
   program.counters.observe = tickTimes.observe;
   const routes: Hono[] = [
@@ -58,7 +54,7 @@ export async function serve(parts: {
       tickAgeMs,
       readiness: isReady,
     }),
-    metricsRoutes(() => figures(program, auditor.found()), tickTimes),
+    metricsRoutes(() => figuresOf(program, auditor.found()), tickTimes),
     ingestRoutes({
       app,
       token: config.ingestToken,
@@ -95,47 +91,4 @@ export async function serve(parts: {
 function openSandbox({ database, openSandbox: open }: Config, token: string, now: () => Date): Sandbox {
   const memory = database.kind === 'embedded' ? { memoryFile: join(database.dir, 'messenger.json') } : {};
   return createSandbox({ token, now, open, ...memory });
-}
-
-async function readiness(
-  { app }: Program,
-  telegram: Readiness['telegram'],
-  draining: boolean,
-  findings: Findings,
-): Promise<Readiness> {
-  const now = app.clock().getTime();
-  const late = findings.late.map(({ kind, count, since }) => ({ kind, count, ageMs: since && now - since.getTime() }));
-  try {
-    const oldest = await oldestQueued(app.database.db);
-    const overdue = oldest ? Math.max(0, now - oldest.notBefore.getTime()) : null;
-    return { database: 'ok', draining, telegram, oldestOverdueMs: overdue, late };
-  } catch (error) {
-    app.log.error({ err: error }, 'the database does not answer');
-    return { database: 'down', draining, telegram, oldestOverdueMs: null, late };
-  }
-}
-
-async function figures({ app, counters, telegram, outcomes }: Program, findings: Findings): Promise<Figures> {
-  const { db } = app.database;
-  const now = app.clock().getTime();
-  const due = await nextDueAt(db, [...app.books.keys()]);
-  const since = (at: Date | null | undefined) => (at ? Math.max(0, (now - at.getTime()) / 1000) : 0);
-  const [outbox, queued, waiting] = [await outboxCounts(db), await oldestQueued(db), await oldestWaitingUpdate(db)];
-  return {
-    ticks: counters.ticks,
-    caseFailures: counters.caseFailures,
-    lastTickSeconds: counters.lastTickMs / 1000,
-    outbox,
-    inboxLagSeconds: since(waiting ?? undefined),
-    outboxLagSeconds: since(queued?.notBefore),
-    calls: telegram.calls(),
-    caseLagSeconds: since(due),
-    queue: await queueByLane(db),
-    outcomes: outcomes(),
-    oldestDebtSeconds: since(findings.oldestDebt),
-    late: Object.fromEntries(
-      LATE_KINDS.map((kind) => [kind, findings.late.find((one) => one.kind === kind)?.count ?? 0]),
-    ),
-    repairs: findings.repaired,
-  };
 }

@@ -1,9 +1,13 @@
-import { claimUpdate, finishUpdate, releaseUpdate, type ClaimedUpdate } from '../store/inbox.ts';
+import { claimUpdates, finishUpdates, releaseUpdate, type ClaimedUpdate } from '../store/inbox.ts';
 import type { App } from './app.ts';
 import { createCrew, type Crew, type CrewOptions } from './crew.ts';
+import { together } from './together.ts';
 
-/** Chats whose updates are handled at the same time; within a chat the order is kept. */
-const CHATS_AT_ONCE = 16;
+/**
+ * Chats whose updates are handled at the same time; within a chat the order is kept. Each mostly waits for the messenger:
+ * as many as it brings at once.
+ */
+const CHATS_AT_ONCE = 100;
 /**
  * A process that died holds its update no longer than this. Real time. Another process may then handle an update whose
  * answer hangs here: acts have keys, so that nothing is done twice.
@@ -20,28 +24,37 @@ export function createInboxCrew(
   handle: (body: unknown) => Promise<void>,
   hooks: Pick<CrewOptions<ClaimedUpdate>, 'freed' | 'failed'>,
 ): Crew {
+  /** Claimed, and about to be handed out: a crew that takes one takes them all. */
+  let claimed: ClaimedUpdate[] = [];
+  const finish = together(CHATS_AT_ONCE, (ids: readonly number[]) => finished(app, ids));
   return createCrew<ClaimedUpdate>({
     size: CHATS_AT_ONCE,
-    claim: (busyChats) => claim(app, busyChats),
-    work: (update) => handleOne(app, update, handle),
+    claim: async (busyChats) => {
+      const limit = CHATS_AT_ONCE - busyChats.length;
+      if (claimed.length === 0)
+        claimed = await claimUpdates(app.database.db, { seconds: CLAIM_SECONDS, busyChats, limit });
+      return claimed.shift() ?? null;
+    },
+    work: async (update) => (await isHandled(app, update, handle)) && finish(update.updateId),
     ...hooks,
   });
 }
 
-function claim(app: App, busyChats: number[]): Promise<ClaimedUpdate | null> {
-  return app.database.transaction((tx) => claimUpdate(tx, { seconds: CLAIM_SECONDS, busyChats }));
+async function finished(app: App, ids: readonly number[]): Promise<boolean[]> {
+  const done = await finishUpdates(app.database.db, ids, app.clock());
+  return ids.map((id) => done.includes(id));
 }
 
-async function handleOne(app: App, update: ClaimedUpdate, handle: (body: unknown) => Promise<void>): Promise<boolean> {
-  const { db } = app.database;
+/** False when the update was given back, to be tried again. */
+async function isHandled(app: App, update: ClaimedUpdate, handle: (body: unknown) => Promise<void>): Promise<boolean> {
   try {
     await handle(update.body);
   } catch (error) {
     app.log.error({ update: update.updateId, attempts: update.attempts, err: error }, 'an update could not be handled');
     if (update.attempts < ATTEMPTS) {
-      await releaseUpdate(db, update.updateId, RETRY_SECONDS);
+      await releaseUpdate(app.database.db, update.updateId, RETRY_SECONDS);
       return false;
     }
   }
-  return finishUpdate(db, update.updateId, app.clock());
+  return true;
 }

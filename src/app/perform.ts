@@ -1,25 +1,27 @@
 import type { Act, ActBody, Outcome, Refusal } from '../domain/act.ts';
 import type { Case } from '../domain/case.ts';
-import type { Decision } from '../domain/decision.ts';
 import type { Actor } from '../domain/person.ts';
 import { advance } from '../engine/advance.ts';
 import { apply } from '../engine/apply.ts';
 import { decide } from '../engine/decide.ts';
 import { quietCase, UNSAVED } from '../engine/quiet-case.ts';
 import { takesAlarm } from '../engine/route.ts';
-import type { Snapshot } from '../engine/snapshot.ts';
 import { insertAct, readAct, storeOutcome } from '../store/acts.ts';
 import { findLatestCase, findOpenCase, lockCase, readCase } from '../store/cases.ts';
 import type { Tx } from '../store/database.ts';
 import { sqlState } from '../store/store-error.ts';
+import { draftOf, outcomeOf } from './act-outcome.ts';
 import type { App } from './app.ts';
 import { clockWentBack } from './clock-guard.ts';
 import { CaseTaken, commit } from './commit.ts';
 import { withContents } from './delivery/contents.ts';
 import { deliver } from './delivery/deliver.ts';
+import { refreshAfter } from './delivery/refresh-digests.ts';
 import { isLost, lostDebts } from './duties/lost-rules.ts';
 import { presentAt } from './delivery/present.ts';
+import { performTogether, type KnownRequest } from './perform-together.ts';
 import { bookOf, readSnapshot } from './snapshots.ts';
+import { oneFor, together } from './together.ts';
 
 /** The case an act is about: a known one, or whichever stands for a subject (a new one when none does). */
 export type Target = { caseId: number } | { kind: Case['kind']; subject: string; title: string };
@@ -32,6 +34,8 @@ export interface Request {
   by: Actor | null;
   at: Date;
   body: ActBody;
+  /** It comes with others that bring the digest of the day up to date together, once: a file. */
+  digestLater?: boolean;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -44,6 +48,23 @@ const TRIES = 3;
  * the clock is wrong nothing is decided and nothing recorded: the same act can be performed later.
  */
 export async function perform(app: App, request: Request): Promise<Outcome> {
+  const outcome = isOfKnownCase(request) ? await withOthers(app)(request) : null;
+  if (!outcome) return performAlone(app, request);
+  app.wake();
+  return outcome;
+}
+
+/** Acts decided together at most: none of them waits long for the others. */
+const TOGETHER_AT_MOST = 100;
+const withOthers = oneFor((app: App) =>
+  together(TOGETHER_AT_MOST, (requests: readonly KnownRequest[]) => performTogether(app, requests)),
+);
+
+function isOfKnownCase(request: Request): request is KnownRequest {
+  return 'caseId' in request.target;
+}
+
+async function performAlone(app: App, request: Request): Promise<Outcome> {
   for (let tried = 1; ; tried += 1) {
     try {
       const outcome = await app.database.transaction(
@@ -61,9 +82,7 @@ export async function perform(app: App, request: Request): Promise<Outcome> {
 /** `perform` as a part of a transaction: for an act on a known case. The caller wakes the pumps once it has committed. */
 export async function performIn(tx: Tx, app: App, request: Request): Promise<Outcome> {
   const { key, regulation, by, at, body } = request;
-  const caseId = 'caseId' in request.target ? request.target.caseId : null;
-  const draft = { key, caseId, kind: body.kind, personId: by?.personId ?? null, posts: by?.posts ?? [], at, body };
-  const actId = await insertAct(tx, draft);
+  const actId = await insertAct(tx, draftOf(request));
   if (actId === null) return storedOutcome(tx, key);
   const act: Act = { key, at, by, ...body };
   const outcome = (await refusedUnlocked(tx, app, request, act)) ?? (await decideLocked(tx, app, request, act, actId));
@@ -115,6 +134,7 @@ async function decideLocked(tx: Tx, app: App, request: Request, act: Act, actId:
   const decisions = [...lost, ...decided, ...settled.decisions];
   const committed = await commit(tx, { before: locked, after: settled.snapshot, decisions, actId, act });
   await deliver(tx, app, [committed], act.at, null, present);
+  if (!request.digestLater) await refreshAfter(tx, app, [committed], act.at, present);
   return { ...outcome, caseId: committed.snapshot.case.id, number: committed.snapshot.case.number };
 }
 
@@ -130,13 +150,4 @@ async function lockTarget(tx: Tx, app: App, { target, regulation, at }: Request)
   const locked = known && (await lockCase(tx, known.id));
   if (locked && (kind !== 'emergency' || takesAlarm(await readSnapshot(tx, app, locked, at), at))) return locked;
   return quietCase(bookOf(app, regulation), kind, subject, title, at);
-}
-
-function outcomeOf({ case: { id, number } }: Snapshot, decisions: readonly Decision[]): Outcome {
-  const refusal = decisions.find((decision) => decision.kind === 'refuse');
-  if (refusal?.kind === 'refuse') {
-    return { kind: 'refused', reason: refusal.refusal, detail: refusal.detail, caseId: id, number };
-  }
-  const telling = decisions.findLast(({ kind }) => kind === 'close' || kind === 'closing') ?? decisions[0];
-  return { kind: 'done', reason: telling?.reason ?? 'nothing-to-do', caseId: id, number };
 }

@@ -15,14 +15,15 @@ import { clockWentBack } from './clock-guard.ts';
 import { commit, commitAll, type Change, type Committed } from './commit.ts';
 import { withContents } from './delivery/contents.ts';
 import { deliver } from './delivery/deliver.ts';
+import { refreshAfter } from './delivery/refresh-digests.ts';
 import { endLost, isLost, lostDebts } from './duties/lost-rules.ts';
 import type { Downtime } from './delivery/parts.ts';
 import { presentAt, type Present } from './delivery/present.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** Cases decided in one transaction: few enough that a press never waits long for one of them. */
-const CASES_PER_BATCH = 50;
-/** The first alarms leave while the other cases are being decided. */
+const CASES_PER_BATCH = 100;
+/** Of the first batch; each is twice the one before it: the first alarms leave while the other cases are being decided. */
 const CASES_FIRST = 20;
 /** Batches in one tick; what is left is due at once again. */
 const BATCHES_BOUND = 200;
@@ -55,7 +56,7 @@ export async function tick(
   if (await clockWentBack(app.database.db, app, now)) return { kind: 'clock-went-back' };
   const total: Batch = { cases: 0, setAside: 0 };
   for (let batch = 0; batch < BATCHES_BOUND; batch += 1) {
-    const limit = batch === 0 ? CASES_FIRST : CASES_PER_BATCH;
+    const limit = Math.min(CASES_FIRST * 2 ** batch, CASES_PER_BATCH);
     const done = await tickBatch(app, now, downtime, limit);
     total.cases += done.cases;
     total.setAside += done.setAside;
@@ -76,6 +77,7 @@ async function tickBatch(app: App, now: Date, downtime: Downtime | null, limit: 
       const present = presentAt(tx, now);
       const committed = await stepAll(tx, app, claimed, { now, present });
       await deliver(tx, app, committed, now, downtime, present);
+      await refreshAfter(tx, app, committed, now, present);
       return { cases: claimed.length, setAside: 0 };
     });
   } catch (error) {

@@ -13,7 +13,8 @@ interface Answer {
 }
 
 interface Row {
-  code: number | 'server-error';
+  /** `refused`: 400 or 403; which of the two goes with a text has changed over the years. */
+  code: number | 'refused' | 'server-error';
   /** Matched against Telegram's description, in any case. Absent: every description of the code. */
   says?: RegExp;
   outcome: (answer: Answer) => Failure;
@@ -38,16 +39,18 @@ const REFUSALS: readonly Row[] = [
   { code: 400, says: /message is not modified/i, outcome: () => ({ kind: 'not-modified' }) },
   { code: 400, says: /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, outcome: messageGone },
   // Before the rights to the chat as a whole: whoever may not be sent pictures may still be written to.
-  { code: 400, says: /rights to send (photos|media)|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN/i, outcome: photoRefused },
+  { code: 'refused', says: /rights to send (photos|media)|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN/i, outcome: photoRefused },
   { code: 400, says: /IMAGE_PROCESS_FAILED|PHOTO_|wrong file identifier|wrong remote file/i, outcome: photoRefused },
   { code: 400, says: /there is no (caption|media|text) in the message|message caption is too/i, outcome: photoRefused },
-  { code: 400, says: /chat not found|PEER_ID_INVALID|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED/i, outcome: gone },
-  { code: 400, says: /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED/i, outcome: gone },
-  { code: 400, says: /TOPIC_CLOSED|CHAT_ADMIN_REQUIRED|need administrator rights/i, outcome: gone },
+  { code: 'refused', says: /chat not found|PEER_ID_INVALID|CHANNEL_PRIVATE|group chat was deleted/i, outcome: gone },
+  { code: 'refused', says: /blocked by the user|USER_IS_BLOCKED/i, outcome: gone },
+  { code: 'refused', says: /(user|group) is deactivated|INPUT_USER_DEACTIVATED/i, outcome: gone },
+  { code: 'refused', says: /was kicked|is not a member|USER_BANNED_IN_CHANNEL/i, outcome: gone },
+  { code: 'refused', says: /can't initiate|can't send messages to/i, outcome: gone },
+  { code: 'refused', says: /not enough rights|have no rights|need administrator rights/i, outcome: gone },
+  { code: 'refused', says: /CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_WRITE_FORBIDDEN/i, outcome: gone },
+  { code: 'refused', says: /TOPIC_CLOSED|CHAT_(SEND_PLAIN|GUEST_SEND)_FORBIDDEN/i, outcome: gone },
   { code: 401, outcome: unauthorized },
-  { code: 403, says: /blocked by the user|user is deactivated|was kicked|is not a member/i, outcome: gone },
-  { code: 403, says: /can't initiate|can't send messages to|group chat was deleted/i, outcome: gone },
-  { code: 403, says: /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED/i, outcome: gone },
   { code: 404, says: /method not found/i, outcome: ({ description }) => ({ kind: 'poison', detail: description }) },
   // Telegram answers 404 to every method when the token has the wrong shape.
   { code: 404, outcome: unauthorized },
@@ -93,12 +96,13 @@ function refusal(error: GrammyError): Failure {
     retryAfterMs: (error.parameters.retry_after ?? DEFAULT_RETRY_AFTER_S) * 1000,
     migrateTo: error.parameters.migrate_to_chat_id ?? null,
   };
-  const row = REFUSALS.find(
-    ({ code, says }) =>
-      (code === 'server-error' ? answer.code >= 500 : code === answer.code) &&
-      (says === undefined || says.test(answer.description)),
-  );
+  const row = REFUSALS.find((one) => isOf(one.code, answer.code) && (one.says?.test(answer.description) ?? true));
   return row ? row.outcome(answer) : { kind: 'poison', detail: answer.description };
+}
+
+function isOf(code: Row['code'], answered: number): boolean {
+  if (code === 'server-error') return answered >= 500;
+  return code === 'refused' ? answered === 400 || answered === 403 : answered === code;
 }
 
 /** A proxy that refuses (3xx, 4xx) has passed nothing on; a broken 200 or a 5xx may have. */

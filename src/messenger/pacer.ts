@@ -1,8 +1,4 @@
-/** At most `count` messages begin in any `perMs` milliseconds. Exact for fixed and for sliding windows. */
-export interface Window {
-  count: number;
-  perMs: number;
-}
+import { freeAt, isFull, newLane, record, type Lane, type Window } from './lane.ts';
 
 /** Windows that must all have room. Empty lists mean no limit. */
 export interface Limits {
@@ -15,6 +11,8 @@ export interface Limits {
 const WAY_VARIES_MS = 30;
 const SECOND_MS = 1_000 + WAY_VARIES_MS;
 const MINUTE_MS = 60_000 + WAY_VARIES_MS;
+/** Calls that were on their way together are answered within so long. */
+const AT_ONCE_MS = 2_000;
 
 /**
  * What Telegram publishes: 30 a second per bot, about one a second per chat, 20 a minute per group. A group may take its
@@ -40,39 +38,37 @@ export interface Pacer {
   take(chatId: number, now: number): void;
   /**
    * The messenger answered 429. Two chats refused at once mean that the whole bot is: Telegram does not say which
-   * limit was hit.
+   * limit was hit. A chat that was refused long ago and still has to wait says nothing of the others.
    */
   refused(chatId: number, afterMs: number, now: number): void;
   /** Whether a 429 holds back one chat, or all of them. */
   scope(now: number): 'chat' | 'all';
   /** A message left at that reading, which may lie in the past: another process sent it. */
   recall(chatId: number, at: number): void;
-  /** Whether one more message may be taken up, beside those that are held and have not left. */
-  hasRoom(now: number): boolean;
-  /** A message to this chat was taken up: room is kept for it until it leaves, or is let go of. */
-  hold(chatId: number): void;
-  letGo(chatId: number): void;
-  /** Chats that may not be written to now. */
-  fullChats(now: number): number[];
+  /** Whether one more may be taken up, beside those that are held and have not left, and still leave room for `spare`. */
+  hasRoom(now: number, spare?: number): boolean;
+  /** A message or an edit was taken up: room is kept for it until it leaves, or is let go of. */
+  hold(work: Held): void;
+  letGo(work: Held): void;
+  /** Chats that may not be written to now; with `spare`, also those that could not take so many more after it. */
+  fullChats(now: number, spare?: number): number[];
   /** Milliseconds until there is more room than now; null when nothing is to be waited for. */
   nextRoomMs(now: number): number | null;
+}
+
+/** Something on its way to a chat, known by its identity: a chat may have a message and an edit on their way at once. */
+export interface Held {
+  chatId: number;
 }
 
 /** Chats remembered at most, beyond which those that are long idle are forgotten. */
 const REMEMBERED_CHATS = 10_000;
 
-interface Lane {
-  windows: Window[];
-  /** When the newest messages left, oldest first; as many as the widest window counts. */
-  left: number[];
-  blockedUntil: number;
-}
-
 /** A pacer that has seen nothing yet. */
 export function createPacer(limits: Limits): Pacer {
   const everyone = newLane(limits.everyone);
   const chats = new Map<number, Lane>();
-  const held = new Set<number>();
+  const held = new Set<Held>();
 
   function laneOf(chatId: number): Lane {
     let lane = chats.get(chatId);
@@ -87,14 +83,19 @@ export function createPacer(limits: Limits): Pacer {
   return {
     delayMs: (chatId, now) => Math.max(0, freeAt(everyone) - now, freeAt(laneOf(chatId)) - now),
     take(chatId, now) {
-      held.delete(chatId);
+      for (const work of held) {
+        if (work.chatId !== chatId) continue;
+        held.delete(work);
+        break;
+      }
       record(everyone, now);
       record(laneOf(chatId), now);
       if (chats.size > REMEMBERED_CHATS) forgetIdle(chats, now);
     },
     refused(chatId, afterMs, now) {
-      const elsewhere = [...chats].some(([id, lane]) => id !== chatId && lane.blockedUntil > now);
+      const elsewhere = [...chats].some(([id, lane]) => id !== chatId && now - lane.refusedAt <= AT_ONCE_MS);
       const lane = laneOf(chatId);
+      lane.refusedAt = now;
       lane.blockedUntil = Math.max(lane.blockedUntil, now + afterMs);
       if (elsewhere) everyone.blockedUntil = Math.max(everyone.blockedUntil, now + afterMs);
     },
@@ -103,36 +104,16 @@ export function createPacer(limits: Limits): Pacer {
       record(everyone, at);
       record(laneOf(chatId), at);
     },
-    hasRoom: (now) => freeAt(everyone, held.size) <= now,
-    hold: (chatId) => void held.add(chatId),
-    letGo: (chatId) => void held.delete(chatId),
-    fullChats: (now) => [...chats].flatMap(([id, lane]) => (freeAt(lane) > now ? [id] : [])),
+    hasRoom: (now, spare = 0) => freeAt(everyone, held.size + spare) <= now,
+    hold: (work) => void held.add(work),
+    letGo: (work) => void held.delete(work),
+    fullChats: (now, spare = 0) => [...chats].flatMap(([id, lane]) => (isFull(lane, now, spare) ? [id] : [])),
     nextRoomMs(now) {
       const times = [freeAt(everyone, held.size), ...[...chats.values()].map((lane) => freeAt(lane))];
       const ahead = times.filter((at) => at > now && Number.isFinite(at));
       return ahead.length === 0 ? null : Math.min(...ahead) - now;
     },
   };
-}
-
-function newLane(windows: Window[]): Lane {
-  return { windows, left: [], blockedUntil: -Infinity };
-}
-
-/** The first instant at which every window of the lane has room for one more beside `held`; never, if they fill it. */
-function freeAt(lane: Lane, held = 0): number {
-  const rooms = lane.windows.map(({ count, perMs }) =>
-    held >= count ? Infinity : (lane.left.at(held - count) ?? -Infinity) + perMs,
-  );
-  return Math.max(lane.blockedUntil, ...rooms);
-}
-
-function record(lane: Lane, now: number): void {
-  const widest = Math.max(0, ...lane.windows.map((window) => window.count));
-  lane.left.push(now);
-  // What another process sent is told late.
-  if ((lane.left.at(-2) ?? now) > now) lane.left.sort((a, b) => a - b);
-  if (lane.left.length > widest) lane.left.shift();
 }
 
 function forgetIdle(chats: Map<number, Lane>, now: number): void {

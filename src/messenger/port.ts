@@ -40,6 +40,9 @@ export type SendOutcome =
   /** The token is wrong (401, 404 on the method root). */
   | { kind: 'unauthorized'; detail: string };
 
+/** Whether a chat can be written to, asked without writing: `sent` says that it can, `chat-gone` that it can't. */
+export type Reach = (chatId: number) => Promise<SendOutcome>;
+
 /** A messenger as the pumps need it. A second messenger is a second file. */
 export interface Messenger {
   send(message: Outgoing): Promise<SendOutcome>;
@@ -48,4 +51,6 @@ export interface Messenger {
   answers(): Promise<boolean>;
   /** Takes the buttons away from a message that was replaced. Best effort. */
   disarm(chatId: number, messageId: number): Promise<void>;
+  /** Keeps a message in sight at the top of its chat, or no longer. Best effort: the bot may not be allowed to. */
+  pin(chatId: number, messageId: number, pinned: boolean): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { createPacedFetch } from './paced-fetch.ts';
 import type { Call } from './paced-fetch.ts';
 import { createPacer } from './pacer.ts';
 import type { Limits, Pacer } from './pacer.ts';
-import type { Messenger, SendOutcome } from './port.ts';
+import type { Messenger, Reach, SendOutcome } from './port.ts';
 import { editScreen, largestOf, photosOf, sendScreen, type Arrived } from './screen-calls.ts';
 
 export interface TelegramOptions {
@@ -27,6 +27,8 @@ export interface Telegram {
   /** For whatever is not the port's: getMe, updates, commands. Paced like the rest. */
   api: Api;
   messenger: Messenger;
+  /** By a chat action: it is refused where a message would be, is not a message, and rings nobody. */
+  reach: Reach;
   /** For `new Bot(token, { client })`, so that answers in `ctx` and in conversations share pacer and counters. */
   client: ApiClientOptions;
   /** The paced fetch itself. */
@@ -69,18 +71,24 @@ export function createTelegram(options: TelegramOptions): Telegram {
     fetch: pacedFetch,
   };
   const api = new Api(options.token, client);
+  const attempt = attempting(pacer, options);
   return {
     api,
     client,
     fetch: pacedFetch,
     pacer,
-    messenger: messengerOver(api, pacer, options),
+    messenger: messengerOver(api, attempt),
+    reach: (chatId) =>
+      attempt('sendChatAction', async () => {
+        await api.sendChatAction(chatId, 'typing');
+        return { message_id: 0 };
+      }),
     calls: () => [...counts.values()],
     answeredAt: () => answered,
   };
 }
 
-function messengerOver(api: Api, pacer: Pacer, { log, stopwatch }: TelegramOptions): Messenger {
+function messengerOver(api: Api, attempt: Attempt): Messenger {
   return {
     send: (message) =>
       attempt(message.photo ? 'sendPhoto' : 'sendMessage', async () => {
@@ -103,9 +111,23 @@ function messengerOver(api: Api, pacer: Pacer, { log, stopwatch }: TelegramOptio
         return { message_id: messageId };
       });
     },
+    async pin(chatId, messageId, pinned) {
+      const method = pinned ? 'pinChatMessage' : 'unpinChatMessage';
+      await attempt(method, async () => {
+        const message = { chat_id: chatId, message_id: messageId };
+        await (pinned
+          ? api.raw.pinChatMessage({ ...message, disable_notification: true })
+          : api.raw.unpinChatMessage(message));
+        return { message_id: messageId };
+      });
+    },
   };
+}
 
-  async function attempt(method: string, call: () => Promise<Arrived>): Promise<SendOutcome> {
+type Attempt = (method: string, call: () => Promise<Arrived>) => Promise<SendOutcome>;
+
+function attempting(pacer: Pacer, { log, stopwatch }: TelegramOptions): Attempt {
+  return async (method, call) => {
     try {
       const arrived = await call();
       const photoId = largestOf(arrived);
@@ -115,5 +137,5 @@ function messengerOver(api: Api, pacer: Pacer, { log, stopwatch }: TelegramOptio
       log.debug({ method, outcome }, 'telegram refused');
       return outcome.kind === 'retry-later' ? { ...outcome, scope: pacer.scope(stopwatch()) } : outcome;
     }
-  }
+  };
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Binding, ChatKind } from '../domain/person.ts';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { binding } from './schema.ts';
 
@@ -25,7 +26,7 @@ export async function bindingsOfSeats(tx: Tx, seatIds: readonly number[]): Promi
   const rows = await tx
     .select()
     .from(binding)
-    .where(and(inArray(binding.seatId, [...seatIds]), ne(binding.state, 'ended')))
+    .where(and(isAmong(binding.seatId, seatIds), ne(binding.state, 'ended')))
     .orderBy(asc(binding.id));
   return rows.map(bindingOf);
 }

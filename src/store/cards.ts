@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, not, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, not, notInArray, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
+import { rowsGiven } from './rows-given.ts';
 import { card, outbox } from './schema.ts';
 
 /** The living card of a case in a chat. */
@@ -17,19 +19,19 @@ export interface Card {
 }
 export type CardPlace = Pick<Card, 'caseId' | 'chatId'>;
 
-export function readCards(tx: Tx, caseId: number): Promise<Card[]> {
-  return readCardsOf(tx, [caseId]);
+export async function readCards(tx: Tx, caseId: number): Promise<Card[]> {
+  const rows = await tx.select().from(card).where(eq(card.caseId, caseId)).orderBy(asc(card.chatId));
+  return rows.map(cardOf);
 }
 
-/** The cards of many cases. */
-export async function readCardsOf(tx: Tx, caseIds: readonly number[]): Promise<Card[]> {
+/** Where these cases have cards, without what stands on them. */
+export async function cardPlacesOf(tx: Tx, caseIds: readonly number[]): Promise<CardPlace[]> {
   if (caseIds.length === 0) return [];
-  const rows = await tx
-    .select()
+  return tx
+    .select({ caseId: card.caseId, chatId: card.chatId })
     .from(card)
-    .where(inArray(card.caseId, [...caseIds]))
+    .where(isAmong(card.caseId, caseIds))
     .orderBy(asc(card.caseId), asc(card.chatId));
-  return rows.map(cardOf);
 }
 
 /** Says what the card should show from now on; makes the card if there is none. Dirty only if it shows something else. */
@@ -42,7 +44,12 @@ export async function wantCards(tx: Tx, wanted: readonly (CardPlace & { wanted: 
   if (wanted.length === 0) return;
   await tx
     .insert(card)
-    .values(wanted.map((one) => ({ ...one, dirty: true })))
+    .select(
+      rowsGiven(
+        card,
+        wanted.map((one) => ({ ...one, dirty: true })),
+      ),
+    )
     .onConflictDoUpdate({
       target: [card.caseId, card.chatId],
       set: { wanted: sql`excluded.wanted`, dirty: sql`${card.shown} is distinct from excluded.wanted` },

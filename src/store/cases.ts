@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Case, CaseKind, Owner } from '../domain/case.ts';
+import { isAmong } from './among.ts';
 import { decodeFacts, encodeFacts, type StoredFacts } from './facts-json.ts';
 import type { Tx } from './database.ts';
+import { rowsGiven } from './rows-given.ts';
 import { cases } from './schema.ts';
 
 type Row = typeof cases.$inferSelect;
@@ -32,6 +34,22 @@ export async function nextCaseNumber(tx: Tx): Promise<number> {
 /** Locks the case until the transaction ends, waiting for whoever decides on it now. Null when there is none. */
 export async function lockCase(tx: Tx, id: number): Promise<Case | null> {
   return first(await tx.select().from(cases).where(eq(cases.id, id)).for('update'));
+}
+
+/** Locks those of the cases that nobody else has locked, waiting for none. */
+export async function lockFreeCases(tx: Tx, ids: readonly number[]): Promise<Case[]> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(isAmong(cases.id, ids))
+    .orderBy(asc(cases.id))
+    .for('update', { skipLocked: true });
+  return rows.map(caseOf);
+}
+
+/** Those of the cases that there are. */
+export async function readCases(tx: Tx, ids: readonly number[]): Promise<Case[]> {
+  return (await tx.select().from(cases).where(isAmong(cases.id, ids))).map(caseOf);
 }
 
 export async function readCase(tx: Tx, id: number): Promise<Case | null> {
@@ -100,18 +118,23 @@ export async function saveCases(tx: Tx, saved: readonly Case[]): Promise<Case[]>
   if (saved.length === 0) return [];
   const rows = await tx
     .insert(cases)
-    .values(saved.map((one) => ({ ...columnsOf(one), id: one.id })))
+    .select(
+      rowsGiven(
+        cases,
+        saved.map((one) => ({ ...columnsOf(one), id: one.id })),
+      ),
+    )
     .onConflictDoUpdate({
       target: cases.id,
       set: { ...WRITTEN, asideUntil: null, version: sql`excluded.version + 1` },
       setWhere: sql`${cases.version} = excluded.version`,
     })
-    .returning();
-  const stored = new Map(rows.map((row) => [row.id, caseOf(row)]));
+    .returning({ id: cases.id, version: cases.version });
+  const stored = new Map(rows.map(({ id, version }) => [id, version]));
   return saved.map((one) => {
-    const now = stored.get(one.id);
-    if (now?.version !== one.version + 1) throw new Error(`case ${one.id} is not at version ${one.version} any more`);
-    return now;
+    const version = stored.get(one.id);
+    if (version !== one.version + 1) throw new Error(`case ${one.id} is not at version ${one.version} any more`);
+    return { ...one, version };
   });
 }
 
@@ -126,6 +149,17 @@ export async function listOpenCases(tx: Tx, regulation: string, kinds?: readonly
     .select()
     .from(cases)
     .where(and(eq(cases.regulation, regulation), isOpen, kinds ? inArray(cases.kind, [...kinds]) : undefined))
+    .orderBy(asc(cases.id));
+  return rows.map(caseOf);
+}
+
+/** Questions about rises that nobody has answered, oldest first: also those for which the time has run out (`isAsked`). */
+export async function listAskedRises(tx: Tx, regulation: string): Promise<Case[]> {
+  const unanswered = sql`${cases.facts} ->> 'closing' = 'undecided'`;
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.regulation, regulation), eq(cases.kind, 'rise'), or(isOpen, unanswered)))
     .orderBy(asc(cases.id));
   return rows.map(caseOf);
 }
@@ -154,9 +188,12 @@ export function nextDue(tx: Tx, regulations: readonly string[]) {
   return tx.select({ at: sql`min(${firstOnes.claimableAt})`.mapWith(cases.nextAt) }).from(firstOnes);
 }
 
+/** The greatest number of the column: people write longer ones. */
+const MAX_NUMBER = 2_147_483_647;
+
 /** The case people call by this №, within these regulations. */
 export async function findByNumber(tx: Tx, regulations: readonly string[], number: number): Promise<Case | null> {
-  if (number <= 0 || regulations.length === 0) return null;
+  if (number <= 0 || number > MAX_NUMBER || regulations.length === 0) return null;
   return first(
     await tx
       .select()

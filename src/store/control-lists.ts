@@ -1,18 +1,11 @@
 import { and, asc, count, eq, gte, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
+import type { Place } from './appeal-place.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
 import { CAME_BACK, deadlineOn, IS_OPEN, openAppeals } from './open-appeals.ts';
 import { appeal, imports } from './schema.ts';
-
-/** Where an appeal stands in the hierarchy of its export. */
-export interface Place {
-  direction: string | null;
-  category: string | null;
-  subcategory: string | null;
-  fact: string | null;
-}
 
 /** A group of appeals under one place of the hierarchy; `executor` is '' where the export names none. */
 export interface Counted extends Place {
@@ -41,20 +34,6 @@ function grouping(open: Record<keyof Place | 'executor', AnyPgColumn>) {
     counted: { direction, category, subcategory, fact, executor: who },
     groups: [direction, category, subcategory, fact, sql`who`],
   };
-}
-
-/** Every place under which appeals of a district stand that came since a day. */
-export async function listPlaces(
-  tx: Tx,
-  { district, since }: { district: string; since: LocalDate },
-): Promise<Place[]> {
-  return tx
-    .selectDistinct(place)
-    .from(appeal)
-    .innerJoin(imports, eq(imports.id, appeal.importId))
-    .leftJoin(later, eq(later.id, appeal.supersededBy))
-    .where(and(eq(appeal.district, district), isVisible, gte(appeal.createdOn, since)))
-    .limit(GROUPS_BOUND);
 }
 
 /** Appeals of a district that no executor has accepted, by executor and day. */

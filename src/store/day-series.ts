@@ -2,16 +2,11 @@ import { and, between, eq, notInArray, sql, type SQL } from 'drizzle-orm';
 import { FINISHED_GROUPS } from '../domain/appeal.ts';
 import { daysBetween, type LocalDate } from '../domain/calendar.ts';
 import { isVisible, later } from './appeal-visibility.ts';
-import type { Place } from './control-lists.ts';
+import type { Place } from './appeal-place.ts';
 import type { Tx } from './database.ts';
+import { PLACE_KEY } from './place-key.ts';
+import type { DaysOf, KeyedPlace } from './places.ts';
 import { appeal, imports } from './schema.ts';
-
-/** Days of a district, both inclusive. */
-export interface DaysOf {
-  district: string;
-  from: LocalDate;
-  to: LocalDate;
-}
 
 /** Appeals of one source under one place of the hierarchy, day by day: as many numbers as there are days. */
 export interface PlaceSeries extends Place {
@@ -26,53 +21,40 @@ const place = {
   fact: appeal.fact,
 };
 
-/** Levels of the hierarchy, and names at them: an appeal is meant whose place has one of these names at all of the levels. */
+/** The places meant, by their keys: which are meant is a matter of folded names, and so not of the database. */
 export interface Scope {
-  levels: readonly (keyof Place)[];
-  places: readonly Place[];
-}
-
-/** Places read at most: the hierarchies of all exports together have some thousand. */
-const PLACES_BOUND = 20_000;
-
-/**
- * Every name, or row of names, at these levels under which appeals of these days stand, whether they are seen or not;
- * other levels are null. Which are meant is a matter of folded names, and so not of the database; the appeals of those are
- * then counted without all others.
- */
-export async function listPlacesOf(
-  tx: Tx,
-  { district, from, to }: DaysOf,
-  levels: readonly (keyof Place)[],
-): Promise<Place[]> {
-  const named = Object.fromEntries(levels.map((level) => [level, place[level]]));
-  const rows: Partial<Place>[] = await tx
-    .select(named)
-    .from(appeal)
-    .where(and(eq(appeal.district, district), between(appeal.createdOn, from, to)))
-    .groupBy(...Object.values(named))
-    .limit(PLACES_BOUND);
-  return rows.map((row) => ({ direction: null, category: null, subcategory: null, fact: null, ...row }));
+  places: readonly KeyedPlace[];
 }
 
 /**
  * The daily counts of the places within a scope, in one grouped query: a row for each place, not for each place and day,
- * because some thousand places of some seventy days take longer to travel than to count. The place whose last appeal is
- * the newest comes last.
+ * because some thousand places of some seventy days take longer to travel than to count. The place whose last appeal is the
+ * newest comes last.
  */
 export async function readDaySeries(tx: Tx, days: DaysOf, scope: Scope): Promise<PlaceSeries[]> {
   const { district, from, to } = days;
-  const listed = sql<string>`string_agg((${appeal.createdOn} - ${from}::date)::text, ' ')`;
-  const rows = await tx
-    .select({ source: appeal.source, ...place, listed })
+  const each = tx
+    .select({ source: appeal.source, key: PLACE_KEY.as('key'), day: appeal.createdOn })
     .from(appeal)
     .innerJoin(imports, eq(imports.id, appeal.importId))
     .leftJoin(later, eq(later.id, appeal.supersededBy))
-    .where(and(eq(appeal.district, district), between(appeal.createdOn, from, to), isVisible, isIn(scope)))
-    .groupBy(appeal.source, ...Object.values(place))
-    .orderBy(sql`max(${appeal.createdOn})`, appeal.source, ...Object.values(place));
+    .where(and(eq(appeal.district, district), between(appeal.createdOn, from, to), isVisible, isIn(scope)));
+  // The fence makes numbers of the places first: else their names, which are long, are sorted with them.
+  const rows = await tx
+    .select({
+      source: sql<string>`source`,
+      key: sql<string>`key::text`,
+      listed: sql<string>`string_agg((created_on - ${from}::date)::text, ' ')`,
+    })
+    .from(sql`(${each} offset 0) as each`)
+    .groupBy(sql`source`, sql`each.key`)
+    .orderBy(sql`max(created_on)`, sql`source`, sql`each.key`);
   const length = daysBetween(from, to) + 1;
-  return rows.map(({ listed: found, ...row }) => ({ ...row, counts: countsOf(found, length) }));
+  const named = new Map(scope.places.map(({ key, ...names }) => [key, names]));
+  return rows.flatMap(({ source, key, listed: found }) => {
+    const names = named.get(key);
+    return names ? [{ source, ...names, counts: countsOf(found, length) }] : [];
+  });
 }
 
 function countsOf(listed: string, length: number): Uint32Array {
@@ -145,21 +127,8 @@ export async function countUnfinishedByAddress(
     .groupBy(...Object.values(address));
 }
 
-/**
- * Names travel as JSON, one parameter each. No name is a name too, and equals no other null: it is compared as ''. The first
- * level alone settles most appeals of other blocks, for a part of the work.
- */
-function isIn({ levels, places }: Scope): SQL | undefined {
-  const first = levels[0] ?? 'direction';
-  const named = (level: keyof Place) => sql`coalesce(${place[level]}, '')`;
-  const names = JSON.stringify([...new Set(places.map((one) => one[first] ?? ''))]);
-  const isFirst = sql`${named(first)} = any(array(select jsonb_array_elements_text(${names}::text::jsonb)))`;
-  if (levels.length < 2) return isFirst;
-  const json = JSON.stringify(places.map((one) => levels.map((level) => one[level] ?? '')));
-  const wanted = sql.join(
-    levels.map((_, index) => sql`value->>${sql.raw(String(index))}`),
-    sql`, `,
-  );
-  const row = sql.join(levels.map(named), sql`, `);
-  return sql`${isFirst} and (${row}) in (select ${wanted} from jsonb_array_elements(${json}::text::jsonb))`;
+/** As JSON: one parameter, however many there are. */
+function isIn({ places }: Scope): SQL {
+  const keys = JSON.stringify(places.map(({ key }) => key));
+  return sql`${PLACE_KEY} = any(array(select jsonb_array_elements_text(${keys}::text::jsonb)::bigint))`;
 }

@@ -1,4 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { prompt } from './schema.ts';
 
@@ -8,13 +9,28 @@ export interface FormPlace {
   personId: number;
 }
 
-/** The state of a form that is still waited for; null when none is. */
-export async function readFormState(tx: Tx, { now, ...place }: FormPlace & { now: Date }): Promise<string | null> {
+/** The states of forms that are still waited for, place by place; null where none is. */
+export async function readFormStates(tx: Tx, places: readonly FormPlace[], now: Date): Promise<(string | null)[]> {
   const rows = await tx
-    .select({ expects: prompt.expects })
+    .select({ chatId: prompt.chatId, messageId: prompt.messageId, expects: prompt.expects })
     .from(prompt)
-    .where(and(atPlace(place), gt(prompt.expiresAt, now)));
-  return rows[0]?.expects.slice(FORM_PREFIX.length) ?? null;
+    .where(
+      and(
+        isAmong(
+          prompt.chatId,
+          places.map(({ chatId }) => chatId),
+        ),
+        isAmong(
+          prompt.messageId,
+          places.map(({ personId }) => messageIdOf(personId)),
+        ),
+        gt(prompt.expiresAt, now),
+      ),
+    );
+  return places.map(({ chatId, personId }) => {
+    const row = rows.find((one) => one.chatId === chatId && one.messageId === messageIdOf(personId));
+    return row?.expects.slice(FORM_PREFIX.length) ?? null;
+  });
 }
 
 /**

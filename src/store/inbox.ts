@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
+import { rowsGiven } from './rows-given.ts';
 import { inbox } from './schema.ts';
 
 /** A raw update of the messenger. */
@@ -26,22 +28,29 @@ const isClaimed = sql`coalesce(${inbox.claimedUntil} > now(), false)`;
 /** Stores updates before they are confirmed to the messenger; those stored before are left alone. Gives how many are new. */
 export async function storeUpdates(tx: Tx, updates: readonly Update[]): Promise<number> {
   if (updates.length === 0) return 0;
+  // In one order for everybody: two who are brought the same updates wait for each other in turn, never in a ring.
+  const ordered = updates.toSorted((one, other) => one.updateId - other.updateId);
   const rows = await tx
     .insert(inbox)
-    .values(updates.map((update) => ({ ...update, attempts: 0 })))
+    .select(
+      rowsGiven(
+        inbox,
+        ordered.map((update) => ({ ...update, attempts: 0 })),
+      ),
+    )
     .onConflictDoNothing({ target: inbox.updateId })
     .returning({ updateId: inbox.updateId });
   return rows.length;
 }
 
 /**
- * Takes the earliest update that may be handled now, for `seconds` of real time: the first of its chat that is not done,
- * in a chat of which nothing is being handled. Null when there is none.
+ * Takes the earliest updates that may be handled now, for `seconds` of real time, `limit` at most: of each chat the first
+ * that is not done, where nothing is being handled. Earliest first.
  */
-export async function claimUpdate(
+export async function claimUpdates(
   tx: Tx,
-  { seconds, busyChats }: { seconds: number; busyChats: readonly number[] },
-): Promise<ClaimedUpdate | null> {
+  { seconds, busyChats, limit }: { seconds: number; busyChats: readonly number[]; limit: number },
+): Promise<ClaimedUpdate[]> {
   const earlier = alias(inbox, 'earlier');
   const isFirst = notExists(
     tx
@@ -51,7 +60,7 @@ export async function claimUpdate(
         and(eq(earlier.chatId, inbox.chatId), lt(earlier.updateId, inbox.updateId), sql`${earlier.doneAt} is null`),
       ),
   );
-  const locked = await tx
+  const free = tx
     .select({ updateId: inbox.updateId })
     .from(inbox)
     .where(
@@ -63,28 +72,27 @@ export async function claimUpdate(
       ),
     )
     .orderBy(asc(inbox.updateId))
-    .limit(1)
+    .limit(limit)
     .for('update', { skipLocked: true });
-  if (!locked[0]) return null;
   const rows = await tx
     .update(inbox)
     .set({ claimedUntil: inSeconds(seconds), attempts: sql`${inbox.attempts} + 1` })
-    .where(eq(inbox.updateId, locked[0].updateId))
+    // An array is looked up once; a list of rows might be looked up again for each update, past the limit.
+    .where(sql`${inbox.updateId} = any(array(${free}))`)
     .returning();
-  const row = rows[0];
-  if (!row) return null;
-  const { updateId, chatId, body, receivedAt, attempts } = row;
-  return { updateId, chatId, body, receivedAt, attempts };
+  return rows
+    .map(({ updateId, chatId, body, receivedAt, attempts }) => ({ updateId, chatId, body, receivedAt, attempts }))
+    .toSorted((one, other) => one.updateId - other.updateId);
 }
 
-/** The update is handled for good; its body is wiped. False when it was before. */
-export async function finishUpdate(tx: Tx, updateId: number, at: Date): Promise<boolean> {
+/** The updates are handled for good; their bodies are wiped. Gives those of them that were not before. */
+export async function finishUpdates(tx: Tx, updateIds: readonly number[], at: Date): Promise<number[]> {
   const rows = await tx
     .update(inbox)
     .set({ doneAt: at, body: null, claimedUntil: null })
-    .where(and(eq(inbox.updateId, updateId), isNull(inbox.doneAt)))
+    .where(and(isAmong(inbox.updateId, updateIds), isNull(inbox.doneAt)))
     .returning({ updateId: inbox.updateId });
-  return rows.length > 0;
+  return rows.map(({ updateId }) => updateId);
 }
 
 /** Gives a claimed update back, to be tried again after `seconds` of real time; its chat waits that long. */

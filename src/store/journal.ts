@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, like, or } from 'drizzle-orm';
 import type { Tx } from './database.ts';
+import { rowsGiven } from './rows-given.ts';
 import { journal } from './schema.ts';
 
 export interface JournalEntry {
@@ -14,13 +15,13 @@ export interface JournalEntry {
   body: unknown;
 }
 
-/** A statement takes 65,535 parameters; a row is eight of them. */
+/** Rows of one statement. */
 const WRITTEN_AT_ONCE = 5_000;
 
 /** Adds rows, in their order. There is no way to change or remove one: the database refuses. */
 export async function appendJournal(tx: Tx, rows: readonly JournalEntry[]): Promise<void> {
   for (let from = 0; from < rows.length; from += WRITTEN_AT_ONCE) {
-    await tx.insert(journal).values(rows.slice(from, from + WRITTEN_AT_ONCE));
+    await tx.insert(journal).select(rowsGiven(journal, rows.slice(from, from + WRITTEN_AT_ONCE)));
   }
 }
 

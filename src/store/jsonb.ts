@@ -15,9 +15,13 @@ function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? storableText(value) : value;
 }
 
-/** The value as JSON that PostgreSQL can store. */
+/** How JSON writes what PostgreSQL refuses: halves of pairs are escaped, whole pairs are not. */
+const MAYBE_UNSTORABLE = /\\u(?:0000|d[89a-f])/;
+
+/** The value as JSON that PostgreSQL can store. Looked through string by string only where something may be amiss. */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(value, storable);
+  const written = JSON.stringify(value);
+  return MAYBE_UNSTORABLE.test(written) ? JSON.stringify(value, storable) : written;
 }
 
 /** A jsonb column. Dates become ISO strings on the way in and stay strings on the way out: revive them explicitly. */

@@ -11,7 +11,7 @@ export interface CardLeft {
 }
 
 /**
- * A group was upgraded and has a new id: bindings, cards and messages not yet sent go there.
+ * A group was upgraded and has a new id: bindings, cards and messages not known to have been sent go there.
  * Messages already posted stay behind in the old group and can't be edited or answered, so cards forget theirs and
  * prompts end. Gives the cards that nothing on its way will post anew. Running again is harmless.
  */
@@ -21,7 +21,7 @@ export async function moveChat(tx: Tx, from: number, to: number): Promise<CardLe
   await tx
     .update(outbox)
     .set({ chatId: to })
-    .where(and(eq(outbox.chatId, from), sql`${outbox.state} in ('queued', 'sending')`));
+    .where(and(eq(outbox.chatId, from), sql`${outbox.state} in ('queued', 'sending', 'unknown')`));
   await tx.delete(prompt).where(eq(prompt.chatId, from));
   return cardsLeft(tx, to);
 }

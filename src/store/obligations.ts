@@ -1,13 +1,15 @@
-import { asc, getTableColumns, inArray, lte, or, sql } from 'drizzle-orm';
+import { asc, getTableColumns, lte, or, sql } from 'drizzle-orm';
 import { obligationKey, type Obligation } from '../domain/obligation.ts';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
+import { rowsGiven } from './rows-given.ts';
 import { obligation } from './schema.ts';
 
 type Row = typeof obligation.$inferSelect;
 
 /** Ended ones are kept for proof; deciding needs only the latest of them, and of each rule the newest. */
 const RECENTLY_ENDED = 40;
-/** A statement takes 65,535 parameters; a row is eighteen of them. */
+/** Rows of one statement. */
 const WRITTEN_AT_ONCE = 2_000;
 const isOpen = sql`(${obligation.state} = 'open')`;
 
@@ -35,7 +37,7 @@ export async function readObligationsOf(tx: Tx, caseIds: readonly number[]): Pro
         ),
     })
     .from(obligation)
-    .where(inArray(obligation.caseId, [...caseIds]))
+    .where(isAmong(obligation.caseId, caseIds))
     .as('ranked');
   const rows = await tx
     .select()
@@ -65,7 +67,7 @@ export async function saveObligationsOf(tx: Tx, changed: readonly (Obligation & 
 async function upsert(tx: Tx, changed: readonly (Obligation & { caseId: number })[]): Promise<void> {
   await tx
     .insert(obligation)
-    .values(changed.map(({ key: _, ...columns }) => columns))
+    .select(rowsGiven(obligation, changed))
     .onConflictDoUpdate({
       target: [obligation.caseId, obligation.rule, obligation.debtor, obligation.occurrence],
       set: {

@@ -1,13 +1,9 @@
-import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
 import { later } from './appeal-visibility.ts';
-import type { Place } from './control-lists.ts';
 import type { Tx } from './database.ts';
 import { appeal, imports } from './schema.ts';
-
-/** Appeals read one by one at most: far above what a municipality has in work at once. */
-const APPEALS_BOUND = 50_000;
 
 /** In the hands of an executor: what is answered waits for the citizen. Written out, as in the index `appeal_open`. */
 export const IS_OPEN: SQL = sql`${appeal.statusGroup} in ('new', 'accepted', 'in-work', 'postponed')`;
@@ -64,44 +60,3 @@ export const CAME_BACK: SQL<boolean> = sql<boolean>`exists (select from ${appeal
   where known.district = open_appeal.district and known.source = open_appeal.source
     and known.external_id = open_appeal.external_id and known.import_id < open_appeal.import_id
     and known.status_group in ('answered', 'closed'))`;
-
-/** An appeal in work, for a table of the control lists: no personal data, no address. */
-export interface ControlledAppeal extends Place {
-  number: string;
-  source: string;
-  /** '' where the export names none. */
-  executor: string;
-  createdOn: LocalDate;
-  deadlineOn: LocalDate | null;
-  statusGroup: string;
-  overdue: boolean;
-  repeated: boolean;
-  returned: boolean;
-}
-
-/** Appeals of a district in work, oldest first. */
-export async function listOpenAppeals(
-  tx: Tx,
-  { district, zone }: { district: string; zone: TimeZone },
-): Promise<ControlledAppeal[]> {
-  const open = openAppeals(tx, district);
-  return tx
-    .select({
-      number: open.externalId,
-      source: open.source,
-      executor: sql<string>`coalesce(${open.executor}, '')`,
-      createdOn: open.createdOn,
-      deadlineOn: deadlineOn(open, zone),
-      statusGroup: open.statusGroup,
-      overdue: open.overdue,
-      repeated: open.repeated,
-      returned: CAME_BACK,
-      direction: open.direction,
-      category: open.category,
-      subcategory: open.subcategory,
-      fact: open.fact,
-    })
-    .from(open)
-    .orderBy(asc(open.createdAt), asc(open.id))
-    .limit(APPEALS_BOUND);
-}

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, notInArray, or, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
+import { rowsGiven } from './rows-given.ts';
 import { outbox } from './schema.ts';
 
 type Row = typeof outbox.$inferSelect;
@@ -40,7 +42,12 @@ export async function enqueue(tx: Tx, drafts: readonly OutboxDraft[]): Promise<n
   if (drafts.length === 0) return 0;
   const rows = await tx
     .insert(outbox)
-    .values(drafts.map((draft) => ({ ...draft, state: 'queued' as const, repeat: false, attempt: 0 })))
+    .select(
+      rowsGiven(
+        outbox,
+        drafts.map((draft) => ({ ...draft, state: 'queued' as const, repeat: false, attempt: 0 })),
+      ),
+    )
     .onConflictDoNothing({ target: outbox.key })
     .returning({ id: outbox.id });
   return rows.length;
@@ -55,6 +62,8 @@ export interface Claim {
   limit: number;
   /** Chats that are busy or were asked to wait. */
   excludeChats: readonly number[];
+  /** Nothing but alarms. */
+  alarmsOnly?: boolean;
 }
 
 /**
@@ -62,7 +71,10 @@ export interface Claim {
  * A chat's next message never overtakes an older one of its lane: while that one is locked by somebody, the chat waits.
  * The rows are `sending` under this epoch once the transaction commits: commit before sending.
  */
-export async function claimNext(tx: Tx, { now, epoch, limit, excludeChats }: Claim): Promise<OutboxRow[]> {
+export async function claimNext(
+  tx: Tx,
+  { now, epoch, limit, excludeChats, alarmsOnly = false }: Claim,
+): Promise<OutboxRow[]> {
   const heads = tx
     .selectDistinctOn([outbox.chatId], { id: outbox.id })
     .from(outbox)
@@ -72,6 +84,7 @@ export async function claimNext(tx: Tx, { now, epoch, limit, excludeChats }: Cla
         lte(outbox.notBefore, now),
         or(isNull(outbox.expiresAt), gt(outbox.expiresAt, now)),
         excludeChats.length > 0 ? notInArray(outbox.chatId, [...excludeChats]) : undefined,
+        alarmsOnly ? eq(outbox.lane, 'alarm') : undefined,
       ),
     )
     .orderBy(outbox.chatId, urgency, outbox.id);
@@ -97,7 +110,7 @@ export async function claimNext(tx: Tx, { now, epoch, limit, excludeChats }: Cla
 export async function voidPings(tx: Tx, caseIds: readonly number[]): Promise<number> {
   if (caseIds.length === 0) return 0;
   const among = sql.param(caseIds.map((id) => JSON.stringify([id])));
-  const concerns = or(inArray(outbox.caseId, [...caseIds]), sql`${outbox.cases} @> any(${among}::jsonb[])`);
+  const concerns = or(isAmong(outbox.caseId, caseIds), sql`${outbox.cases} @> any(${among}::jsonb[])`);
   const rows = await tx
     .update(outbox)
     .set({ state: 'void' })

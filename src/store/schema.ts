@@ -18,6 +18,7 @@ import {
 import { CASE_KINDS } from '../domain/case.ts';
 import type { RegisterValues } from '../domain/register.ts';
 import { jsonb } from './jsonb.ts';
+import { PLACE_KEY } from './place-key.ts';
 
 /*
  * One schema for PGlite and PostgreSQL. Instants are business time and are always given by the caller: there is no
@@ -427,6 +428,7 @@ export const appeal = pgTable(
       .on(t.district, t.source, t.externalId)
       .where(sql`superseded_by is null`),
     index('appeal_day').on(t.district, t.createdOn),
+    index('appeal_place').on(t.district, PLACE_KEY, t.createdOn),
     // What executors still work on: a few per cent of all. Superseded versions of it pile up, hence the second condition.
     index('appeal_open')
       .on(t.district, t.statusGroup)

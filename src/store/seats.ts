@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { Person, Seat } from '../domain/person.ts';
+import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { appointmentsDuring } from './appointments.ts';
 import { storableText } from './jsonb.ts';
@@ -77,7 +78,7 @@ export async function holdersOf(
     .select({ seatId: appointment.seatId, person: { id, name, phone, admin } })
     .from(appointment)
     .innerJoin(person, eq(person.id, appointment.personId))
-    .where(and(inArray(appointment.seatId, [...seatIds]), isCurrent(at)))
+    .where(and(isAmong(appointment.seatId, seatIds), isCurrent(at)))
     .orderBy(asc(appointment.seatId), asc(appointment.fromAt), asc(appointment.id));
 }
 

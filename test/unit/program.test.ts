@@ -6,13 +6,16 @@ import { drainWaiting } from '../../src/catch-up.ts';
 import { createLog } from '../../src/log.ts';
 import { NO_LIMITS } from '../../src/messenger/pacer.ts';
 import { createProgram, type Program } from '../../src/program.ts';
+import { bindingsOfChat } from '../../src/store/bindings.ts';
+import { freeLeases, takeLease } from '../../src/store/leases.ts';
 import { cases, inbox } from '../../src/store/schema.ts';
 import { stampSystem, touchTick } from '../../src/store/system.ts';
 import { bookOf, shippedYaml } from '../support/books.ts';
 import { useDatabase } from '../support/databases.ts';
-import { fakeTelegram, ok, type FakeTelegram } from '../support/fake-telegram.ts';
+import { fakeTelegram, ok, refuse, type FakeTelegram } from '../support/fake-telegram.ts';
 import { inlineParser } from '../support/inline-parser.ts';
 import { givenCase, minute, T0 } from '../support/rows.ts';
+import { createSeats } from '../support/seats.ts';
 
 const BOT = { id: 777, is_bot: true, first_name: 'Регламент', username: 'reglament_bot' };
 const PERSON = { id: 21, is_bot: false, first_name: 'Анна' };
@@ -105,5 +108,27 @@ test('once the clock is right again, what the program could not begin meanwhile 
   expect(program.counters.ticks).toBe(0);
   now = minute(1);
   expect(await ticked()).toBeGreaterThan(0);
+  await program.stop();
+});
+
+test('whoever sends asks at each pulse whether the next level can be written to, and hears it from the messenger', async () => {
+  const seats = await createSeats(fixture, 'khimki-energy');
+  await seats.seat('officer khimki-energy', 11);
+  server.behave((call, response) =>
+    call.method === 'sendChatAction'
+      ? refuse(response, 403, 'Forbidden: bot was blocked by the user')
+      : ok(response, true),
+  );
+  const program = await start(() => seats.at(1));
+  const asked = async () => {
+    program.loops.probe.kick();
+    await program.loops.probe.idle();
+    return server.calls.filter(({ method }) => method === 'sendChatAction').map(({ body }) => body['chat_id']);
+  };
+  await takeLease(fixture.database.db, { name: 'sender', holder: 'another process', seconds: 60 });
+  expect(await asked()).toEqual([]);
+  await freeLeases(fixture.database.db);
+  expect(await asked()).toEqual([11]);
+  expect(await bindingsOfChat(fixture.database.db, 11)).toMatchObject([{ state: 'unreachable' }]);
   await program.stop();
 });

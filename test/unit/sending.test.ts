@@ -46,6 +46,17 @@ describe('the sender', () => {
     expect(await rowOf('alarm')).toMatchObject({ state: 'sent' });
   });
 
+  test('digests that the messenger does not answer hold up no alarm, and no more of them are begun', async () => {
+    bench.messenger.send = ({ screen: { text } }) =>
+      text === 'alarm' ? { kind: 'sent', messageId: 1 } : new Promise(() => undefined);
+    for (let chatId = 1; chatId <= 20; chatId += 1) await owe(`digest ${chatId}`, { chatId, lane: 'digest' });
+    await bench.sending.run();
+    await owe('alarm', { chatId: 21 });
+    await bench.sending.run();
+    await expect.poll(async () => (await rowOf('alarm'))?.state).toBe('sent');
+    expect(bench.attempts).toHaveLength(9);
+  });
+
   describe('in doubt', () => {
     beforeEach(() => ensureAdmins(bench.app, [ADMIN]));
 

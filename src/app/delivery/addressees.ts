@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../domain/case.ts';
 import type { PostId } from '../../domain/post.ts';
-import { ADMIN, basePost, BOT } from '../../domain/post.ts';
-import { postIn, type Book } from '../../regulation/book.ts';
+import { basePost, BOT } from '../../domain/post.ts';
+import { postIn } from '../../regulation/book.ts';
 import type { SaidAt } from '../../engine/collapse.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
 import type { Present } from './present.ts';
@@ -25,11 +25,6 @@ export async function addresseesOf(snapshot: Snapshot, tell: SaidAt, present: Pr
     addressees.push(...from.map((chat) => ({ chat, relayFor: post })));
   }
   return addressees;
-}
-
-/** Everybody who can be said something in the name of a book. */
-export function everyPost(book: Book): PostId[] {
-  return [ADMIN, ...Object.keys(book.posts)];
 }
 
 function isAddressed({ to }: SaidAt, post: PostId): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BOT } from '../../domain/post.ts';
 import type { Saying } from '../../domain/decision.ts';
+import { isRiseQuestion, ringingOnce, standsApart } from './apart.ts';
 import { digestPlace, isDigestCard } from './digest-card.ts';
 import { renderDigests } from '../../render/figures/digest.ts';
 import type { DigestPart } from '../../render/figures/digest-part.ts';
@@ -19,7 +20,7 @@ const TAKEN_IN: readonly Saying[] = ['card', 'preview', 'demand', 'report', 'dra
 
 /**
  * Everything due to one chat from one regulation becomes one message; a card stands alone, because it lives on and is
- * edited, and so does a ready text that is passed on by hand.
+ * edited, and so do a question about a rise, the draft of the digest and a ready text that is passed on by hand.
  */
 export function bundled(all: readonly Addressed[], now: Date): OutboxDraft[] {
   const cards = grouped(all.filter(isCard), cardPlace);
@@ -27,13 +28,18 @@ export function bundled(all: readonly Addressed[], now: Date): OutboxDraft[] {
     const card = isCard(one) ? undefined : cards.get(cardPlace(one));
     return card?.some(({ part, relayFor }) => rings(part) && isTakenIn(one) && relayFor === one.relayFor);
   };
-  const absorbed = all.filter(takenIn);
-  const words = all.filter((one) => !isCard(one) && !absorbed.includes(one));
+  const absorbed = new Set(all.filter(takenIn));
+  const words = all.filter((one) => !isCard(one) && !absorbed.has(one));
+  const questions = grouped(words.filter(isRiseQuestion), wordsPlace);
+  const others = grouped(
+    words.filter((one) => !isRiseQuestion(one)),
+    wordsPlace,
+  );
+  const beside = grouped([...absorbed], cardPlace);
   return [
-    ...[...cards].map(([place, group]) =>
-      cardOf([...group, ...absorbed.filter((one) => cardPlace(one) === place)], now),
-    ),
-    ...[...grouped(words, wordsPlace).values()].map((group) => messageOf(group, now)),
+    ...[...cards].map(([place, group]) => cardOf([...group, ...(beside.get(place) ?? [])], now)),
+    ...ringingOnce([...questions.values()].map((group) => messageOf(group, now))),
+    ...[...others.values()].map((group) => messageOf(group, now)),
   ];
 }
 
@@ -43,8 +49,10 @@ function cardPlace({ chat, part }: Addressed): string {
   return `${chat.chatId}:${isDigestCard(part) ? digestPlace(book, subject.subject) : subject.id}`;
 }
 
-function wordsPlace({ chat, part, relayFor }: Addressed): string {
-  return `${chat.chatId}:${part.view.book.id}:${relayFor ?? ''}`;
+function wordsPlace(one: Addressed): string {
+  const { chat, part, relayFor } = one;
+  const apart = standsApart(one) ? part.view.case.id : '';
+  return `${chat.chatId}:${part.view.book.id}:${relayFor ?? ''}:${apart}`;
 }
 
 /** The digest lives as a card of its duty. */
@@ -88,27 +96,12 @@ function messageOf(group: readonly Addressed[], now: Date): OutboxDraft {
   const { chat, audience, part, relayFor } = ordered[0] as Addressed;
   const numbered = new Set(ordered.filter((one) => !isDuty(one)).map((one) => one.part.view.case.id));
   const answers = numbered.size === 1 && part.view.case.kind !== 'rise' && relayFor === null;
-  const form = isRiseQuestion(ordered) ? 'card' : answers ? 'reply' : 'plain';
+  const form = ordered.every(isRiseQuestion) ? 'card' : answers ? 'reply' : 'plain';
   const body = renderParts(
     ordered.map((one) => one.part),
     audience,
   );
   return draftOf(ordered, { form, body, now, chatId: chat.chatId });
-}
-
-/** The question about one rise, alone in its message, lives as a card: once it is decided, overtaken or late, it says so. */
-function isRiseQuestion(group: readonly Addressed[]): boolean {
-  const asked = new Set(group.map(({ part }) => part.view.case.id));
-  return (
-    asked.size === 1 &&
-    group.every(
-      ({ part: { tell, view }, audience, relayFor }) =>
-        view.case.kind === 'rise' &&
-        (tell.say === 'decide-rise' || tell.say === 'undecided-rise') &&
-        !audience.external &&
-        relayFor === null,
-    )
-  );
 }
 
 function isDuty({ part }: Addressed): boolean {

@@ -4,6 +4,7 @@ import { cardShown, claimDirty, forgetCard, type Card } from '../../store/cards.
 import { isRepeat } from '../../store/outbox.ts';
 import type { App } from '../app.ts';
 import { createCrew, type Crew, type CrewOptions } from '../crew.ts';
+import { unpinOver } from './pin.ts';
 import { postAgain } from './post-again.ts';
 import type { Sender } from './sender.ts';
 
@@ -14,8 +15,13 @@ type Posted = Card & { messageId: number };
 const EDITS_AT_ONCE = 16;
 /** A chat whose card could not be edited is left alone for so long. Real time. */
 const FAILED_EDIT_WAIT_MS = 1_000;
+/** Of the room in the pace, so much is left for messages: an alarm finds it though cards change all the time. */
+const LEFT_FOR_MESSAGES = 5;
 
-/** Brings living cards up to date by editing, as far as the pace allows, beside the messages: no alarm waits for an edit. */
+/**
+ * Brings living cards up to date by editing, as far as the pace leaves room beside the messages, and while none of these
+ * waits for its turn: no alarm waits for an edit.
+ */
 export function createEditingCrew(
   app: App,
   senderNow: () => Sender,
@@ -25,7 +31,8 @@ export function createEditingCrew(
     size: EDITS_AT_ONCE,
     claim: (busyChats) => claimOne(app, senderNow(), busyChats),
     work: async (card) => {
-      await editOne(app, senderNow(), card);
+      const sender = senderNow();
+      await editOne(app, sender, card).finally(() => sender.pacer.letGo(card));
       return true;
     },
     ...hooks,
@@ -34,14 +41,18 @@ export function createEditingCrew(
 
 async function claimOne(app: App, sender: Sender, busy: number[]): Promise<Posted | null> {
   const now = sender.stopwatch();
-  const { allWait, chatWaits, editWaits } = sender.memory;
-  if (!sender.mine() || allWait > now) return null;
-  for (const [chatId, until] of editWaits) if (until <= now) editWaits.delete(chatId);
-  const [card] = await claimDirty(app.database.db, 1, [...busy, ...editWaits.keys(), ...chatWaits.keys()]);
+  const { allWait, chatWaits, editWaits, messagesWait } = sender.memory;
+  if (!sender.mine() || allWait > now || messagesWait || !sender.pacer.hasRoom(now, LEFT_FOR_MESSAGES)) return null;
+  for (const waits of [editWaits, chatWaits]) {
+    for (const [chatId, until] of waits) if (until <= now) waits.delete(chatId);
+  }
+  const full = sender.pacer.fullChats(now, LEFT_FOR_MESSAGES);
+  const [card] = await claimDirty(app.database.db, 1, [...busy, ...editWaits.keys(), ...chatWaits.keys(), ...full]);
   if (!card || card.messageId === null) return null;
-  const { chatId, messageId } = card;
-  editWaits.set(chatId, sender.stopwatch() + sender.editEveryMs);
-  return { ...card, messageId };
+  const claimed = { ...card, messageId: card.messageId };
+  editWaits.set(card.chatId, sender.stopwatch() + sender.editEveryMs);
+  sender.pacer.hold(claimed);
+  return claimed;
 }
 
 async function editOne(app: App, sender: Sender, card: Posted): Promise<void> {
@@ -58,7 +69,8 @@ async function settleEdit(app: App, sender: Sender, card: Posted, outcome: SendO
   switch (outcome.kind) {
     case 'sent':
     case 'not-modified':
-      return cardShown(db, { caseId, chatId, messageId, shown: card.wanted });
+      await cardShown(db, { caseId, chatId, messageId, shown: card.wanted });
+      return unpinOver(app, sender, card);
     case 'message-gone':
       return deleted(app, card);
     case 'retry-later':

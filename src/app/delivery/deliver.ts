@@ -1,18 +1,16 @@
 import { emergencySubject } from '../../engine/route.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
 import { renderCard } from '../../render/cases/card.ts';
-import { dropCard, forgetCard, readCardsOf, wantCards } from '../../store/cards.ts';
+import { cardPlacesOf, dropCard, forgetCard, wantCards } from '../../store/cards.ts';
 import { findLatestCase } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
 import { enqueue, type OutboxDraft } from '../../store/outbox.ts';
-import { everyPost } from './addressees.ts';
 import { bundled } from './bundle.ts';
 import type { App } from '../app.ts';
 import type { Committed } from '../commit.ts';
 import { refreshDigests } from './refresh-digests.ts';
 import { addressed, type Addressed, type Downtime } from './parts.ts';
 import { presentAt, type Present } from './present.ts';
-import { audienceOf } from '../people/staff.ts';
 import { viewOf } from '../views.ts';
 
 /**
@@ -29,7 +27,31 @@ export async function deliver(
 ): Promise<void> {
   const all: Addressed[] = [];
   for (const one of committed) all.push(...(await addressed(tx, one, { now, downtime, present })));
-  const drafts = bundled(all, now);
+  await owe(tx, { books }, committed, bundled(all, now), { now, present });
+}
+
+/** The same for what was decided on acts of their own: nothing of one is said together with another. */
+export async function deliverEach(
+  tx: Tx,
+  app: Pick<App, 'books'>,
+  committed: readonly Committed[],
+  now: Date,
+  present: Present,
+): Promise<void> {
+  const drafts: OutboxDraft[] = [];
+  for (const one of committed) {
+    drafts.push(...bundled(await addressed(tx, one, { now, downtime: null, present }), now));
+  }
+  await owe(tx, app, committed, drafts, { now, present });
+}
+
+async function owe(
+  tx: Tx,
+  { books }: Pick<App, 'books'>,
+  committed: readonly Committed[],
+  drafts: readonly OutboxDraft[],
+  { now, present }: { now: Date; present: Present },
+): Promise<void> {
   await enqueue(tx, drafts);
   for (const one of committed) await refreshDuty(tx, books, one, now, present);
   await refreshCards(tx, committed, now, present);
@@ -69,7 +91,7 @@ async function refreshDuty(
 /** Says what the living cards of cases should show from now on. */
 async function refreshCards(tx: Tx, committed: readonly Committed[], now: Date, present: Present): Promise<void> {
   const numbered = committed.filter(({ snapshot }) => snapshot.case.kind !== 'duty');
-  const cards = await readCardsOf(
+  const cards = await cardPlacesOf(
     tx,
     numbered.map(({ snapshot }) => snapshot.case.id),
   );
@@ -78,13 +100,11 @@ async function refreshCards(tx: Tx, committed: readonly Committed[], now: Date, 
     const { book, case: subject } = snapshot;
     const own = cards.filter(({ caseId }) => caseId === subject.id);
     if (own.length === 0) continue;
-    const chats = await present.chats(book, everyPost(book));
+    const audiences = await present.audiences(book);
     const view = { ...viewOf(snapshot, now), overtakenBy: await overtakenBy(tx, snapshot) };
     for (const { chatId } of own) {
-      const chat = chats.find((one) => one.chatId === chatId);
-      if (!chat) continue;
-      const audience = audienceOf(book, chat.posts, chat.private);
-      wanted.push({ caseId: subject.id, chatId, wanted: renderCard(view, audience) });
+      const audience = audiences.get(chatId);
+      if (audience) wanted.push({ caseId: subject.id, chatId, wanted: renderCard(view, audience) });
     }
   }
   await wantCards(tx, wanted);

@@ -7,7 +7,9 @@ import { holdBack, settleSend } from './send-outcome.ts';
 import type { Sender } from './sender.ts';
 
 /** Messages on their way at the same time, each in a chat of its own. */
-const SENDS_AT_ONCE = 8;
+const SENDS_AT_ONCE = 16;
+/** As many of them may be of any lane; beyond that only an alarm leaves, which waits for no digest that hangs. */
+const ANY_LANE_AT_ONCE = 8;
 /** As long as an attempt has not begun, it may be made again. */
 const NOT_SENT = { kind: 'retry-later', afterMs: 0, scope: 'chat' } as const;
 
@@ -22,7 +24,7 @@ export function createSendingCrew(
     claim: (busyChats) => claimOne(app, senderNow(), busyChats),
     work: async (row) => {
       const sender = senderNow();
-      await sendOne(app, sender, row).finally(() => sender.pacer.letGo(row.chatId));
+      await sendOne(app, sender, row).finally(() => sender.pacer.letGo(row));
       return true;
     },
     ...hooks,
@@ -38,11 +40,12 @@ async function claimOne(
   if (!mine() || memory.allWait > now || !pacer.hasRoom(now)) return null;
   for (const [chatId, until] of memory.chatWaits) if (until <= now) memory.chatWaits.delete(chatId);
   const excludeChats = [...busy, ...memory.chatWaits.keys(), ...pacer.fullChats(now)];
-  const rows = await app.database.transaction((tx) =>
-    claimNext(tx, { now: app.clock(), epoch, limit: 1, excludeChats }),
+  const alarmsOnly = busy.length >= ANY_LANE_AT_ONCE;
+  const [row] = await app.database.transaction((tx) =>
+    claimNext(tx, { now: app.clock(), epoch, limit: 1, excludeChats, alarmsOnly }),
   );
-  const [row] = rows;
-  if (row) pacer.hold(row.chatId);
+  if (row || !alarmsOnly) memory.messagesWait = row !== undefined;
+  if (row) pacer.hold(row);
   return row ?? null;
 }
 

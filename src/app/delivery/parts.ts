@@ -6,7 +6,7 @@ import type { Audience, Part } from '../../render/view.ts';
 import type { DraftData } from '../../render/duties/draft-data.ts';
 import type { Digest } from '../../render/figures/digest-view.ts';
 import type { Tx } from '../../store/database.ts';
-import { addresseesOf, everyPost, type Addressee } from './addressees.ts';
+import { addresseesOf, type Addressee } from './addressees.ts';
 import type { Committed } from '../commit.ts';
 import { digestData } from '../figures/digest-data.ts';
 import { contentOf } from '../drafts/content.ts';
@@ -38,12 +38,7 @@ export async function addressed(
   const { book } = snapshot;
   const view = viewOf(snapshot, now);
   const facts = remembering(tx, snapshot, now);
-  const audiences = new Map(
-    (await present.chats(book, everyPost(book))).map((chat) => [
-      chat.chatId,
-      audienceOf(book, chat.posts, chat.private),
-    ]),
-  );
+  const audiences = await present.audiences(book);
   const found: Addressed[] = [];
   for (const tell of said) {
     const spoken = await facts(tell);

@@ -1,7 +1,8 @@
 import type { SendOutcome } from '../../messenger/port.ts';
 import { recoverSending, type OutboxRow } from '../../store/outbox.ts';
 import type { App } from '../app.ts';
-import { doubt, settleSend } from './send-outcome.ts';
+import { doubt } from './doubt.ts';
+import { settleSend } from './send-outcome.ts';
 import type { Sender } from './sender.ts';
 
 /**

@@ -1,17 +1,16 @@
 import type { SendOutcome } from '../../messenger/port.ts';
-import { resendOffer } from '../../render/resend.ts';
 import { cardPosted } from '../../store/cards.ts';
-import { readCase } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
-import { enqueue, type OutboxRow } from '../../store/outbox.ts';
-import { markFailed, markSent, markUnknown, requeue } from '../../store/outbox-outcomes.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import { markFailed, markSent, requeue } from '../../store/outbox-outcomes.ts';
 import { tellAdmins } from '../admin-notice.ts';
 import type { App } from '../app.ts';
+import { doubt } from './doubt.ts';
 import { loseChat } from './lose-chat.ts';
 import { moveGroupIn } from '../people/move-group.ts';
 import { performIn } from '../perform.ts';
+import { pinPosted } from './pin.ts';
 import type { Sender } from './sender.ts';
-import { postsOfChat, titlesOf } from '../people/staff.ts';
 
 /** Waits of the sender after trouble that is not the message's. Real time. */
 const REFUSED_WAIT_MS = 2_000;
@@ -91,47 +90,15 @@ async function sent(app: App, sender: Sender, row: OutboxRow, messageId: number)
     return cardPosted(tx, { caseId: row.caseId, chatId: row.chatId, messageId, shown: row.body });
   });
   if (previous !== null) await sender.messenger.disarm(row.chatId, previous);
+  if (row.form === 'card' && row.caseId !== null) {
+    await pinPosted(app, sender, { caseId: row.caseId, chatId: row.chatId, messageId }, previous);
+  }
   if (row.obligations.length > 0) app.wake();
-}
-
-/**
- * Nobody knows whether it arrived. An alarm or a demand is repeated once, marked, and if that is not known either the
- * admins are told; a report or a digest is never sent twice by itself: who is owed it may ask for it again.
- */
-export async function doubt(tx: Tx, app: App, row: OutboxRow, detail: string): Promise<void> {
-  const urgent = row.lane === 'alarm' || row.lane === 'demand';
-  if (urgent && !row.repeat) return void (await requeue(tx, row, { repeat: true }));
-  if (!(await markUnknown(tx, row, detail))) return;
-  if (urgent) return twiceInDoubt(tx, app, row);
-  await enqueue(tx, [
-    {
-      key: `offer:${row.id}`,
-      caseId: row.caseId,
-      cases: row.cases,
-      obligations: [],
-      chatId: row.chatId,
-      lane: 'demand',
-      form: 'plain',
-      ping: false,
-      silent: true,
-      body: resendOffer(row.id, row.lane),
-      notBefore: app.clock(),
-      expiresAt: null,
-    },
-  ]);
 }
 
 async function poison(tx: Tx, app: App, row: OutboxRow, detail: string): Promise<void> {
   await markFailed(tx, row.id, detail);
   await tellAdmins(tx, app, `poison:${row.id}`, { kind: 'message-impossible', detail });
-}
-
-/** Somebody has to be reached by other means. Not said of words to the admins themselves: they speak of no case. */
-async function twiceInDoubt(tx: Tx, app: App, row: OutboxRow): Promise<void> {
-  if (row.caseId === null) return;
-  const number = (await readCase(tx, row.caseId))?.number ?? 0;
-  const titles = await titlesOf(tx, app, await postsOfChat(tx, app, row.chatId));
-  await tellAdmins(tx, app, `unknown:${row.id}`, { kind: 'delivery-unknown', number, titles });
 }
 
 function wait({ memory, stopwatch }: Sender, chatId: number | null, ms: number): void {

@@ -14,6 +14,8 @@ export interface SenderMemory {
   editWaits: Map<number, number>;
   /** How long a chat was last waited for because of doubt, until something arrives in it. */
   doubtPauses: Map<number, number>;
+  /** Whether the last look into the outbox found a message to send: cards are edited when there is none. */
+  messagesWait: boolean;
   /** Attempts by message, as long as their end is known but not written. */
   unsettled: Map<number, Attempt>;
 }
@@ -25,7 +27,14 @@ interface Attempt {
 }
 
 export function createSenderMemory(): SenderMemory {
-  return { chatWaits: new Map(), allWait: 0, editWaits: new Map(), doubtPauses: new Map(), unsettled: new Map() };
+  return {
+    chatWaits: new Map(),
+    allWait: 0,
+    editWaits: new Map(),
+    doubtPauses: new Map(),
+    messagesWait: false,
+    unsettled: new Map(),
+  };
 }
 
 export interface Sender {

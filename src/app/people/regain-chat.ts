@@ -5,8 +5,9 @@ import type { App } from '../app.ts';
 export async function regainChat(app: Pick<App, 'database' | 'clock'>, chatId: number): Promise<void> {
   const at = app.clock();
   await app.database.transaction(async (tx) => {
-    for (const { id, chatKind } of await bindingsOfChat(tx, chatId)) {
-      if (chatKind === 'private') await setBindingState(tx, { bindingId: id, state: 'active', reason: null, at });
+    for (const { id, chatKind, state } of await bindingsOfChat(tx, chatId)) {
+      if (chatKind !== 'private' || state === 'active') continue;
+      await setBindingState(tx, { bindingId: id, state: 'active', reason: null, at });
     }
   });
 }

@@ -1,4 +1,4 @@
-import type { PostState } from '../../domain/person.ts';
+import type { Person, PostState } from '../../domain/person.ts';
 import { ADMIN, basePost, unitOf, type PostId } from '../../domain/post.ts';
 import { postIn, type Book, type Post } from '../../regulation/book.ts';
 import type { Audience } from '../../render/view.ts';
@@ -41,14 +41,26 @@ export async function seatedPosts(tx: Tx, book: Book, now: Date): Promise<Map<Po
   );
 }
 
+/** Who sits where, and who runs the bot: what is asked of people below is asked of this, read once. */
+export type Seating = Promise<{ seated: Map<PostId, Seated>; admins: Person[] }>;
+
+export async function seatingOf(tx: Tx, book: Book, now: Date): Seating {
+  return { seated: await seatedPosts(tx, book, now), admins: await listAdmins(tx) };
+}
+
 /**
  * How each post of a book can be reached now, and each unit of one; a post with units as a whole by the best of them.
  * `empty`: nobody is appointed and no group is bound. `unreachable`: no chat of the post can be written to. A post that
  * stands in for an empty one is reached in its place; what is passed on by hand is reached.
  */
-export async function staffOf(tx: Tx, book: Book, now: Date): Promise<Record<PostId, PostState>> {
-  const seated = await seatedPosts(tx, book, now);
-  const admins = (await listAdmins(tx)).map(({ id, name }) => ({ id, name }));
+export async function staffOf(
+  tx: Tx,
+  book: Book,
+  now: Date,
+  known: Seating = seatingOf(tx, book, now),
+): Promise<Record<PostId, PostState>> {
+  const { seated, admins: all } = await known;
+  const admins = all.map(({ id, name }) => ({ id, name }));
   const posts = new Set([...Object.keys(book.posts), ...seated.keys()]);
   return Object.fromEntries([
     ...[...posts].map((post) => [post, stateOf(book, seated, post)] as const),
@@ -73,8 +85,14 @@ function stateOfSeat(row: Seated): PostState['state'] {
  * The chats of posts that can be written to, each once; the reserved `admin` gives the private chats of those who run the
  * bot. A post that is not in the book has none, nor has one whose messages are passed on by hand: see `relayedPosts`.
  */
-export async function chatsOf(tx: Tx, book: Book, posts: readonly PostId[], now: Date): Promise<ChatOfPosts[]> {
-  const seated = await seatedPosts(tx, book, now);
+export async function chatsOf(
+  tx: Tx,
+  book: Book,
+  posts: readonly PostId[],
+  now: Date,
+  known: Seating = seatingOf(tx, book, now),
+): Promise<ChatOfPosts[]> {
+  const { seated, admins } = await known;
   const chats = new Map<number, ChatOfPosts>();
   const add = (chatId: number, isPrivate: boolean, post: PostId, bindingId: number | null) => {
     const chat = chats.get(chatId) ?? { chatId, private: isPrivate, posts: [], bindingIds: [] };
@@ -83,7 +101,7 @@ export async function chatsOf(tx: Tx, book: Book, posts: readonly PostId[], now:
     chats.set(chatId, chat);
   };
   for (const post of new Set(posts)) {
-    if (post === ADMIN) for (const { id } of await listAdmins(tx)) add(id, true, ADMIN, null);
+    if (post === ADMIN) for (const { id } of admins) add(id, true, ADMIN, null);
     const reading = standInFor(book, seated, post);
     for (const row of seatsOfPost(seated, reading)) {
       if (row.relay) continue;
@@ -97,8 +115,13 @@ export async function chatsOf(tx: Tx, book: Book, posts: readonly PostId[], now:
 }
 
 /** Posts and units to which nothing is sent by the bot: a ready text is passed on by hand, where bots are forbidden. */
-export async function relayedPosts(tx: Tx, book: Book, now: Date): Promise<PostId[]> {
-  const seated = await seatedPosts(tx, book, now);
+export async function relayedPosts(
+  tx: Tx,
+  book: Book,
+  now: Date,
+  known: Seating = seatingOf(tx, book, now),
+): Promise<PostId[]> {
+  const { seated } = await known;
   const posts = new Set([...Object.keys(book.posts), ...seated.keys()]);
   return [...posts].filter((post) => seated.get(standInFor(book, seated, post))?.relay);
 }

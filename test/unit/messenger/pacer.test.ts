@@ -82,17 +82,49 @@ describe('the pacer', () => {
     expect(pacer.delayMs(PRIVATE, 500)).toBe(1_030);
   });
 
+  test('a 429 says nothing of chats that were refused long before, though they still wait', () => {
+    const pacer = createPacer(TELEGRAM_LIMITS);
+    pacer.refused(GROUP, 40_000, 0);
+    pacer.refused(GROUP - 1, 40_000, 2_001);
+    expect(pacer.scope(2_001)).toBe('chat');
+    expect(pacer.delayMs(PRIVATE, 2_001)).toBe(0);
+  });
+
   test('a message that was taken up has its room until it leaves or is let go of', () => {
     const pacer = createPacer({ ...TELEGRAM_LIMITS, everyone: [{ count: 2, perMs: 1_000 }] });
-    pacer.hold(1);
-    pacer.hold(2);
+    const [first, second] = [{ chatId: 1 }, { chatId: 2 }];
+    pacer.hold(first);
+    pacer.hold(second);
     expect([pacer.hasRoom(0), pacer.nextRoomMs(0)]).toEqual([false, null]);
     pacer.take(1, 0);
     expect([pacer.hasRoom(0), pacer.fullChats(0)]).toEqual([false, [1]]);
-    pacer.letGo(2);
+    pacer.letGo(second);
     expect(pacer.hasRoom(0)).toBe(true);
     pacer.take(2, 0);
     expect([pacer.hasRoom(0), pacer.nextRoomMs(0), pacer.hasRoom(1_000)]).toEqual([false, 1_000, true]);
+  });
+
+  test('a message and an edit on their way to one chat have a room each', () => {
+    const pacer = createPacer({ everyone: [{ count: 2, perMs: 1_000 }], private: [], group: [] });
+    const [message, edit] = [{ chatId: 1 }, { chatId: 1 }];
+    pacer.hold(message);
+    pacer.hold(edit);
+    expect(pacer.hasRoom(0)).toBe(false);
+    pacer.take(1, 0);
+    pacer.letGo(message);
+    expect(pacer.hasRoom(0)).toBe(false);
+    pacer.letGo(edit);
+    expect(pacer.hasRoom(0)).toBe(true);
+  });
+
+  test('whoever must spare room finds it full earlier: of all, and of a group, but not of a chat that takes one a second', () => {
+    const pacer = createPacer(TELEGRAM_LIMITS);
+    for (let sent = 0; sent < 15; sent += 1) pacer.take(GROUP, sent * 1_030);
+    const now = 15 * 1_030;
+    expect([pacer.fullChats(now), pacer.fullChats(now, 5)]).toEqual([[], [GROUP]]);
+    for (let chat = 1; chat <= 25; chat += 1) pacer.take(chat, now);
+    expect([pacer.hasRoom(now), pacer.hasRoom(now, 4), pacer.hasRoom(now, 5)]).toEqual([true, true, false]);
+    expect(pacer.fullChats(now + 1_030, 5)).toEqual([GROUP]);
   });
 
   test('no window ever holds more than it may, whoever is written to', () => {

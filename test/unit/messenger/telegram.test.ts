@@ -1,4 +1,5 @@
-import { InputFile } from 'grammy';
+import { Bot, InputFile } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Screen } from '../../../src/domain/message.ts';
@@ -142,6 +143,16 @@ describe('Telegram', () => {
     expect(server.calls[0]?.body).toEqual({ chat_id: 1, message_id: 9 });
   });
 
+  test('pinning never throws and rings nobody, where the bot may not pin too', async () => {
+    server.behave((_, response) => refuse(response, 400, 'Bad Request: not enough rights to manage pinned messages'));
+    await telegram.messenger.pin(-1, 9, true);
+    await telegram.messenger.pin(-1, 9, false);
+    expect(server.calls.map(({ method, body }) => [method, body])).toEqual([
+      ['pinChatMessage', { chat_id: -1, message_id: 9, disable_notification: true }],
+      ['unpinChatMessage', { chat_id: -1, message_id: 9 }],
+    ]);
+  });
+
   test('messages of the pump, answers and files to one chat share one pacer', async () => {
     telegram = connect(TELEGRAM_LIMITS);
     await telegram.messenger.send({ chatId: 5, screen: plain, silent: false, replyTo: null });
@@ -151,12 +162,40 @@ describe('Telegram', () => {
     expect(server.calls[2]?.raw).toContain('a;b');
   });
 
+  test('what the bot answers right now, and what it changes, counts like what is owed', async () => {
+    telegram = connect(TELEGRAM_LIMITS);
+    const botInfo = { id: 42, is_bot: true, first_name: 'Бот', username: 'a_bot' } as UserFromGetMe;
+    const bot = new Bot('42:TEST', { client: telegram.client, botInfo });
+    bot.on('message', async (ctx) => {
+      await ctx.reply('ответ');
+      await ctx.api.editMessageText(ctx.chat.id, 1, 'исправлено');
+    });
+    const chat = { id: 5, type: 'private' as const, first_name: 'Человек' };
+    await bot.handleUpdate({ update_id: 1, message: { message_id: 9, date: 0, chat, text: 'вопрос' } as never });
+    expect(slept).toEqual([1030]);
+    await telegram.messenger.edit(5, 1, plain);
+    await telegram.messenger.send({ chatId: 5, screen: plain, silent: false, replyTo: null });
+    expect(slept).toEqual([1030, 1030, 1030]);
+  });
+
   test('what is no message waits for no turn', async () => {
     telegram = connect(TELEGRAM_LIMITS);
     server.behave((_, response) => ok(response, true));
     for (let press = 0; press < 40; press += 1) await telegram.api.answerCallbackQuery(`${press}`);
     await telegram.api.sendChatAction(5, 'typing');
     await telegram.api.sendChatAction(5, 'typing');
+    expect(slept).toEqual([]);
+  });
+
+  test('whether a chat can be written to is asked by a chat action, which is no message; a refusal means what it means there', async () => {
+    telegram = connect(TELEGRAM_LIMITS);
+    server.behave((_, response) => ok(response, true));
+    expect(await telegram.reach(5)).toMatchObject({ kind: 'sent' });
+    expect(server.calls.map(({ method, body }) => [method, body])).toEqual([
+      ['sendChatAction', { chat_id: 5, action: 'typing' }],
+    ]);
+    server.behave((_, response) => refuse(response, 403, 'Forbidden: bot was blocked by the user'));
+    expect(await telegram.reach(5)).toMatchObject({ kind: 'chat-gone' });
     expect(slept).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -25,15 +26,7 @@ describe('long polling', () => {
   });
   afterEach(() => server.stop());
 
-  const api = () =>
-    createTelegram({
-      token: '42:TEST',
-      apiRoot: server.root,
-      stopwatch: () => 0,
-      sleep: () => Promise.resolve(),
-      limits: NO_LIMITS,
-      log: pino({ level: 'silent' }),
-    }).api;
+  const api = () => apiOf(server);
 
   /** Answers getUpdates in turn; the poll after the last answer stays open until the polling is stopped. */
   function answerInTurn(answers: Behaviour[]): void {
@@ -182,15 +175,7 @@ describe('long polling', () => {
 
 test('a webhook is registered with its secret and the same kinds of updates', async () => {
   const server = await fakeTelegram();
-  const { api } = createTelegram({
-    token: '42:TEST',
-    apiRoot: server.root,
-    stopwatch: () => 0,
-    sleep: () => Promise.resolve(),
-    limits: NO_LIMITS,
-    log: pino({ level: 'silent' }),
-  });
-  await registerWebhook(api, 'https://bot.example.org/hook', 'secret-of-the-hook');
+  await registerWebhook(apiOf(server), 'https://bot.example.org/hook', 'secret-of-the-hook');
   expect(server.calls[0]?.method).toBe('setWebhook');
   expect(server.calls[0]?.body).toEqual({
     url: 'https://bot.example.org/hook',
@@ -199,3 +184,14 @@ test('a webhook is registered with its secret and the same kinds of updates', as
   });
   await server.stop();
 });
+
+function apiOf(server: FakeTelegram): Api {
+  return createTelegram({
+    token: '42:TEST',
+    apiRoot: server.root,
+    stopwatch: () => 0,
+    sleep: () => Promise.resolve(),
+    limits: NO_LIMITS,
+    log: pino({ level: 'silent' }),
+  }).api;
+}

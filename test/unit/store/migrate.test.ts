@@ -1,27 +1,19 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nextCaseNumber } from '../../../src/store/cases.ts';
 import { upsertPerson, readPerson } from '../../../src/store/people.ts';
-import { createPostgresDatabase, MIGRATIONS, type PostgresDatabase } from '../../support/databases.ts';
-import { useFolder } from '../../support/folder.ts';
-import { addColumn, laterMigrations, tooNew, useOpened } from '../../support/migrations.ts';
+import { MIGRATIONS } from '../../support/databases.ts';
+import { addColumn, tooNew, usePostgres, useReleases } from '../../support/migrations.ts';
 import { T0 } from '../../support/rows.ts';
 
-const root = useFolder('migrations');
-const { open } = useOpened();
-const later = (...statements: string[]) => laterMigrations(join(root.path, 'later'), statements);
+const { open, later } = useReleases();
 
 describe('PostgreSQL', () => {
-  let server: PostgresDatabase;
-  beforeEach(async () => {
-    server = await createPostgresDatabase();
-    return () => server.drop();
-  });
+  const postgres = usePostgres();
 
   it('processes that start together on a new database all find it migrated once', async () => {
-    const databases = await Promise.all(Array.from({ length: 5 }, () => open(server)));
+    const databases = await Promise.all(Array.from({ length: 5 }, () => open(postgres.server)));
     for (const database of databases) await nextCaseNumber(database.db);
     const count = sql`count(*)`.mapWith(Number);
     const applied = await databases[0]?.db.select({ count }).from(sql`drizzle.__drizzle_migrations`);
@@ -30,20 +22,20 @@ describe('PostgreSQL', () => {
   });
 
   it('a database of a later release is refused in one line', async () => {
-    await open(server, await later(addColumn));
-    await expect(open(server)).rejects.toThrow(tooNew);
+    await open(postgres.server, await later(addColumn));
+    await expect(open(postgres.server)).rejects.toThrow(tooNew);
   });
 
   it('an older program goes on running on the schema of a later release', async () => {
-    const older = await open(server);
-    await open(server, await later(addColumn));
+    const older = await open(postgres.server);
+    await open(postgres.server, await later(addColumn));
     await upsertPerson(older.db, { id: 1, name: 'a', username: null, at: T0 });
     expect(await readPerson(older.db, 1)).toMatchObject({ name: 'a' });
   });
 
   it('an address that is wrong is refused in one line, without the password', async () => {
     const at = (change: (url: URL) => void) => {
-      const url = new URL(server.url);
+      const url = new URL(postgres.server.url);
       change(url);
       return open({ url: url.href }).catch((error: unknown) => (error instanceof Error ? error.message : error));
     };

@@ -10,7 +10,9 @@ const picture = (title: string): DigestPicture => ({
   freshness: '',
   warning: null,
   period: null,
-  lines: null,
+  sources: null,
+  lines: [],
+  nothing: 'Нет данных',
   days: [],
 });
 const digest = (title = 'ТОП'): Screen => ({ text: title, marks: [], buttons: [], picture: picture(title) });

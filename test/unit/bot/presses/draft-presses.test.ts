@@ -3,16 +3,14 @@ import { readCase } from '../../../../src/store/cases.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { createHarness, privateChat, said, userOf, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
+import { HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
 const fixture = useDatabase('pglite');
 let presses = 0;
 
 test('4.4: «Отправить» sends nothing that does not stand on the pressed message, and then exactly that', async () => {
   const world = await createHarness(fixture.database);
-  await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-  await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+  await seatKhimki(world, 'officer', 'mcur-head');
   const caseId = await announceRise(world.app);
   await world.press(OFFICER, `ack:${caseId}`);
   await say(world, caseId, 'Бригада выехала');
@@ -49,8 +47,7 @@ test('4.4: «Отправить» sends nothing that does not stand on the press
 
 test('4.4: a second «Задержать» is refused before a reason is asked for', async () => {
   const world = await createHarness(fixture.database);
-  await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-  await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+  await seatKhimki(world, 'officer', 'mcur-head');
   const caseId = await announceRise(world.app);
   await world.press(OFFICER, `ack:${caseId}`);
   await world.at('2026-05-21T08:45:00Z');

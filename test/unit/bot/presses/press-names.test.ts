@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { nameKey } from '../../../../src/app/figures/series-names.ts';
+import { nameKey } from '../../../../src/app/name-key.ts';
 import { addDays } from '../../../../src/domain/calendar.ts';
 import { unmatchedButtons } from '../../../../src/render/figures/series-names.ts';
 import { appeal, registerRow } from '../../../../src/store/schema.ts';

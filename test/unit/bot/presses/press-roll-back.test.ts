@@ -3,11 +3,9 @@ import { rollBackImport } from '../../../../src/app/imports/roll-back.ts';
 import { appeal, imports } from '../../../../src/store/schema.ts';
 import { createHarness, said, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
+import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
 import { imported, tableOf } from '../../../support/import-app.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
-const DEPUTY = 13;
 const RUZA_OFFICER = 14;
 const SENT_AS = 900;
 
@@ -17,9 +15,7 @@ describe('«Отменить загрузку»', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
-    await world.seat(DEPUTY, 'Дымов Д. Д.', 'deputies', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head', 'deputies');
     await world.seat(RUZA_OFFICER, 'Рузов Р. Р.', 'officer', 'ruza-zhkh');
     const receivedAt = world.app.clock();
     await imported(world.app, tableOf([{ number: 1, date: '18.05.2026' }]), { receivedAt, fileName: 'верный.csv' });

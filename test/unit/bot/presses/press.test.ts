@@ -5,9 +5,8 @@ import { perform } from '../../../../src/app/perform.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { createHarness, groupChat, said, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
+import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
 const STRANGER = 99;
 const HEADS_GROUP = groupChat(-500, 'Штаб МЦУР');
 
@@ -18,8 +17,7 @@ describe('a press', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head');
     await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy', HEADS_GROUP);
     caseId = await announceRise(world.app);
   });
@@ -92,7 +90,6 @@ describe('a press', () => {
   });
 
   describe('«Принял в работу» from above', () => {
-    const DEPUTY = 13;
     const TOP = 14;
     const buttonsOf = (asked: unknown) =>
       [...JSON.stringify(asked).matchAll(/"text":"([^"]*)","callback_data":"([^"]*)"/g)].map(([, label, data]) => [

@@ -1,0 +1,1 @@
+CREATE INDEX "appeal_place" ON "appeal" USING btree ("district",hashtextextended(coalesce(direction, '') || chr(31) || coalesce(category, '') || chr(31) || coalesce(subcategory, '') || chr(31) || coalesce(fact, ''), 0),"created_on");
