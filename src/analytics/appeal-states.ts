@@ -1,5 +1,5 @@
-import type { LocalDate } from '../domain/calendar.ts';
-import { workingDayAfter } from './working-days.ts';
+import { addDays, type LocalDate } from '../domain/calendar.ts';
+import { workingDayAfter, workingDayBefore } from './working-days.ts';
 
 type IsWorkingDay = (day: LocalDate) => boolean;
 
@@ -81,7 +81,13 @@ export function statesFrom(today: LocalDate, isWorkingDay: IsWorkingDay): (appea
   };
 }
 
-/** Whether an appeal stands in any list at all. */
-export function isControlled({ notAccepted, overdue, dueIn, postponed, repeated }: AppealStates): boolean {
-  return notAccepted || overdue || dueIn !== null || postponed || repeated;
+/** The days by which `statesFrom` tells, for whoever counts in the database. */
+export function controlDays(
+  today: LocalDate,
+  isWorkingDay: IsWorkingDay,
+): { today: LocalDate; soonBy: LocalDate; stuckSince: LocalDate } {
+  let accepted = today;
+  for (let left = ACCEPTED_WITHIN + STUCK_AFTER; left > 0; left -= 1)
+    accepted = workingDayBefore(accepted, isWorkingDay);
+  return { today, soonBy: workingDayAfter(today, SOON_WITHIN, isWorkingDay), stuckSince: addDays(accepted, -1) };
 }

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, WEEKDAYS, type LocalDate, type Weekday } from '../domain/calendar.ts';
+import { addDays, daysBetween, WEEKDAYS, type LocalDate, type Weekday } from '../domain/calendar.ts';
 import { fold } from '../domain/fold.ts';
 
 const DAYS_PER_WEEK = 7;
@@ -10,11 +10,18 @@ export interface CategoryCount {
   count: number;
 }
 
-/** The mean number of appeals of a category: of a day, and by day of the week. */
+/** The days that means are over. */
+export interface MeanDays {
+  from: LocalDate;
+  /** Which weekday each of them counts as (`dayKinds`). */
+  kinds: Uint8Array;
+}
+
+/** The mean number of appeals of a category: of a day, and by day of the week; null where no day counts as that one. */
 export interface CategoryMeans {
   category: string;
   perDay: number;
-  byWeekday: Record<Weekday, number>;
+  byWeekday: Record<Weekday, number | null>;
 }
 
 /** How many whole weeks, ending with the last complete day, are known: `most` at most. `isKnown`: every day from one to it. */
@@ -29,15 +36,23 @@ export function firstOfWeeks(last: LocalDate, weeks: number): LocalDate {
   return addDays(last, 1 - weeks * DAYS_PER_WEEK);
 }
 
-/** Means of each category over so many weeks, the most frequent first; a day without an appeal counts as nought. */
-export function meansByWeekday(counts: readonly CategoryCount[], weeks: number): CategoryMeans[] {
+/**
+ * Means of each category over these days, the most frequent first; a day without an appeal counts as nought. Days are told
+ * apart as in the norm of the digest (`normOf`): a holiday counts as a Sunday, and the days of an emergency stay in. The
+ * baseline of the statistic leaves no day out either: what is usual must not depend on what somebody announced.
+ */
+export function meansByWeekday(counts: readonly CategoryCount[], { from, kinds }: MeanDays): CategoryMeans[] {
   return byCategory(counts)
     .map(({ category, rows }) => ({
       category,
-      perDay: total(rows) / (weeks * DAYS_PER_WEEK),
+      perDay: total(rows) / kinds.length,
       byWeekday: Object.fromEntries(
-        WEEKDAYS.map((weekday) => [weekday, total(rows.filter(({ day }) => weekdayOf(day) === weekday)) / weeks]),
-      ) as Record<Weekday, number>,
+        WEEKDAYS.map((weekday, kind) => {
+          const days = kinds.filter((one) => one === kind).length;
+          const own = rows.filter(({ day }) => kinds[daysBetween(from, day)] === kind);
+          return [weekday, days === 0 ? null : total(own) / days];
+        }),
+      ) as CategoryMeans['byWeekday'],
     }))
     .toSorted((one, other) => other.perDay - one.perDay || one.category.localeCompare(other.category, 'ru'));
 }

@@ -48,11 +48,14 @@ export function stuck(
 
 /** Unfinished appeals of one executor with one due day. */
 export interface DeadlineCount extends Whose, Deadline {
+  postponed: boolean;
   count: number;
 }
 
 export interface DeadlineGroup extends Whose {
+  /** Postponed ones whose promised day has passed are among them: the same number as in the list of statuses. */
   overdue: number;
+  promisePassed: number;
   today: number;
   /** Due in so many working days. */
   inOne: number;
@@ -70,8 +73,7 @@ export function deadlines(
   return byWhose(counts)
     .map(({ whose, rows }) => {
       const due = (days: number) => total(rows.filter((row) => dueIn(row) === days));
-      const overdue = total(rows.filter((row) => isPassed(row, today)));
-      return { ...whose, overdue, today: due(0), inOne: due(1), inTwo: due(2), inThree: due(3) };
+      return { ...whose, ...late(rows, today), today: due(0), inOne: due(1), inTwo: due(2), inThree: due(3) };
     })
     .filter((group) => DUE.some((when) => group[when] > 0))
     .toSorted((a, b) => DUE.map((when) => b[when] - a[when]).find((difference) => difference !== 0) ?? byName(a, b));
@@ -82,17 +84,16 @@ const DUE = ['overdue', 'today', 'inOne', 'inTwo', 'inThree'] as const;
 
 /** Unfinished appeals of one executor in one state. */
 export interface StatusCount extends DeadlineCount {
-  postponed: boolean;
   repeated: boolean;
   /** Repeated ones that had been answered before: the answer did not settle them. */
   returned: boolean;
 }
 
 export interface StatusGroup extends Whose {
-  /** Appeals in any of these states: one may be postponed and repeated at once. */
+  /** Appeals in any of these states: one may be in several at once. */
   count: number;
   postponed: number;
-  /** Postponed ones whose promised day has passed. */
+  /** Postponed ones whose promised day has passed: they are overdue too. */
   promisePassed: number;
   overdue: number;
   repeated: number;
@@ -119,8 +120,7 @@ export function statuses(
       closed: rows.reduce((sum, row) => sum + row.closed, 0),
       count: total(rows.filter((row) => row.postponed || row.repeated || isPassed(row, today))),
       postponed: total(rows.filter((row) => row.postponed)),
-      promisePassed: total(rows.filter((row) => row.postponed && isPassed(row, today))),
-      overdue: total(rows.filter((row) => !row.postponed && isPassed(row, today))),
+      ...late(rows, today),
       repeated: total(rows.filter((row) => row.repeated)),
       returned: total(rows.filter((row) => row.repeated && row.returned)),
     }))
@@ -145,6 +145,12 @@ const DONE = {
   repeated: false,
   returned: false,
 };
+
+/** What is overdue, and how much of it had been postponed: counted once for both lists. */
+function late(rows: readonly DeadlineCount[], today: LocalDate): Pick<DeadlineGroup, 'overdue' | 'promisePassed'> {
+  const passed = rows.filter((row) => isPassed(row, today));
+  return { overdue: total(passed), promisePassed: total(passed.filter(({ postponed }) => postponed)) };
+}
 
 /** Exports write one organisation in many ways; the spelling that comes first is what people read. */
 function byWhose<T extends Whose>(rows: readonly T[]): { whose: Whose; rows: T[] }[] {

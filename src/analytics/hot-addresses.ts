@@ -3,11 +3,11 @@ import { addressKey, addressTitle, type Place } from './addresses.ts';
 import { pairEnding, type PeriodPair } from './periods.ts';
 
 /** The days an address is looked at, and as many before them. */
-const HOT_ADDRESS_DAYS = 14;
+export const HOT_ADDRESS_DAYS = 14;
 /** More is no list for a phone. */
-const HOT_ADDRESSES_AT_MOST = 5;
+export const HOT_ADDRESSES_AT_MOST = 5;
 /** One appeal makes no address hot. */
-const HOT_FROM = 2;
+export const HOT_FROM = 2;
 
 /** Unfinished appeals about one address: of the last 14 days, and of the 14 before. */
 export interface AddressCount extends Place {

@@ -11,6 +11,8 @@ export interface PeriodPair {
   previousTo: LocalDate;
   /** Days in each of them. */
   days: number;
+  /** The last complete day, which the daily history speaks of: later than `to` while a week is not over. */
+  day: LocalDate;
 }
 
 /**
@@ -27,14 +29,14 @@ export function reportingPeriods(kind: PeriodKind, lastCompleteDay: LocalDate): 
     case 'rolling-7':
       return pairEnding(lastCompleteDay, 7, 7);
     case 'week':
-      return pairEnding(lastSunday(lastCompleteDay), 7, 7);
+      return { ...pairEnding(lastSunday(lastCompleteDay), 7, 7), day: lastCompleteDay };
   }
 }
 
 /** The pair whose current period is the `days` days ending with `to`, compared with the period `backDays` earlier. */
 export function pairEnding(to: LocalDate, days: number, backDays: number): PeriodPair {
   const from = addDays(to, 1 - days);
-  return { from, to, previousFrom: addDays(from, -backDays), previousTo: addDays(to, -backDays), days };
+  return { from, to, previousFrom: addDays(from, -backDays), previousTo: addDays(to, -backDays), days, day: to };
 }
 
 /** The Sunday on or before a day. */

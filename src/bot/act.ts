@@ -43,7 +43,8 @@ export function toldOf(services: Services, book: Book, body: ActBody, outcome: O
   const reading = { now: services.app.clock(), zone: book.district.timezone };
   const words = outcomeText(spokenOf(outcome, body), reading);
   const told = { words, window: outcome.kind === 'refused' };
-  if (outcome.reason === 'text-too-long') return { ...told, askedStill: 'other-words' };
+  if (outcome.reason === 'text-too-long' || outcome.reason === 'reason-too-short')
+    return { ...told, askedStill: 'other-words' };
   return outcome.reason === 'evidence-required' ? { ...told, askedStill: 'proof' } : told;
 }
 

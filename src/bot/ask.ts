@@ -72,7 +72,7 @@ export function questionOf(view: CaseView, question: CaseQuestion): Screen {
     case 'submit':
       return submitPrompt(view, question.rule);
     case 'problem':
-      return problemPrompt(view, question.rule);
+      return problemPrompt(view, question.rule, question.to);
     case 'explain':
       return explainPrompt(view);
     case 'evidence':

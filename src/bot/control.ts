@@ -4,9 +4,9 @@ import { controlFor, controlNow, controlTableFor, seesControl } from '../app/fig
 import type { Screen } from '../domain/message.ts';
 import { STALE_BUTTON } from '../render/acts/right.ts';
 import { renderAverages } from '../render/figures/averages.ts';
-import { controlFileName, controlSheets, NOTHING_LISTED } from '../render/figures/control-table.ts';
+import { controlCaption, controlFileName, controlSheets, NOTHING_LISTED } from '../render/figures/control-table.ts';
 import { controlNotes, renderControlWhy } from '../render/figures/control-why.ts';
-import { renderControl } from '../render/figures/control.ts';
+import { AVERAGES_TAKE_NOTHING, CONTROL_TAKES_NOTHING, renderControl } from '../render/figures/control.ts';
 import { plain } from '../render/replies.ts';
 import { workbookOf } from '../render/text/xlsx.ts';
 import { attempt, say } from './reply.ts';
@@ -19,6 +19,7 @@ export function controlFeature(services: Services): Composer<Context> {
   const composer = new Composer<Context>();
   composer.command('control', (ctx) =>
     sayForPlaces(services, ctx, {
+      instead: ctx.match.trim() === '' ? null : plain(CONTROL_TAKES_NOTHING),
       inside: true,
       fits: seesControl,
       screenOf: async (tx, { book }) => renderControl(book, await controlNow(tx, app, book)),
@@ -26,9 +27,10 @@ export function controlFeature(services: Services): Composer<Context> {
   );
   composer.command('averages', (ctx) =>
     sayForPlaces(services, ctx, {
+      instead: ctx.match.trim() === '' ? null : plain(AVERAGES_TAKE_NOTHING),
       inside: true,
       fits: (may) => may.includes('knowledge'),
-      screenOf: async (tx, { book }) => renderAverages(await averagesOf(tx, book)),
+      screenOf: async (tx, { book }) => renderAverages(await averagesOf(tx, book, app.isWorkingDay)),
     }),
   );
   return composer;
@@ -59,5 +61,6 @@ export async function sendControlTable(
     await workbookOf(controlSheets(table, controlNotes(book, statuses))),
     controlFileName(table),
   );
-  await attempt(services, 'sendDocument', () => ctx.api.sendDocument(chatId, file));
+  const caption = controlCaption(table);
+  await attempt(services, 'sendDocument', () => ctx.api.sendDocument(chatId, file, { caption }));
 }

@@ -2,7 +2,7 @@ import { Composer, type Context } from 'grammy';
 import { missingCalendarYear } from '../app/duties/calendar-warning.ts';
 import { caseByNumber, mayLookInto, openCase } from '../app/acts/case-access.ts';
 import { cardShown } from '../app/acts/prompts.ts';
-import { openCasesOf, statusOf } from '../app/status.ts';
+import { openCasesOf, questionsOf, statusOf } from '../app/status.ts';
 import { viewerOf, type Viewer } from '../app/acts/viewer.ts';
 import { basePost } from '../domain/post.ts';
 import { helpFor } from './help-for.ts';
@@ -67,7 +67,8 @@ async function onIncidents(services: Services, ctx: Context): Promise<void> {
   const views = await app.database.transaction(async (tx) => {
     const found: { own: CaseView[]; others: CaseView[] } = { own: [], others: [] };
     for (const place of seen) {
-      for (const view of casesFor(await openCasesOf(tx, app, place.book), place, false)) {
+      const questions = decidesRises(place) ? await questionsOf(tx, app, place.book) : [];
+      for (const view of [...(await openCasesOf(tx, app, place.book)), ...questions]) {
         (mayLookInto(view, place.own) ? found.own : found.others).push(view);
       }
     }
@@ -99,16 +100,15 @@ async function onIncident(services: Services, ctx: Context, match: string): Prom
 }
 
 /** A rise that waits for its decision is the matter of whoever decides: others hear of it when it is an incident. */
-function casesFor(cases: CaseView[], { audience }: Viewer['places'][number], admin: boolean): CaseView[] {
-  if (admin || audience.may.includes('decide-rise')) return cases;
-  return cases.filter((view) => view.case.kind !== 'rise');
+function decidesRises({ audience }: Viewer['places'][number]): boolean {
+  return audience.may.includes('decide-rise');
 }
 
 /** The day's duties are the matter of whoever does them: others see the mode and the incidents. */
 function statusFor(status: StatusView, place: Viewer['places'][number], admin: boolean): StatusView {
-  const openCases = casesFor(status.openCases, place, admin);
+  const questions = admin || decidesRises(place) ? status.questions : [];
   const nextDeadline = admin || place.audience.may.includes('import') ? status.nextDeadline : null;
-  return { ...status, openCases, nextDeadline };
+  return { ...status, questions, nextDeadline };
 }
 
 /** One screen for several regulations: what is hidden in one is hidden in all. The admin sees how things stand, inside. */

@@ -30,7 +30,7 @@ export function registryFeature(services: Services): Composer<Context> {
   composer.command('registry', async (ctx) => {
     if (ctx.match.trim() !== '') return onNamed(services, ctx, ctx.match.trim());
     const readable = await readableBy(services, ctx);
-    const views = await Promise.all(readable.map((one) => viewOf(services, one)));
+    const views = await Promise.all(readable.map((one) => registerViewOf(services, one)));
     await say(services, ctx, readable.length > 0 ? renderRegisters(views) : await refusal(services, ctx));
   });
   for (const command of commandsOf(services)) {
@@ -53,7 +53,7 @@ export async function registerScreen(
   if (!found) return null;
   if (wanted.page !== 'lacking') return screenOf(services, found, wanted.page);
   const rows = await registerRows(services.app.database.db, found.book, found.register);
-  return renderLacking(await viewOf(services, found), rows);
+  return renderLacking(await registerViewOf(services, found), rows);
 }
 
 function commandsOf({ app }: Services): string[] {
@@ -63,10 +63,11 @@ function commandsOf({ app }: Services): string[] {
 
 async function screenOf(services: Services, one: Readable, page: number, words = ''): Promise<Screen> {
   const rows = await registerRows(services.app.database.db, one.book, one.register);
-  return renderRegister(await viewOf(services, one), rows, page, words);
+  return renderRegister(await registerViewOf(services, one), rows, page, words);
 }
 
-async function viewOf({ app }: Services, { book, register, own }: Readable): Promise<RegisterView> {
+/** A register as this reader sees it. */
+export async function registerViewOf({ app }: Services, { book, register, own }: Readable): Promise<RegisterView> {
   const { db } = app.database;
   const state = await registerState(db, book, register, app.clock());
   const mayFill = register.keptBy.some((post) => own.includes(post));

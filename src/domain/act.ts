@@ -14,6 +14,11 @@ export type Act = { key: string; at: Date; by: Actor | null } & ActBody;
 export type ActBody =
   /** A watched series rose (analytics). Opens, joins, asks for a decision, or does nothing, as the book says. `over`: the data say that its rise is over. */
   | { kind: 'rise'; rise: Rise; announces: boolean; over?: boolean }
+  /**
+   * What stands beside a rise that was heard of has changed, not the rise: the events that may explain it, or that its file was
+   * taken back.
+   */
+  | { kind: 'rise-amended'; of: Pick<Rise, 'series' | 'day' | 'current'>; change: Pick<Rise, 'events' | 'recalled'> }
   /** Opened by a person, or from a rise: the opener is owner. */
   | { kind: 'announce'; title: string; rise: Rise | null; note: string }
   | { kind: 'acknowledge' }
@@ -49,10 +54,13 @@ export type ActBody =
   | { kind: 'measure-done'; index: number; text: string; evidence?: Evidence[] }
   /** What a duty asks for: words with evidence, a reading, or a plain «исполнено» (empty text, no reading). */
   | { kind: 'submit'; rule: string; text: string; reading: Reading | null; evidence?: Evidence[] }
-  /** A duty, an assignment or a roadmap meets a problem: it goes to whom the book names for this rule. */
-  | { kind: 'problem'; rule: string; text: string }
-  /** Rows of a register were entered or confirmed to be up to date. */
-  | { kind: 'register-updated'; register: string }
+  /**
+   * A duty, an assignment or a roadmap meets a problem: it goes to whom the book names for this rule. `to`: of a post with
+   * organisations, the one it is handed to; without it, all of them.
+   */
+  | { kind: 'problem'; rule: string; text: string; to?: PostId }
+  /** Rows of a register were entered or confirmed to be up to date. `row`: one that was corrected or removed, kept as ended. */
+  | { kind: 'register-updated'; register: string; row?: { id: number; how: 'corrected' | 'removed' } }
   /** A question of the ministry's staff, tracked: written in its chat, or registered by the officer. */
   | { kind: 'request'; title: string; asker: Party; via: RequestWay; chatId: number | null }
   /** The answer to a request: goes to where it was asked. */
@@ -91,6 +99,8 @@ export function albumOfKey(key: string): string | null {
 
 /** Characters of an explanation: it stands among the figures of a report that is one phone screen. */
 export const EXPLANATION_AT_MOST = 300;
+/** «ок» is no reason: somebody reads a year later why a rise was left alone. In letters and figures. */
+export const REASON_AT_LEAST = 10;
 
 /** How a request of the ministry came. */
 export const REQUEST_WAYS = ['chat', 'letter', 'call'] as const;
@@ -124,6 +134,7 @@ export const REFUSALS = [
   'already-seen',
   'text-required',
   'text-too-long',
+  'reason-too-short',
   'evidence-required',
   'nothing-to-send',
   'held-already',

@@ -27,13 +27,14 @@ export const CLOSINGS = [
   'opened',
   'undecided',
   'superseded',
+  'rise-over',
   'answered',
   'withdrawn',
 ] as const;
 /**
  * How a case ended: liquidation confirmed; accepted without confirmation in time; false alarm (outside the statistics);
- * a rise decided as usual variation; opened as an emergency; not decided; overtaken by an announcement of its own series;
- * a request answered; an assignment or a roadmap taken back (outside the statistics).
+ * a rise decided as usual variation; opened as an emergency; not decided; overtaken by an announcement of its own series; gone
+ * from newer data before anybody decided; a request answered; an assignment or a roadmap taken back (outside the statistics).
  */
 export type Closing = (typeof CLOSINGS)[number];
 
@@ -78,6 +79,8 @@ export interface Entry {
   reading?: Reading;
   /** The turn the word is about, where it is about one: a duty has a turn a day, a report one an hour. */
   obligation?: string;
+  /** The organisation a problem is handed to, where one was named. */
+  to?: PostId;
   /** The album it came with: all its photos belong here. */
   album?: string;
 }
@@ -173,6 +176,11 @@ export interface Case {
   lastAt: Date;
   nextAt: Date | null;
   version: number;
+}
+
+/** Does the question about a rise wait for its answer? That the time for it ran out is no answer. */
+export function isAsked({ state, facts }: Pick<Case, 'state' | 'facts'>): boolean {
+  return state === 'open' || facts.closing === 'undecided';
 }
 
 /** Facts of a case about which nothing is known yet. */

@@ -13,8 +13,12 @@ export interface DigestPicture {
   warning: string | null;
   /** The two periods compared: «13.03–19.03» and «06.03–12.03»; null when there is nothing to compare. */
   period: { current: string; previous: string } | null;
-  /** Best known first; [] is «роста нет», null is «нет данных». */
-  lines: readonly PictureLine[] | null;
+  /** Of which appeals the lines are where not of all: «только «Добродел»»; null where there is nothing to tell apart. */
+  sources: string | null;
+  /** Best known first. */
+  lines: readonly PictureLine[];
+  /** What is said where there is no line: «Роста нет», «Сравнивать пока не с чем: …». */
+  nothing: string;
   /** All watched appeals, oldest day first. */
   days: readonly PictureDay[];
 }

@@ -16,4 +16,4 @@ export interface RegisterRow {
 }
 
 /** What is wrong with what was written for a field. */
-export type ValueFault = 'missing' | 'no-date' | 'no-number' | 'no-yes-no' | 'no-option' | 'too-long';
+export type ValueFault = 'missing' | 'no-date' | 'no-such-day' | 'no-number' | 'no-yes-no' | 'no-option' | 'too-long';

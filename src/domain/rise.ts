@@ -11,7 +11,7 @@ export interface Rise {
   series: string;
   /** What people read. */
   title: string;
-  /** Last complete day of the current period. */
+  /** The last complete day: a week that counts by the calendar may have ended before it. */
   day: LocalDate;
   /** Days in each period. */
   days: number;
@@ -32,6 +32,8 @@ export interface Rise {
   since?: LocalDate;
   /** Events that concern the series and of which somebody said that they explain a rise in these days. */
   events?: EventNote[];
+  /** The file that showed it was taken back. */
+  recalled?: true;
 }
 
 /** Position of a tier on the scale, for comparisons. */

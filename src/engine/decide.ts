@@ -1,6 +1,7 @@
 import type { Act } from '../domain/act.ts';
 import type { Decision } from '../domain/decision.ts';
 import { acknowledge, appoint, see } from './acts/acknowledge.ts';
+import { amendRise } from './acts/amend-rise.ts';
 import { announceByHand, announceRise } from './acts/announce.ts';
 import { openAssignment } from './acts/assignment.ts';
 import { check } from './acts/check.ts';
@@ -37,17 +38,28 @@ export type Cause = { kind: 'act'; act: Act } | { kind: 'due'; obligation: strin
  * its clause and a named reason. Pure. `now` of a due cause is the instant of the step, also when the clock is further.
  */
 export function decide(snapshot: Snapshot, cause: Cause, now: Date): Decision[] {
+  return decideAndApply(snapshot, cause, now).decisions;
+}
+
+/** The same with the snapshot after the decisions: each was applied when it was taken, and needs not be once more. */
+export function decideAndApply(
+  snapshot: Snapshot,
+  cause: Cause,
+  now: Date,
+): { snapshot: Snapshot; decisions: Decision[] } {
   const run = begin(snapshot, now, cause.kind === 'act' ? cause.act : null, respond);
   if (cause.kind === 'due') stepObligation(run, cause.obligation);
   else if (KNOWN_ACTS[cause.act.kind].includes(snapshot.case.kind)) take(run, cause.act);
   else refuse(run, 'case-not-open');
-  return run.decisions;
+  return run;
 }
 
 function take(run: Run, act: Act): void {
   switch (act.kind) {
     case 'rise':
       return run.snapshot.case.kind === 'rise' ? askAboutRise(run, act) : announceRise(run, act);
+    case 'rise-amended':
+      return amendRise(run, act);
     case 'announce':
       return announceByHand(run, act);
     case 'acknowledge':

@@ -1,3 +1,4 @@
+import { localDate } from '../domain/calendar.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { CONFIRMED } from '../domain/obligation.ts';
 import { BOT, type PostId } from '../domain/post.ts';
@@ -9,7 +10,7 @@ import { tell } from './moves.ts';
 import { finish } from './owe.ts';
 import { postsOf } from './posts.ts';
 import { emit, type Run } from './run.ts';
-import { lengthMs, openObligations, type Snapshot } from './snapshot.ts';
+import { lengthMs, openObligation, type Snapshot } from './snapshot.ts';
 
 /** Why a report ended without being said. */
 export const KEPT_INSIDE = 'kept-inside';
@@ -55,7 +56,7 @@ export function sendByHand(run: Run, rule: Rule, obligation: Obligation, by: str
 
 /** What was said to be missing came after all: the report leaves again, with it, and the debt is met. */
 export function sendLate(run: Run, rule: Rule, key: string, by: string | null): void {
-  const obligation = openObligations(run.snapshot).find((one) => one.key === key);
+  const obligation = openObligation(run.snapshot, key);
   if (obligation) sendByHand(run, rule, obligation, by);
 }
 
@@ -84,13 +85,26 @@ function sayDraft(run: Run, rule: Rule, of: Obligation, how: { unconfirmed?: boo
 
 /** Has the bot's own report of this turn left? It may have been shown before; one that says nothing never leaves. */
 export function hasLeft(
-  { book }: Snapshot,
+  { book }: Pick<Snapshot, 'book'>,
   rule: Rule,
   { startsAt, nextAt, endedAt, reason }: Pick<Obligation, 'startsAt' | 'nextAt' | 'endedAt' | 'reason'>,
 ): boolean {
   if (rule.draft === null || rule.owes !== BOT || reason === NOTHING_TO_SAY) return false;
   const leaves = leavesAt(book, rule, startsAt);
   return nextAt ? nextAt > leaves : endedAt !== null && endedAt >= leaves;
+}
+
+/** Has the bot's own report of the local day of an instant left? What it says is brought up to date from then on. */
+export function hasLeftOn(
+  { book, obligations }: Pick<Snapshot, 'book' | 'obligations'>,
+  rule: Rule,
+  now: Date,
+): boolean {
+  const zone = book.district.timezone;
+  const today = localDate(now, zone);
+  return obligations.some(
+    (one) => one.rule === rule.id && localDate(one.startsAt, zone) === today && hasLeft({ book }, rule, one),
+  );
 }
 
 /** Would the report stay unsaid if it were due now? */

@@ -20,6 +20,7 @@ const DRAFTED: readonly CaseKind[] = ['emergency', 'duty'];
  */
 export const KNOWN_ACTS: Record<ActKind, readonly CaseKind[]> = {
   rise: ['emergency', 'rise'],
+  'rise-amended': ['emergency', 'rise'],
   announce: EMERGENCY,
   // In a duty: a unit confirms what was dispatched to it.
   acknowledge: [...WORKED_ON, 'duty'],

@@ -148,11 +148,12 @@ function groupOf(group: StatusGroup, postponed: boolean, spam: boolean): StatusG
 /** Columns of their own win over the address in one cell. */
 function placeIn(text: (field: Field, cap: number) => string | null): Place {
   const address = text('address', CAP.address);
-  const place = address === null ? { locality: null, street: null, house: null } : placeOf(address);
+  const locality = text('locality', CAP.name);
+  const place = address === null ? { locality, street: null, house: null } : placeOf(address, locality);
   const street = text('street', CAP.name);
   const house = text('house', CAP.house);
   return {
-    locality: text('locality', CAP.name) ?? place.locality,
+    locality: place.locality,
     street: street === null ? place.street : withoutFlat(street) || null,
     house: house === null ? place.house : withoutFlat(house) || null,
   };

@@ -60,6 +60,14 @@ export function id(text: string): number | null {
   return Number.isSafeInteger(value) ? value : null;
 }
 
+/** The same where the database counts no further than a short number: a longer one would be an error, not a row. */
+export function shortId(text: string): number | null {
+  const value = id(text);
+  return value === null || value > MAX_SHORT ? null : value;
+}
+
+const MAX_SHORT = 2_147_483_647;
+
 /** A place in a list, counted from 0: no list on a phone has a thousand lines. */
 export function place(text: string): number | null {
   return /^(0|[1-9]\d{0,2})$/.test(text) ? Number(text) : null;

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Button } from '../domain/message.ts';
-import { id, isWritable, matching, place, readBack, written, type Field, type Grammar } from './callback-data.ts';
+import { isWritable, matching, place, readBack, shortId, written, type Field, type Grammar } from './callback-data.ts';
 
 /**
  * Presses beside the cases: a page, a clause, how a figure came about, a form, the name of a series. No case is locked; the right
- * is looked up again. Only `named` stores something. Data are `see:<look>:<regulation>:<field>[:<page>]`, apart from the presses of `buttons.ts`.
+ * is looked up again. Only `named` and `removed` store something. Data are `see:<look>:<regulation>:<field>[:<page>]`, apart from the presses of `buttons.ts`.
  */
 export type Look =
   | { look: 'contents'; regulation: string; page: number }
@@ -35,6 +35,13 @@ export type Look =
   | { look: 'plan'; regulation: string; key: string }
   /** The form of a new row: nothing is stored before it was confirmed there. */
   | { look: 'enter'; regulation: string; register: string }
+  /** The rows of a register with what can be done to each. */
+  | { look: 'rows'; regulation: string; register: string; page: number }
+  /** The same form over a row that stands. */
+  | { look: 'mend'; regulation: string; register: string; row: number }
+  /** Asks whether a row is to go, and takes it out. */
+  | { look: 'remove'; regulation: string; register: string; row: number }
+  | { look: 'removed'; regulation: string; register: string; row: number }
   /** How exports call a watched series: `key` stands for the name. */
   | { look: 'named'; regulation: string; series: string; key: string }
   /** The exports have no such series now. */
@@ -44,6 +51,7 @@ const word = matching(/^[A-Za-z0-9._-]+$/);
 const REGULATION: Field = ['regulation', word];
 const REGISTER: Field = ['register', word];
 const SERIES: Field = ['series', word];
+const ROW: Field = ['row', shortId];
 const PAGE: Field = ['page', place];
 const DAY: Field = ['day', matching(/^\d{4}-\d{2}-\d{2}$/)];
 const KEY: Field = ['key', matching(/^[0-9a-f]{12}$/)];
@@ -62,10 +70,14 @@ const FIELDS: ReadonlyMap<string, readonly Field[]> = new Map<Look['look'], read
   ['lacking', [REGULATION, REGISTER]],
   ['columns', [REGULATION, REGISTER]],
   ['file', [REGULATION, REGISTER]],
-  ['card', [REGULATION, ['number', id]]],
+  ['card', [REGULATION, ['number', shortId]]],
   ['roadmap', [REGULATION]],
   ['plan', [REGULATION, KEY]],
   ['enter', [REGULATION, REGISTER]],
+  ['rows', [REGULATION, REGISTER, PAGE]],
+  ['mend', [REGULATION, REGISTER, ROW]],
+  ['remove', [REGULATION, REGISTER, ROW]],
+  ['removed', [REGULATION, REGISTER, ROW]],
   ['named', [REGULATION, SERIES, KEY]],
   ['absent', [REGULATION, SERIES]],
 ]);

@@ -24,8 +24,7 @@ const DIVIDER = '— — —';
 export function renderParts(parts: Part[], audience: Audience): Screen {
   const [only] = parts;
   if (only && parts.length === 1 && isDigestPreview(only)) return digestPreview(only, audience, downtimeLine(parts));
-  const full = together(parts, audience, false);
-  const screen = fit(full.text.length <= MAX_UNITS ? full : together(parts, audience, true));
+  const screen = fit(inFull(parts, audience) ?? together(parts, [...sectionsOf(parts, audience, true)]));
   const post = parts[0]?.relayFor ?? null;
   return post === null
     ? screen
@@ -36,16 +35,32 @@ export function renderParts(parts: Part[], audience: Audience): Screen {
       );
 }
 
-function together(parts: readonly Part[], audience: Audience, short: boolean): Screen {
+/** With whole cards; null where they are over the limit. Of fifty cases the first few are enough to see it. */
+function inFull(parts: readonly Part[], audience: Audience): Screen | null {
+  const sections: Section[] = [];
+  let units = 0;
+  for (const section of sectionsOf(parts, audience, false)) {
+    units += section.body.text.length;
+    if (units > MAX_UNITS) return null;
+    sections.push(section);
+  }
+  const full = together(parts, sections);
+  return full.text.length <= MAX_UNITS ? full : null;
+}
+
+function* sectionsOf(parts: readonly Part[], audience: Audience, short: boolean): Generator<Section> {
   const groups = byCase(parts);
   const duties = groups.filter(([part]) => part.view.case.kind === 'duty').length;
   const several = { cases: groups.length - duties > 1, duties: duties > 1 };
-  const sections = missesTogether(groups, audience).map((alike): Section => {
+  for (const alike of missesTogether(groups, audience)) {
     const [group, ...rest] = alike;
-    return rest.length > 0
+    yield rest.length > 0
       ? { body: missesBody(alike, audience), buttons: [] }
       : sectionOf(group, audience, several, short);
-  });
+  }
+}
+
+function together(parts: readonly Part[], sections: readonly Section[]): Screen {
   const bodies = sections.flatMap(({ body }, index) => (index === 0 ? [body] : [DIVIDER, body]));
   return {
     ...paragraphs(downtimeLine(parts), ...bodies),

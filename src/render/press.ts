@@ -1,7 +1,7 @@
 import { READINGS, type Reading } from '../domain/reading.ts';
 import { TRENDS, type Trend } from '../domain/case.ts';
 import type { PostId } from '../domain/post.ts';
-import { id, matching, oneOf, place, readBack, written, type Field, type Grammar } from './callback-data.ts';
+import { id, matching, oneOf, place, readBack, shortId, written, type Field, type Grammar } from './callback-data.ts';
 
 /** Verbs that need nothing but the case. */
 export const CASE_VERBS = [
@@ -44,6 +44,9 @@ export const RULE_VERBS = ['checkall', 'submit', 'words', 'problem', 'fresh', 'r
 /** An import is rolled back by two taps: asked for, then said again. */
 export const UNLOAD_VERBS = ['unload', 'unloadyes', 'unloadno'] as const;
 
+/** A problem is handed to every organisation that could be chosen. */
+export const ALL_UNITS = 'all';
+
 const CANNOT_WHYS = ['not-by-us', 'no-effect'] as const;
 export type CannotWhy = (typeof CANNOT_WHYS)[number];
 
@@ -61,6 +64,8 @@ export type Press =
   /** One item of a checklist, counted from 0: of the rule's list, or of the case's measures. */
   | { verb: 'check'; caseId: number; rule: string; item: number }
   | { verb: 'read'; caseId: number; rule: string; arg: Reading }
+  /** A problem is handed to one organisation, by the key of its unit, or to `all` of them. */
+  | { verb: 'hand'; caseId: number; rule: string; unit: string }
   /** An action of a roadmap, a proposal: counted from 0. */
   | { verb: 'mdone'; caseId: number; index: number }
   /** An import preview; `id` is whatever the preview was kept under. */
@@ -86,12 +91,13 @@ const FIELDS: ReadonlyMap<string, readonly Field[]> = new Map<Press['verb'], rea
   ['appointto', [CASE, ['post', word], ['personId', id]]],
   ['check', [CASE, RULE, ['item', place]]],
   ['read', [CASE, RULE, ['arg', oneOf(READINGS)]]],
+  ['hand', [CASE, RULE, ['unit', word]]],
   ['mdone', [CASE, ['index', place]]],
   ['load', [['id', word]]],
   ['cancel', [['id', word]]],
-  ...UNLOAD_VERBS.map((verb) => [verb, [['importId', id]]] as const),
+  ...UNLOAD_VERBS.map((verb) => [verb, [['importId', shortId]]] as const),
   ['resend', [['outboxId', id]]],
-  ['unbind', [['bindingId', id]]],
+  ['unbind', [['bindingId', shortId]]],
   ['watch', [['regulation', word]]],
 ]);
 

@@ -1,13 +1,15 @@
-import type { LocalDate } from '../domain/calendar.ts';
-import type { Screen } from '../domain/message.ts';
+import { localDate, type LocalDate } from '../domain/calendar.ts';
+import type { Button, Screen } from '../domain/message.ts';
 import type { PostId } from '../domain/post.ts';
 import type { Book } from '../regulation/book.ts';
 import { calendarMissing } from './admin-notice.ts';
 import { clauseText } from './text/cite.ts';
-import { by, dayText, moment } from './text/dates.ts';
+import { by, clockText, dayText, moment, sinceWords } from './text/dates.ts';
 import { modeText } from './figures/digest-times.ts';
 import { fit } from './text/fit.ts';
-import { incidentLines } from './cases/incidents.ts';
+import { numberText } from './cases/case-title.ts';
+import { incidentLines, questionLines } from './cases/incidents.ts';
+import { caseKeyboard } from './cases/keyboard.ts';
 import { openDebts, owedWords } from './owed.ts';
 import { postName } from './posts.ts';
 import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './text/rich-text.ts';
@@ -21,6 +23,8 @@ export interface StatusView {
   asOf: Date | null;
   completeThrough: LocalDate | null;
   openCases: CaseView[];
+  /** Rises that wait for a decision, also where the time for it has run out. */
+  questions: CaseView[];
   nextDeadline: { clause: string; rule: string; dueAt: Date } | null;
   /** Posts of the regulation nobody can be reached at. */
   gaps: { post: PostId; reason: 'empty' | 'unreachable' }[];
@@ -43,12 +47,12 @@ export function renderStatus(
 ): Screen {
   const warning = missingYear !== null && `⚠️ ${calendarMissing(missingYear)}`;
   const text = paragraphs(warning, ...views.flatMap((view) => statusBlocks(view, audience)));
-  return fit({ ...text, buttons: [] });
+  return fit({ ...text, buttons: views.flatMap(({ questions }) => questionButtons(questions, audience)) });
 }
 
 function statusBlocks(view: StatusView, audience: Audience): Maybe<Piece>[] {
-  const { book, openCases } = view;
-  const more = openCases.length - CASES_SHOWN;
+  const { book, openCases, questions } = view;
+  const more = openCases.length + questions.length - shownOf(openCases).length - shownOf(questions).length;
   return [
     lines(
       bold(`${book.district.title} · ${book.name}`),
@@ -58,18 +62,29 @@ function statusBlocks(view: StatusView, audience: Audience): Maybe<Piece>[] {
       deadlineLine(view, audience),
       ...gapLines(view, audience),
     ),
-    ...openCases.slice(0, CASES_SHOWN).map((each) => incidentLines(each, audience)),
+    ...shownOf(openCases).map((each) => incidentLines(each, audience)),
     openCases.length === 0 && 'Открытых инцидентов нет.',
+    ...shownOf(questions).map((each) => questionLines(each, audience)),
     more > 0 && `…ещё ${more}: /incidents`,
   ];
 }
 
+function shownOf(all: readonly CaseView[]): readonly CaseView[] {
+  return all.slice(0, CASES_SHOWN);
+}
+
+function questionButtons(questions: readonly CaseView[], audience: Audience): Button[][] {
+  return shownOf(questions).flatMap((each) => caseKeyboard(each, audience, ` · ${numberText(each.case)}`));
+}
+
 function watchLine({ book, watchingSince, now }: StatusView): string {
   if (watchingSince === null) return 'Наблюдение не начато: /watch on';
-  return `Наблюдение идёт с ${moment(watchingSince, now, book.district.timezone).replace(' в ', ', ')}`.replace(
-    'с сегодня, ',
-    'с ',
-  );
+  const { timezone } = book.district;
+  const since = localDate(watchingSince, timezone);
+  const time = clockText(watchingSince, timezone);
+  if (since === localDate(now, timezone)) return `Наблюдение идёт с ${time}`;
+  const words = sinceWords(since, now, timezone);
+  return `Наблюдение идёт ${words}${words.endsWith(dayText(since)) ? ' ' : ', '}${time}`;
 }
 
 function dataLine({ book, asOf, completeThrough, now }: StatusView): string {
@@ -87,8 +102,8 @@ function deadlineLine(view: StatusView, audience: Audience): string | null {
 }
 
 /** The debt of a case is said with the case, below. */
-function isShown({ openCases, nextDeadline }: StatusView): boolean {
-  return openCases.slice(0, CASES_SHOWN).some((each) => {
+function isShown({ openCases, questions, nextDeadline }: StatusView): boolean {
+  return [...shownOf(openCases), ...shownOf(questions)].some((each) => {
     const pressing = openDebts(each)[0];
     return pressing?.rule === nextDeadline?.rule && pressing?.dueAt.getTime() === nextDeadline?.dueAt.getTime();
   });

@@ -109,7 +109,7 @@ describe('opened by hand', () => {
     expect(await heard(municipality, start)).toEqual([
       '+10 O громко Данные показали рост обращений ↩ №1 до 18:40 п. 1.2 3.1',
     ]);
-    expect((await mcurHead.card('🟡')).text).toContain('Отключение электроэнергии, 48 против 21');
+    expect((await mcurHead.card('🟡')).text).toContain('Отключение электроэнергии (16.05–22.05), 48 против 21');
     await world.forward(50);
     expect(await heard(municipality, start)).toEqual([
       '+30 O громко Скоро срок ↩ №1 до 18:40 п. 3.1',

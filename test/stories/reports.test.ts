@@ -17,7 +17,7 @@ forEachDatabase((fixture) => {
     await mcurHead.sees('№1: предложения записаны');
     rows.length = 0;
     await played.to(45);
-    expect((await mcurHead.card('Час 1')).text).toContain('(п. 4.2 регламента): ЦУР МинЖКХ — сведения внесены');
+    expect((await mcurHead.card('Час 1')).text).toContain('(п. 4.2 регламента) — кому: ЦУР МинЖКХ; сведения внесены');
     await mcurHead.press('Задержать');
     await mcurHead.sees('Почему доклад нужно задержать? Он уйдёт на 30 мин позже');
     await mcurHead.type('Уточняем объёмы');

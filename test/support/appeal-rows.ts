@@ -10,7 +10,8 @@ export interface KnownFlow extends Partial<AppealDraft> {
   on: (day: LocalDate) => number;
 }
 
-const DRAFT: Omit<AppealDraft, 'createdAt' | 'externalId'> = {
+/** What is usually known of one, but for its number and its time. */
+export const DRAFT: Omit<AppealDraft, 'createdAt' | 'externalId'> = {
   source: 'Добродел',
   deadlineAt: null,
   closedAt: null,

@@ -27,7 +27,7 @@ export function contentsScreen(book: Book): string {
 /** The heading of the digest and the answer to /status in either mode. */
 export function modeScreens(book: Book, mode: 'regular' | 'emergency'): { digest: string; status: string } {
   const audience: Audience = { posts: Object.keys(book.posts), may: [], private: true, external: false };
-  const nothing = { asOf: null, completeThrough: null, openCases: [] };
+  const nothing = { asOf: null, completeThrough: null, openCases: [], questions: [] };
   const digest = emptyDigest(book, { mode, day: DAY });
   const status = { book, mode, watchingSince: NOW, nextDeadline: null, gaps: [], now: NOW, ...nothing };
   return { digest: digestBody(digest).text, status: renderStatus([status], audience).text };

@@ -7,19 +7,21 @@ export function unaccepted(executor: string, count: number, oldestDays: number, 
 }
 
 export function due(executor: string, more: Partial<DeadlineGroup>): DeadlineGroup {
-  return { executor, responsible: '', overdue: 0, today: 0, inOne: 0, inTwo: 0, inThree: 0, ...more };
+  return { executor, responsible: '', overdue: 0, today: 0, inOne: 0, inTwo: 0, inThree: 0, promisePassed: 0, ...more };
 }
 
 export function standing(executor: string, more: Partial<StatusGroup>): StatusGroup {
-  const { postponed = 0, overdue = 0, repeated = 0 } = more;
+  const { postponed = 0, overdue = 0, promisePassed = 0, repeated = 0 } = more;
+  if (promisePassed > Math.min(postponed, overdue))
+    throw new Error('a promise that has passed is postponed and overdue');
   const counts = {
     postponed,
     overdue,
     repeated,
-    promisePassed: 0,
+    promisePassed,
     returned: 0,
     closed: 0,
-    count: postponed + overdue + repeated,
+    count: postponed + overdue - promisePassed + repeated,
   };
   return { executor, responsible: '', ...counts, ...more };
 }

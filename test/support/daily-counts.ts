@@ -32,7 +32,7 @@ export function dailyCounts({ from, to }: DayRange) {
       to,
       complete,
       kinds: dayKinds(from, length, isWorkingDay),
-      scope: { levels: ['direction'], places },
+      scope: { places: [] },
       places,
     }),
   };

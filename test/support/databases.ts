@@ -92,17 +92,23 @@ export interface PostgresDatabase {
   drop: () => Promise<void>;
 }
 
-/** `like`: with everything that is in that database, which nobody may be using. */
-export async function createPostgresDatabase({ like }: { like?: string } = {}): Promise<PostgresDatabase> {
-  const server = new URL(inject('postgresUrl'));
+/**
+ * `like`: with everything that is in that database, which nobody may be using. `address`: of another server than the test
+ * run's, as its superuser.
+ */
+export async function createPostgresDatabase({
+  like,
+  address = inject('postgresUrl'),
+}: { like?: string; address?: string } = {}): Promise<PostgresDatabase> {
+  const server = new URL(address);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asSuperuser(`create database ${name}${like ? ` template ${new URL(like).pathname.slice(1)}` : ''}`);
+  await asSuperuser(address, `create database ${name}${like ? ` template ${new URL(like).pathname.slice(1)}` : ''}`);
   server.pathname = `/${name}`;
-  return { url: server.href, drop: () => asSuperuser(`drop database ${name} with (force)`) };
+  return { url: server.href, drop: () => asSuperuser(address, `drop database ${name} with (force)`) };
 }
 
-async function asSuperuser(statement: string): Promise<void> {
-  const client = postgres(inject('postgresUrl'), { max: 1, onnotice: () => {} });
+async function asSuperuser(address: string, statement: string): Promise<void> {
+  const client = postgres(address, { max: 1, onnotice: () => {} });
   try {
     await client.unsafe(statement);
   } finally {

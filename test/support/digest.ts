@@ -4,7 +4,8 @@ import { addDays } from '../../src/domain/calendar.ts';
 import type { EventNote } from '../../src/domain/event-note.ts';
 import type { Digest, DigestLine } from '../../src/render/figures/digest-view.ts';
 import type { Book } from '../../src/regulation/book.ts';
-import { at } from './sample-views.ts';
+import type { Rise } from '../../src/domain/rise.ts';
+import { at, sampleRise } from './sample-views.ts';
 
 /** A digest of a book in which nothing is known: what a test is about is put into it. */
 export function emptyDigest(book: Book, change: Partial<Digest> = {}): Digest {
@@ -13,12 +14,14 @@ export function emptyDigest(book: Book, change: Partial<Digest> = {}): Digest {
     day: '2026-03-19',
     asOf: null,
     completeThrough: null,
-    yesterdayLoaded: true,
     mode: 'regular',
     updatedAt: null,
+    lookedAt: null,
+    lacking: null,
     period: null,
     total: null,
     top: [],
+    ranked: book.topSources,
     otherSources: [],
     openCases: [],
     decisionsWanted: [],
@@ -73,6 +76,8 @@ const daily: DayAssessment = {
   tier: 'critical',
 };
 
+const lights: Rise = { ...sampleRise, title: 'Уличное освещение', current: 16, previous: 15, growthPercent: 100 / 15 };
+
 /** A digest in which everything that can be said is said. */
 export function fullDigest(book: Book): Digest {
   return emptyDigest(book, {
@@ -97,7 +102,7 @@ export function fullDigest(book: Book): Digest {
     ],
     otherSources: [{ source: 'ЕДДС', current: 14 }],
     openCases: [{ number: 12, title: 'Энергетика', openedAt: at('09:15') }],
-    decisionsWanted: [{ number: 14, title: 'Уличное освещение' }],
+    decisionsWanted: [{ caseId: 7, number: 14, title: 'Уличное освещение', rise: lights, missed: null }],
     explanation: { text: 'Авария на подстанции, бригада работает', post: 'officer' },
     systemic: [{ title: 'Не горит уличный фонарь', days: 6 }],
     events: [works, { ...works, kind: 'погода', text: 'гололёд', from: '2026-03-19', to: '2026-03-19' }],

@@ -1,6 +1,6 @@
 import type { Act, ActBody } from '../../src/domain/act.ts';
 import { addMinutes } from '../../src/domain/calendar.ts';
-import type { CaseKind } from '../../src/domain/case.ts';
+import type { CaseKind, Trend } from '../../src/domain/case.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import type { Actor, PostState } from '../../src/domain/person.ts';
 import type { PostId } from '../../src/domain/post.ts';
@@ -92,6 +92,32 @@ function everybody(book: Book): Record<PostId, PostState> {
       { state: 'reachable' as const, persons: [{ id: index + 1, name: `Лицо ${index + 1}` }] },
     ]),
   );
+}
+
+/** A case of this book that a rise has just announced. */
+export function announced(book: Book): EngineCase {
+  const emergency = new EngineCase(book);
+  emergency.announce();
+  return emergency;
+}
+
+/** Minute by minute, as the tick does; gives what was said. */
+export function step(emergency: EngineCase, from: number, to: number): string[] {
+  const lines: string[] = [];
+  for (let minute = from; minute <= to; minute += 1) lines.push(...said(emergency.until(minute)));
+  return lines;
+}
+
+/** How the turns of a rule ended, with their starts in minutes from T0. */
+export function turns(emergency: EngineCase, rule: string): string[] {
+  return emergency.snapshot.obligations
+    .filter((one) => one.rule === rule)
+    .map((one) => `${(one.startsAt.getTime() - T0.getTime()) / 60_000} ${one.state} ${one.reason ?? ''}`.trim());
+}
+
+/** A word of mcur-head on how the work goes. */
+export function progress(emergency: EngineCase, minute: number, trend: Trend | null): Decision[] {
+  return emergency.act(minute, 'mcur-head', { kind: 'progress', text: 'бригада на месте', trend });
 }
 
 /** What was said, one line a message: `+60 ping officer,mcur-head loud 3.1`. */

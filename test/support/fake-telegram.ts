@@ -25,6 +25,8 @@ export async function fakeTelegram(): Promise<FakeTelegram> {
   const calls: ApiCall[] = [];
   let behaviour: Behaviour = (_, response) => ok(response, true);
   const server = createServer((request, response) => {
+    // A connection for each call: one that a test before has broken, or that was idle for long, never meets the next call.
+    response.shouldKeepAlive = false;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {

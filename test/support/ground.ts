@@ -19,10 +19,10 @@ export interface Ground {
   drop(): Promise<void>;
 }
 
-/** New ground of a kind: nothing was ever stored on it. */
-export async function newGround(kind: DatabaseKind): Promise<Ground> {
+/** New ground of a kind: nothing was ever stored on it. `server`: another PostgreSQL than the test run's. */
+export async function newGround(kind: DatabaseKind, server?: string): Promise<Ground> {
   if (kind === 'pglite') return directoryGround(await mkdtemp(join(tmpdir(), 'reglament-data-')));
-  return serverGround(await createPostgresDatabase());
+  return serverGround(server ? { address: server } : {});
 }
 
 function directoryGround(dir: string): Ground {
@@ -39,12 +39,13 @@ function directoryGround(dir: string): Ground {
   };
 }
 
-function serverGround(database: { url: string; drop(): Promise<void> }): Ground {
+async function serverGround(made: { like?: string; address?: string }): Promise<Ground> {
+  const database = await createPostgresDatabase(made);
   return {
     kind: 'postgres',
     env: { DATABASE_URL: database.url },
     look: (work) => lookInto({ url: database.url, dataDir: null }, work),
-    copy: async () => serverGround(await createPostgresDatabase({ like: database.url })),
+    copy: () => serverGround({ ...made, like: database.url }),
     drop: () => database.drop(),
   };
 }

@@ -2,8 +2,11 @@ import { pino } from 'pino';
 import type { App } from '../../src/app/app.ts';
 import { importAppeals, type ImportOutcome, type ImportRequest } from '../../src/app/imports/import-appeals.ts';
 import { addDays } from '../../src/domain/calendar.ts';
+import type { Book } from '../../src/regulation/book.ts';
 import { mondayToFriday } from '../../src/regulation/schedule.ts';
+import { countByDay, countOpenAppeals } from '../../src/store/appeals.ts';
 import type { Database } from '../../src/store/database.ts';
+import { upsertRegulation } from '../../src/store/regulation-state.ts';
 import { bookOf, shippedYaml } from './books.ts';
 import { inlineParser } from './inline-parser.ts';
 
@@ -31,6 +34,13 @@ export function importApp(database: Database, parts: Partial<App> = {}): App {
   };
 }
 
+/** These books stand in the store, as after a start. */
+export async function storeBooks({ db }: Database, ...books: readonly Book[]): Promise<void> {
+  for (const { id, district, hash } of books) {
+    await upsertRegulation(db, { regulation: id, district: district.id, bookHash: hash });
+  }
+}
+
 /** A request as the doors make it, received on Tuesday morning. */
 export function requestOf(file: string | Uint8Array, parts: Partial<ImportRequest> = {}): ImportRequest {
   return {
@@ -54,6 +64,19 @@ export async function imported(
   const outcome = await importAppeals(app, requestOf(file, parts));
   if (outcome.kind !== 'imported') throw new Error(outcome.message);
   return outcome;
+}
+
+/** The same of rows in an export of Tuesday morning, whole through Monday. */
+export function loaded(app: App, rows: readonly TableRow[], parts: Partial<ImportRequest> = {}) {
+  return imported(app, tableOf(rows), { fileName: 'на 28.07.2026 09-30.csv', ...parts });
+}
+
+/** Everything that can be seen of a district: its counts by day and what is open. */
+export async function seen({ db }: Database, district = 'khimki') {
+  return {
+    days: await countByDay(db, { district, from: '2000-01-01', to: '2100-01-01' }),
+    open: await countOpenAppeals(db, district),
+  };
 }
 
 /** One appeal of a table made for a test. */

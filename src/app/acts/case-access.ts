@@ -1,14 +1,20 @@
 import type { Actor } from '../../domain/person.ts';
-import type { CaseKind } from '../../domain/case.ts';
+import type { Case, CaseKind } from '../../domain/case.ts';
+import type { Obligation } from '../../domain/obligation.ts';
 import { basePost, type Action, type PostId } from '../../domain/post.ts';
 import type { RightRefusal } from '../../domain/rights.ts';
 import { postIn } from '../../regulation/book.ts';
 import type { Audience, CaseView } from '../../render/view.ts';
-import { findByNumber, readCase } from '../../store/cases.ts';
+import { findByNumber, readCase, readCases } from '../../store/cases.ts';
+import type { Tx } from '../../store/database.ts';
+import { readObligationsOf } from '../../store/obligations.ts';
 import type { App } from '../app.ts';
-import { mayAct } from './rights.ts';
-import { audienceOf, seatedPosts } from '../people/staff.ts';
-import { caseView } from '../views.ts';
+import { presentAt, type Present } from '../delivery/present.ts';
+import { audienceOf } from '../people/staff.ts';
+import { readSnapshot } from '../snapshots.ts';
+import { oneFor, together } from '../together.ts';
+import { viewOf } from '../views.ts';
+import { rightIn } from './rights.ts';
 
 export type CaseAccess =
   | { kind: 'granted'; view: CaseView; actor: Actor; audience: Audience }
@@ -24,31 +30,70 @@ export interface CaseWish {
 }
 
 /** The case a press or a reply is about, if its author may do this with it here and now. Nothing of it is shown before. */
-export async function openCase(app: App, { caseId, personId, chatId, action }: CaseWish): Promise<CaseAccess> {
-  return app.database.transaction(async (tx): Promise<CaseAccess> => {
-    const found = await readCase(tx, caseId);
-    if (!found) return { kind: 'no-such-case' };
-    const needed = typeof action === 'function' ? action(found.kind) : action;
-    const right = await mayAct(tx, app, { personId, chatId, regulation: found.regulation, action: needed });
-    if (!right.ok) return { kind: 'refused', reason: right.reason };
-    const view = await caseView(tx, app, caseId);
-    if (!view) return { kind: 'no-such-case' };
-    if (needed === 'history' && !mayLookInto(view, right.posts)) {
-      return { kind: 'refused', reason: { kind: 'not-reached', closed: view.case.state === 'closed' } };
+export function openCase(app: App, wish: CaseWish): Promise<CaseAccess> {
+  return openWithOthers(app)(wish);
+}
+
+/** Wishes looked up together at most. */
+const TOGETHER_AT_MOST = 100;
+const openWithOthers = oneFor((app: App) =>
+  together(TOGETHER_AT_MOST, (wishes: readonly CaseWish[]) => openCases(app, wishes)),
+);
+
+/** The same for wishes that came at the same time: cases, seats and debts are read once for all of them. */
+async function openCases(app: App, wishes: readonly CaseWish[]): Promise<CaseAccess[]> {
+  const now = app.clock();
+  return app.database.transaction(async (tx) => {
+    const found = new Map(
+      (await readCases(tx, [...new Set(wishes.map(({ caseId }) => caseId))])).map((one) => [one.id, one]),
+    );
+    const owed = await readObligationsOf(tx, [...found.keys()]);
+    const present = presentAt(tx, now);
+    const accesses: CaseAccess[] = [];
+    for (const wish of wishes) {
+      const subject = found.get(wish.caseId);
+      accesses.push(
+        subject
+          ? await accessTo(tx, app, subject, wish, { now, present, owed: owed.get(subject.id) ?? [] })
+          : { kind: 'no-such-case' },
+      );
     }
-    const isPrivate = chatId === personId;
-    const shown = [...(await seatedPosts(tx, view.book, app.clock())).values()].filter((seat) =>
-      isPrivate
-        ? seat.persons.some((one) => one.id === personId)
-        : seat.bindings.some((one) => one.chatId === chatId && one.state === 'active'),
-    );
-    const audience = audienceOf(
-      view.book,
-      shown.map((seat) => seat.post),
-      isPrivate,
-    );
-    return { kind: 'granted', view, actor: right.actor, audience };
+    return accesses;
   });
+}
+
+/** What has been read for all wishes at once. */
+interface Known {
+  now: Date;
+  present: Present;
+  owed: Obligation[];
+}
+
+async function accessTo(
+  tx: Tx,
+  app: App,
+  found: Case,
+  { personId, chatId, action }: CaseWish,
+  { now, present, owed }: Known,
+): Promise<CaseAccess> {
+  const needed = typeof action === 'function' ? action(found.kind) : action;
+  const book = app.books.get(found.regulation);
+  if (!book) return { kind: 'refused', reason: { kind: 'unknown-regulation' } };
+  const { seated } = await present.seating(book);
+  const right = rightIn(book, seated, { personId, chatId, action: needed });
+  if (!right.ok) return { kind: 'refused', reason: right.reason };
+  const view = viewOf(await readSnapshot(tx, app, found, now, present, owed), now);
+  if (needed === 'history' && !mayLookInto(view, right.posts)) {
+    return { kind: 'refused', reason: { kind: 'not-reached', closed: view.case.state === 'closed' } };
+  }
+  const isPrivate = chatId === personId;
+  const shown = [...seated.values()].filter((seat) =>
+    isPrivate
+      ? seat.persons.some((one) => one.id === personId)
+      : seat.bindings.some((one) => one.chatId === chatId && one.state === 'active'),
+  );
+  const posts = shown.map((seat) => seat.post);
+  return { kind: 'granted', view, actor: right.actor, audience: audienceOf(book, posts, isPrivate) };
 }
 
 /**

@@ -27,8 +27,10 @@ const progress = z.object({
   trend: z.enum(TRENDS).nullable(),
   channels: z.boolean(),
 });
-/** Words, a problem, evidence for the checklist of a rule, or an explanation to its draft. */
-const ofRule = z.object({ kind: z.enum(['submit', 'problem', 'evidence', 'explain']), rule: z.string(), said });
+/** Words, evidence for the checklist of a rule, or an explanation to its draft. */
+const ofRule = z.object({ kind: z.enum(['submit', 'evidence', 'explain']), rule: z.string(), said });
+/** What stands in the way of a rule; `to`: the organisation that is to hear of it. */
+const problem = z.object({ kind: z.literal('problem'), rule: z.string(), to: z.string().optional() });
 /** What was done of a measure; `index` counts from 0. */
 const measure = z.object({ kind: z.literal('measure-done'), index: z.number().int().nonnegative() });
 /** The title of a case opened by hand. Belongs to no case yet. */
@@ -61,6 +63,7 @@ const expectedSchema = z.union([
   plain,
   progress,
   ofRule,
+  problem,
   measure,
   byHand,
   request,

@@ -8,6 +8,7 @@ import { findLatestCase, findOpenCase } from '../../store/cases.ts';
 import type { App } from '../app.ts';
 import { perform } from '../perform.ts';
 import { readSnapshot } from '../snapshots.ts';
+import { overtakeQuestions } from './overtake-questions.ts';
 
 /**
  * Opens an emergency by a person's word; the opener is its owner. Where the book allows one for the whole block it is that
@@ -17,14 +18,17 @@ export async function openByHand(
   app: App,
   { key, book, by, title }: { key: string; book: Book; by: Actor; title: string },
 ): Promise<Outcome> {
-  return perform(app, {
+  const subject = subjectByHand(book, title);
+  const outcome = await perform(app, {
     key,
     regulation: book.id,
-    target: { kind: 'emergency', subject: subjectByHand(book, title), title },
+    target: { kind: 'emergency', subject, title },
     by,
     at: app.clock(),
     body: { kind: 'announce', title, rise: null, note: title },
   });
+  await overtakeQuestions(app, book, { subject, key });
+  return outcome;
 }
 
 /**
@@ -38,15 +42,22 @@ export async function openFromRise(
   const common = { regulation: book.id, by, at: app.clock() };
   const decided = await perform(app, { ...common, key, target: { caseId: asked.id }, body: { kind: 'rise-opened' } });
   if (decided.kind === 'refused') return decided;
-  const { title, rise } = asked.facts;
+  const { title } = asked.facts;
   const subject = emergencySubject(book, asked.subject);
   const note = `решение по росту №${asked.number}`;
-  return perform(app, {
+  const outcome = await perform(app, {
     ...common,
     key: `${key}:open`,
     target: { kind: 'emergency', subject, title },
-    body: { kind: 'announce', title, rise, note },
+    body: { kind: 'announce', title, rise: newestRise(asked.facts), note },
   });
+  await overtakeQuestions(app, book, { subject, key });
+  return outcome;
+}
+
+/** What the data said last of the series asked about: a question may have waited for longer than a day. */
+function newestRise({ rise, joined }: Case['facts']): Case['facts']['rise'] {
+  return joined.findLast(({ series }) => series === rise?.series) ?? rise;
 }
 
 /**

@@ -22,7 +22,7 @@ export async function contentOf(tx: Tx, wanted: Wanted): Promise<Content | null>
     case 'stuck':
       return listed(await stuckNow(tx, await reading()), ({ groups }) => groups);
     case 'deadlines':
-      return listed(await deadlinesNow(tx, await reading()), ({ groups }) => groups);
+      return listed(await deadlinesNow(await reading()), ({ groups }) => groups);
     case 'statuses':
       return listed(await statusesNow(tx, await reading()), ({ groups }) => groups);
     case 'systemic':

@@ -4,9 +4,10 @@ import { workingDayBefore } from '../../analytics/working-days.ts';
 import { addDays, localDate, type LocalDate } from '../../domain/calendar.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { IsWorkingDay } from '../../regulation/schedule.ts';
+import type { Place } from '../../store/appeal-place.ts';
 import { readFreshness } from '../../store/appeals.ts';
 import { countClosedSince, knowsClosingDays } from '../../store/closed-appeals.ts';
-import { countInWork, countUnaccepted, type Place, type WorkCount } from '../../store/control-lists.ts';
+import { countInWork, countUnaccepted, type WorkCount } from '../../store/control-lists.ts';
 import type { Tx } from '../../store/database.ts';
 import { blockTest } from '../figures/block-scope.ts';
 import { responsibleFor } from '../figures/responsible.ts';
@@ -27,8 +28,12 @@ export interface Wanted {
 export interface Reading extends Wanted {
   today: LocalDate;
   asOf: Date | null;
+  /** Whether a place is of the block's own. */
+  isOwn: (place: Place) => boolean;
   /** Those of the block's own, with who answers for them. */
   own: <C extends Place & { executor: string }>(counts: C[]) => (C & Whose)[];
+  /** The block's own in work: read when first asked for, for several lists count the same ones. */
+  inWork: () => Promise<(WorkCount & Whose)[]>;
 }
 
 /** What every control list of one moment rests on: read once, however many lists are shown. */
@@ -39,12 +44,11 @@ export async function readingFor(tx: Tx, wanted: Wanted): Promise<Reading> {
   const isOwn = await blockTest(tx, book, addDays(today, -DIRECTIONS_KNOWN_BY));
   const responsible = await responsibleFor(tx, book, now);
   const { asOf } = await readFreshness(tx, id, timezone);
-  return {
-    ...wanted,
-    today,
-    asOf,
-    own: (counts) => counts.filter(isOwn).map((count) => ({ ...count, responsible: responsible(count) })),
-  };
+  const own: Reading['own'] = (counts) =>
+    counts.filter(isOwn).map((count) => ({ ...count, responsible: responsible(count) }));
+  let counted: ReturnType<Reading['inWork']> | undefined;
+  const inWork = () => (counted ??= countInWork(tx, { district: id, zone: timezone }).then(own));
+  return { ...wanted, today, asOf, isOwn, own, inWork };
 }
 
 /** Appeals that their executors have not accepted, with their age (Khimki 2.3, Ruza 2.7). */
@@ -66,9 +70,8 @@ export async function stuckNow(
 }
 
 /** Overdue, due today, due soon (Khimki 2.4, Ruza 2.7). */
-export async function deadlinesNow(tx: Tx, reading: Reading): Promise<DataOf<'deadlines'>> {
-  const { asOf, today, own, isWorkingDay } = reading;
-  return { draft: 'deadlines', asOf, groups: deadlines(own(await inWork(tx, reading)), today, isWorkingDay) };
+export async function deadlinesNow({ asOf, today, isWorkingDay, inWork }: Reading): Promise<DataOf<'deadlines'>> {
+  return { draft: 'deadlines', asOf, groups: deadlines(await inWork(), today, isWorkingDay) };
 }
 
 /** Postponed, overdue, repeated; closed since the last working day, for a weekend is seen on Monday (Khimki 2.5, Ruza 2.7, 2.8). */
@@ -77,7 +80,7 @@ export async function statusesNow(tx: Tx, reading: Reading): Promise<DataOf<'sta
   const { id, timezone: zone } = book.district;
   const since = workingDayBefore(today, isWorkingDay);
   const closed = own(await countClosedSince(tx, { district: id, zone, since: startOfDay(since, zone) }));
-  const counts = own(await inWork(tx, reading));
+  const counts = await reading.inWork();
   return {
     draft: 'statuses',
     asOf,
@@ -87,8 +90,4 @@ export async function statusesNow(tx: Tx, reading: Reading): Promise<DataOf<'sta
     inWork: counts.reduce((sum, { count }) => sum + count, 0),
     groups: statuses(counts, today, closed),
   };
-}
-
-function inWork(tx: Tx, { book }: Reading): Promise<WorkCount[]> {
-  return countInWork(tx, { district: book.district.id, zone: book.district.timezone });
 }

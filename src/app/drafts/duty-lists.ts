@@ -53,7 +53,7 @@ async function seriesLines(
     judged.map(({ rise, daily }) => {
       const { series, title, current, previous, growthPercent, confidentPercent, tier, events = [] } = rise;
       const figures = { title, current, previous, growthPercent, confidentPercent, tier, daily };
-      return [series, { ...figures, problems: null, others: 0, events }];
+      return [series, { ...figures, problems: null, others: null, events }];
     }),
   );
 }

@@ -1,11 +1,12 @@
 import { candidateNames } from '../../analytics/candidate-names.ts';
 import { addDays, type LocalDate } from '../../domain/calendar.ts';
+import { nameKey } from '../name-key.ts';
 import { isComplete } from '../../domain/coverage.ts';
 import type { Book } from '../../regulation/book.ts';
 import { countByDay, readCoverage, type DayCount } from '../../store/appeals.ts';
 import type { Tx } from '../../store/database.ts';
 import { scopeTest, unwatchedNames } from '../figures/scope.ts';
-import { nameKey, withSeriesNames } from '../figures/series-names.ts';
+import { withSeriesNames } from '../figures/series-names.ts';
 import type { DataOf, Wanted } from './wanted.ts';
 
 /** A series without an appeal in so many days of data is called otherwise there, or is rare (interpretation of Ruza 1.3.1). */

@@ -5,10 +5,12 @@ import {
   perThousandAWeek,
   type CategoryMeans,
 } from '../../analytics/averages.ts';
-import { addDays, type LocalDate } from '../../domain/calendar.ts';
+import { dayKinds } from '../../analytics/day-kinds.ts';
+import { addDays, daysBetween, type LocalDate } from '../../domain/calendar.ts';
 import { isComplete, type DayRange } from '../../domain/coverage.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Book } from '../../regulation/book.ts';
+import type { IsWorkingDay } from '../../regulation/schedule.ts';
 import type { AveragesView } from '../../render/figures/averages.ts';
 import { countByDay, readCoverage, readFreshness } from '../../store/appeals.ts';
 import type { Tx } from '../../store/database.ts';
@@ -22,7 +24,7 @@ const YEAR_OF_WEEKS = 364;
 const UNNAMED = 'Категория не указана';
 
 /** The mean number of appeals per category of a block (Khimki 1.4, Ruza 1.4), over whole weeks that are known to the last day. */
-export async function averagesOf(tx: Tx, book: Book): Promise<AveragesView> {
+export async function averagesOf(tx: Tx, book: Book, isWorkingDay: IsWorkingDay): Promise<AveragesView> {
   const { id, timezone } = book.district;
   const { asOf, completeThrough: last } = await readFreshness(tx, id, timezone);
   const known = await readCoverage(tx, id, timezone);
@@ -30,9 +32,10 @@ export async function averagesOf(tx: Tx, book: Book): Promise<AveragesView> {
   const view = { book, clause: clauseOf(book), asOf, weeks, weeksWanted: WEEKS_AT_MOST };
   if (last === null || weeks === 0) return { ...view, period: null, rows: [] };
   const from = firstOfWeeks(last, weeks);
-  const yearAgo = await meansYearAgo(tx, book, known, { from, to: last, weeks });
+  const days = { from, to: last, isWorkingDay };
+  const yearAgo = await meansYearAgo(tx, book, known, days);
   const { population } = book.district;
-  const rows = (await meansOf(tx, book, { from, to: last, weeks })).map(({ category, perDay, byWeekday }) => ({
+  const rows = (await meansOf(tx, book, days)).map(({ category, perDay, byWeekday }) => ({
     category,
     perDay,
     byWeekday,
@@ -42,22 +45,22 @@ export async function averagesOf(tx: Tx, book: Book): Promise<AveragesView> {
   return { ...view, period: { from, to: last }, rows };
 }
 
-type Weeks = DayRange & { weeks: number };
+type Days = DayRange & { isWorkingDay: IsWorkingDay };
 
 /** The same weeks a year before, by category; null where not every day of them is known. */
 async function meansYearAgo(
   tx: Tx,
   book: Book,
   known: readonly DayRange[],
-  { from, to, weeks }: Weeks,
+  { from, to, isWorkingDay }: Days,
 ): Promise<Map<string, CategoryMeans> | null> {
   const before = (day: LocalDate) => addDays(day, -YEAR_OF_WEEKS);
-  const past = { from: before(from), to: before(to), weeks };
+  const past = { from: before(from), to: before(to), isWorkingDay };
   if (!isComplete(known, past.from, past.to)) return null;
   return new Map((await meansOf(tx, book, past)).map((means) => [fold(means.category), means]));
 }
 
-async function meansOf(tx: Tx, book: Book, { from, to, weeks }: Weeks): Promise<CategoryMeans[]> {
+async function meansOf(tx: Tx, book: Book, { from, to, isWorkingDay }: Days): Promise<CategoryMeans[]> {
   const isOwn = await blockTest(tx, book, from);
   const counts = (await countByDay(tx, { district: book.district.id, from, to })).filter(isOwn);
   const named = counts.map(({ category, subcategory, direction, day, count }) => ({
@@ -65,7 +68,7 @@ async function meansOf(tx: Tx, book: Book, { from, to, weeks }: Weeks): Promise<
     day,
     count,
   }));
-  return meansByWeekday(named, weeks);
+  return meansByWeekday(named, { from, kinds: dayKinds(from, daysBetween(from, to) + 1, isWorkingDay) });
 }
 
 /** The clause of the reference knowledge: that of the registers that hold the rest of it. */

@@ -1,8 +1,9 @@
 import { fold } from '../../domain/fold.ts';
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { Book } from '../../regulation/book.ts';
-import { listPlaces, type Place } from '../../store/control-lists.ts';
+import type { Place } from '../../store/appeal-place.ts';
 import type { Tx } from '../../store/database.ts';
+import { listPlacesSince } from '../../store/places.ts';
 import { scopeTest } from './scope.ts';
 import { withSeriesNames } from './series-names.ts';
 
@@ -15,9 +16,9 @@ export async function blockTest(tx: Tx, book: Book, since: LocalDate): Promise<(
   const { watch } = (await withSeriesNames(tx, book)).emergency;
   const tests = watch.map(scopeTest);
   const isWatched = (place: Place) => tests.some((isIn) => isIn(place));
-  // A series of a whole direction names its directions itself: half a year of appeals need not be read for it.
+  // A series of a whole direction names its directions itself.
   if (watch.every(({ level }) => level === 'direction')) return isWatched;
-  const places = await listPlaces(tx, { district: book.district.id, since });
+  const places = await listPlacesSince(tx, { district: book.district.id, since });
   const directions = new Set(places.filter(isWatched).flatMap(({ direction }) => (direction ? [fold(direction)] : [])));
   return (place) => isWatched(place) || (place.direction !== null && directions.has(fold(place.direction)));
 }

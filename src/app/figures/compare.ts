@@ -9,13 +9,17 @@ import { indexOf, knowsBoth, sumBetween, unbrokenFrom, type History } from './hi
 export interface Comparison extends Assessment {
   current: number;
   previous: number;
-  /** First day of what p is about: the window of the history, or the reporting period where history is short. */
+  /** The days that p is about: the window of the history, or the reporting period where history is short. */
   windowFrom: LocalDate;
+  windowTo: LocalDate;
   /** What the history says of the last day; null while it is short. */
   daily: DayAssessment | null;
 }
 
-/** Compares one series for two periods; the history speaks of the last day of the second. Both must be complete. */
+/**
+ * Compares one series for two periods, both complete. The history speaks of the last complete day whatever the periods are:
+ * a surge of Wednesday does not wait until the week is over.
+ */
 export function compare(
   history: History,
   counts: Uint32Array,
@@ -24,12 +28,13 @@ export function compare(
 ): Comparison {
   const current = sumBetween(history, counts, periods.from, periods.to);
   const previous = sumBetween(history, counts, periods.previousFrom, periods.previousTo);
-  const known = knownUpTo(history, counts, periods.to);
+  const known = knownUpTo(history, counts, periods.day);
   const day = assessDay(known.counts, known.kinds);
   return {
     current,
     previous,
-    windowFrom: day ? addDays(periods.to, 1 - day.window) : periods.from,
+    windowFrom: day ? addDays(periods.day, 1 - day.window) : periods.from,
+    windowTo: day ? periods.day : periods.to,
     daily: day,
     ...assessWithHistory(current, previous, thresholdPercent, day),
   };

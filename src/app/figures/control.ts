@@ -1,9 +1,9 @@
-import { isControlled, statesFrom } from '../../analytics/appeal-states.ts';
+import { controlDays, statesFrom } from '../../analytics/appeal-states.ts';
 import type { Action } from '../../domain/post.ts';
 import { postIn, type Book } from '../../regulation/book.ts';
-import type { ControlTable } from '../../render/figures/control-table.ts';
+import { TABLE_ROWS, type ControlTable } from '../../render/figures/control-table.ts';
+import { countControlled, listControlled } from '../../store/controlled-appeals.ts';
 import type { Tx } from '../../store/database.ts';
-import { listOpenAppeals } from '../../store/open-appeals.ts';
 import { viewerOf } from '../acts/viewer.ts';
 import type { App } from '../app.ts';
 import { deadlinesNow, notAcceptedNow, readingFor, statusesNow, stuckNow, type Reading } from '../drafts/control.ts';
@@ -17,7 +17,7 @@ export async function controlNow(tx: Tx, { clock, isWorkingDay }: Clocked, book:
   const reading = await readingFor(tx, { book, isWorkingDay, now: clock() });
   return [
     await notAcceptedNow(tx, reading),
-    await deadlinesNow(tx, reading),
+    await deadlinesNow(reading),
     await statusesNow(tx, reading),
     await stuckNow(tx, reading),
   ];
@@ -58,16 +58,19 @@ async function explained(tx: Tx, reading: Reading): Promise<Explained> {
   return { book: reading.book, statuses: await statusesNow(tx, reading) };
 }
 
-async function tableOf(tx: Tx, { book, now, asOf, today, own, isWorkingDay }: Reading): Promise<ControlTable> {
-  const { id, timezone: zone } = book.district;
+async function tableOf(tx: Tx, { book, now, asOf, today, isOwn, own, isWorkingDay }: Reading): Promise<ControlTable> {
+  const { id: district, timezone: zone } = book.district;
+  const controlled = { district, zone, days: controlDays(today, isWorkingDay) };
+  const counts = (await countControlled(tx, controlled)).filter(isOwn);
+  const places = counts.map(({ key }) => key);
   const statesOf = statesFrom(today, isWorkingDay);
-  const rows = own(await listOpenAppeals(tx, { district: id, zone })).flatMap(({ statusGroup, ...row }) => {
-    const appeal = { ...row, isNew: statusGroup === 'new', postponed: statusGroup === 'postponed' };
-    const repeated = row.repeated || row.returned;
-    const states = statesOf({ ...appeal, repeated });
-    return isControlled(states) ? [{ ...row, states }] : [];
-  });
-  return { book, now, asOf, today, rows };
+  const rows = own(await listControlled(tx, { ...controlled, places, atMost: TABLE_ROWS })).map(
+    ({ statusGroup, ...row }) => {
+      const appeal = { ...row, isNew: statusGroup === 'new', postponed: statusGroup === 'postponed' };
+      return { ...row, states: statesOf({ ...appeal, repeated: row.repeated || row.returned }) };
+    },
+  );
+  return { book, now, asOf, today, rows, total: counts.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** Whoever sees `/control` sees what stands behind it. Nobody outside the house does. */

@@ -4,15 +4,18 @@ import { uniqueProblems } from '../../analytics/unique-problems.ts';
 import type { LocalDate } from '../../domain/calendar.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Book } from '../../regulation/book.ts';
-import type { Place } from '../../store/control-lists.ts';
+import type { Place } from '../../store/appeal-place.ts';
 import type { Tx } from '../../store/database.ts';
 import { countDetails, countUnfinishedByAddress, type DetailCount } from '../../store/day-series.ts';
 import { knowsBoth, type History } from './history.ts';
 
 /** What is known of the appeals of a period beside their number. */
 export interface Details {
-  /** Appeals of these places and sources that are in the hands of somebody outside the district. */
-  others: (places: readonly Sourced[]) => number;
+  /**
+   * Appeals of these places and sources that are in the hands of somebody outside the district; null where no appeal names
+   * its executor, or the book names nobody outside.
+   */
+  others: (places: readonly Sourced[]) => number | null;
   /** Several appeals about one fact at one address are one problem; null where no appeal of these places has an address. */
   problems: (places: readonly Sourced[]) => number | null;
 }
@@ -36,7 +39,11 @@ export async function readDetails(
   const rowsOf = (wanted: readonly Sourced[]) => wanted.flatMap((place) => byPlace.get(keyOf(place)) ?? []);
   const isOther = otherTest(book);
   return {
-    others: (wanted) => sum(rowsOf(wanted).filter(({ executor }) => executor !== null && isOther(executor))),
+    others: (wanted) => {
+      const handed = rowsOf(wanted).filter(({ executor }) => executor !== null);
+      if (handed.length === 0 || book.others.length === 0) return null;
+      return sum(handed.filter(({ executor }) => isOther(executor ?? '')));
+    },
     problems: (wanted) => problemsOf(rowsOf(wanted)),
   };
 }

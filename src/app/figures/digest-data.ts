@@ -4,6 +4,7 @@ import type { Digest } from '../../render/figures/digest-view.ts';
 import { readFreshness } from '../../store/appeals.ts';
 import { listOpenCases } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
+import { decisionsWanted } from './decisions-wanted.ts';
 import { figuresOf } from './digest-figures.ts';
 import { explanationOf } from './explanation.ts';
 import { lastComplete, readComplete } from './history.ts';
@@ -19,29 +20,26 @@ export async function digestData(
 ): Promise<Digest> {
   const { id: district, timezone } = book.district;
   const day = localDate(now, timezone);
-  const yesterday = addDays(day, -1);
   const { asOf } = await readFreshness(tx, district, timezone);
   const complete = await readComplete(tx, book);
-  const completeThrough = lastComplete(complete, yesterday);
-  const open = await listOpenCases(tx, book.id, ['emergency', 'rise', 'duty', 'roadmap']);
+  const completeThrough = lastComplete(complete, addDays(day, -1));
+  const open = await listOpenCases(tx, book.id, ['emergency', 'duty', 'roadmap']);
   const emergencies = open.filter(({ kind, drill }) => kind === 'emergency' && !drill);
   return {
     book,
     day,
     asOf,
     completeThrough,
-    yesterdayLoaded: completeThrough === yesterday,
     mode: emergencies.length > 0 ? 'emergency' : 'regular',
     updatedAt: null,
-    ...(await figuresOf(tx, book, { day, completeThrough, complete, isWorkingDay, open })),
+    lookedAt: null,
+    ...(await figuresOf(tx, book, { day, asOf, completeThrough, complete, isWorkingDay, open })),
     openCases: emergencies.map(({ number, facts, openedAt }) => ({
       number,
       title: facts.title,
       openedAt: openedAt ?? now,
     })),
-    decisionsWanted: open
-      .filter(({ kind }) => kind === 'rise')
-      .map(({ number, facts }) => ({ number, title: facts.title })),
+    decisionsWanted: await decisionsWanted(tx, book),
     explanation: await explanationOf(tx, book, open, day),
   };
 }

@@ -3,6 +3,7 @@ import { reportingPeriods, type PeriodPair } from '../../analytics/periods.ts';
 import { addDays, type LocalDate } from '../../domain/calendar.ts';
 import type { Case } from '../../domain/case.ts';
 import type { DayRange } from '../../domain/coverage.ts';
+import { fold } from '../../domain/fold.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { IsWorkingDay } from '../../regulation/schedule.ts';
 import type { Digest, DigestLine } from '../../render/figures/digest-view.ts';
@@ -11,21 +12,30 @@ import type { PlaceSeries } from '../../store/day-series.ts';
 import { daysAgainstNorm } from './days.ts';
 import { hotNow, readDetails, type Details } from './details.ts';
 import { concerning, readEvents, type KnownEvent } from './events.ts';
-import { knowsBoth, readHistory, sumBetween, totalOf, type History } from './history.ts';
+import { readHistory, sumBetween, totalOf, type History } from './history.ts';
+import { lackingOf } from './lacking.ts';
 import { withSeriesNames } from './series-names.ts';
 import { systemicWithout } from './systemic.ts';
 import { topsOf, type PlacedProblem } from './top.ts';
 
 /** Figures of the two periods compared. */
-type Compared = Pick<Digest, 'period' | 'total' | 'top' | 'otherSources' | 'others'>;
+type Compared = Pick<Digest, 'lacking' | 'period' | 'total' | 'top' | 'ranked' | 'otherSources' | 'others'>;
 /** Figures that need no two periods. */
 type Standing = Pick<Digest, 'days' | 'hot' | 'systemic' | 'events'>;
 
-const NOTHING_COMPARED: Compared = { period: null, total: null, top: [], otherSources: [], others: 0 };
+const NOTHING_COMPARED: Omit<Compared, 'lacking'> = {
+  period: null,
+  total: null,
+  top: [],
+  ranked: null,
+  otherSources: [],
+  others: null,
+};
 
 /** For which day, and what is known of it. */
 interface Known {
   day: LocalDate;
+  asOf: Date | null;
   completeThrough: LocalDate | null;
   complete: readonly DayRange[];
   isWorkingDay: IsWorkingDay;
@@ -35,12 +45,13 @@ interface Known {
 
 /** What a digest says of the data. `total` counts every source within what the book watches. */
 export async function figuresOf(tx: Tx, book: Book, known: Known): Promise<Compared & Standing> {
-  const { day, completeThrough: to, complete, isWorkingDay, open } = known;
+  const { day, asOf, completeThrough: to, complete, isWorkingDay, open } = known;
   const named = await withSeriesNames(tx, book);
-  const periods = to === null ? null : reportingPeriods(book.emergency.period, to);
-  const events = await readEvents(tx, named, { from: periods?.from ?? day, to: day });
+  const periods = reportingPeriods(book.emergency.period, to ?? addDays(day, -1));
+  const events = await readEvents(tx, named, { from: to === null ? day : periods.from, to: day });
   const notes = events.map(({ note }) => note);
-  if (to === null || periods === null) return { ...NOTHING_COMPARED, days: [], hot: [], systemic: [], events: notes };
+  const lacking = asOf === null ? null : lackingOf(complete, periods);
+  if (to === null) return { ...NOTHING_COMPARED, lacking, days: [], hot: [], systemic: [], events: notes };
   const history = await readHistory(tx, named, { to, complete, isWorkingDay });
   const watched = history.places;
   const topOf = topsOf(named, history);
@@ -50,14 +61,16 @@ export async function figuresOf(tx: Tx, book: Book, known: Known): Promise<Compa
     systemic: systemicWithout(open, book, history, topOf),
     events: notes,
   };
-  if (!knowsBoth(history, periods)) return { ...NOTHING_COMPARED, ...standing };
+  if (lacking !== null) return { ...NOTHING_COMPARED, lacking, ...standing };
   const details = await readDetails(tx, book, history, periods);
   const { ranked, problems } = topOf(periods);
   const inTop = new Set(ranked);
   const compared: Compared = {
+    lacking,
     period: periods,
     total: totalsOf(history, watched, periods),
     top: problems.map((problem) => lineOf(problem, details, events)),
+    ranked: rankedNames(book, ranked),
     otherSources: otherSources(
       history,
       watched.filter((place) => !inTop.has(place)),
@@ -93,6 +106,12 @@ function lineOf(problem: PlacedProblem, details: Details, events: readonly Known
     others: details.others(places),
     events: concerning(events, places).map(({ note }) => note),
   };
+}
+
+/** The sources of the book, unless the TOP had to rank others because the data name none of those. */
+function rankedNames({ topSources }: Book, places: readonly PlaceSeries[]): Digest['ranked'] {
+  const asked = new Set(topSources.map(fold));
+  return places.every(({ source }) => asked.has(fold(source))) ? topSources : null;
 }
 
 /** Appeals of the sources that the TOP does not rank. */

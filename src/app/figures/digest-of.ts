@@ -20,6 +20,7 @@ export async function digestFor(
     const end = endOfDay(day, place.book.district.timezone);
     const { book, audience } = place;
     const at = end < now ? new Date(end.getTime() - 1) : now;
-    return { digest: await digestData(tx, { book, isWorkingDay: app.isWorkingDay }, at), audience };
+    const digest = await digestData(tx, { book, isWorkingDay: app.isWorkingDay }, at);
+    return { digest: { ...digest, lookedAt: now }, audience };
   });
 }

@@ -5,7 +5,7 @@ import { fold } from '../../domain/fold.ts';
 import type { RegisterValue } from '../../domain/register.ts';
 import type { Book } from '../../regulation/book.ts';
 import { EVENT_FIELDS } from '../../regulation/register.ts';
-import type { Place } from '../../store/control-lists.ts';
+import type { Place } from '../../store/appeal-place.ts';
 import type { Tx } from '../../store/database.ts';
 import { listRowsTouching } from '../../store/register-spans.ts';
 import { namesOf, scopeTest } from './scope.ts';

@@ -7,8 +7,9 @@ import type { Book } from '../../regulation/book.ts';
 import type { IsWorkingDay } from '../../regulation/schedule.ts';
 import { readCoverage } from '../../store/appeals.ts';
 import type { Tx } from '../../store/database.ts';
-import { listPlacesOf, readDaySeries, type PlaceSeries, type Scope } from '../../store/day-series.ts';
-import { levelsOf, scopeTest } from './scope.ts';
+import { readDaySeries, type PlaceSeries, type Scope } from '../../store/day-series.ts';
+import { listPlacesOf } from '../../store/places.ts';
+import { scopeTest } from './scope.ts';
 
 /** What the assessment of one day rests on: the longest baseline and the longest window that ends with the day. */
 const DAYS_OF_ONE = 59;
@@ -39,10 +40,9 @@ export async function readHistory(
 ): Promise<History> {
   const from = addDays(to, 1 - DAYS_READ);
   const days = { district: district.id, from, to };
-  const levels = levelsOf(emergency.watch);
   const tests = emergency.watch.map(scopeTest);
-  const named = (await listPlacesOf(tx, days, levels)).filter((place) => tests.some((isIn) => isIn(place)));
-  const scope = { levels, places: named };
+  const named = (await listPlacesOf(tx, days)).filter((place) => tests.some((isIn) => isIn(place)));
+  const scope = { places: named };
   const places = await readDaySeries(tx, days, scope);
   return { from, to, complete, kinds: dayKinds(from, DAYS_READ, isWorkingDay), scope, places };
 }
@@ -58,10 +58,12 @@ export function lastComplete(complete: readonly DayRange[], notAfter: LocalDate)
   return range ? (range.to < notAfter ? range.to : notAfter) : null;
 }
 
-/** Whether every day of both periods is complete: what is not known is not compared. */
+/** Whether every day of both periods is complete, and the last one: what is not known is not compared. */
 export function knowsBoth({ complete }: Pick<History, 'complete'>, periods: PeriodPair): boolean {
   return (
-    isComplete(complete, periods.from, periods.to) && isComplete(complete, periods.previousFrom, periods.previousTo)
+    isComplete(complete, periods.from, periods.to) &&
+    isComplete(complete, periods.previousFrom, periods.previousTo) &&
+    isComplete(complete, periods.day, periods.day)
   );
 }
 

@@ -1,3 +1,4 @@
+import { nameKey } from '../name-key.ts';
 import type { RightRefusal } from '../../domain/rights.ts';
 import { NAME_FIELDS, type Book, type WatchedSeries } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
@@ -10,7 +11,7 @@ import { mayFill } from '../registers/may-fill.ts';
 import { updateRegister } from '../registers/update.ts';
 import { mayAct, type Right } from '../acts/rights.ts';
 import { namesOf, scopeTest, unwatchedNames } from './scope.ts';
-import { nameKey, readSeriesNames, withSeriesNames } from './series-names.ts';
+import { readSeriesNames, withSeriesNames } from './series-names.ts';
 
 /** A press under «Как она называется в выгрузке?». */
 export interface NamePress {

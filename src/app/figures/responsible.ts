@@ -2,7 +2,7 @@ import { fold } from '../../domain/fold.ts';
 import { unitOf } from '../../domain/post.ts';
 import { RESPONSIBLE_FIELDS, type Book } from '../../regulation/book.ts';
 import { holderName } from '../../render/posts.ts';
-import type { Place } from '../../store/control-lists.ts';
+import type { Place } from '../../store/appeal-place.ts';
 import type { Tx } from '../../store/database.ts';
 import { listRegisterRows } from '../../store/registers.ts';
 import { holdersOf, listSeats } from '../../store/seats.ts';

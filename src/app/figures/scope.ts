@@ -2,7 +2,7 @@ import type { NameCount } from '../../analytics/candidate-names.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Book, WatchedSeries } from '../../regulation/book.ts';
 import type { DayCount } from '../../store/appeals.ts';
-import type { Place } from '../../store/control-lists.ts';
+import type { Place } from '../../store/appeal-place.ts';
 import type { PlaceSeries } from '../../store/day-series.ts';
 
 /** Places of the hierarchy, from the widest. */
@@ -22,11 +22,6 @@ export function scopeTest({ level, match }: WatchedSeries): ScopeTest {
     return named;
   };
   return (place) => levels.some((at) => place[at] !== null && isNamed(place[at]));
-}
-
-/** The levels at which names say whether an appeal is watched. */
-export function levelsOf(watch: readonly Pick<WatchedSeries, 'level'>[]): readonly (keyof Place)[] {
-  return LEVELS.filter((level) => watch.some((watched) => watched.level === level || watched.level === 'any'));
 }
 
 /** A series that is compared: one of the book, or one value found under it. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { fold } from '../../domain/fold.ts';
 import { NAME_FIELDS, type Book } from '../../regulation/book.ts';
 import type { Tx } from '../../store/database.ts';
@@ -6,8 +5,6 @@ import { listRegisterRows } from '../../store/registers.ts';
 
 /** Names that one book's series have beside those of the book; far above what exports of a district ever called them. */
 const NAMES_READ = 2_000;
-/** Of a name's digest: few enough for a button, and no two names of a district are ever the same. */
-const KEY_DIGITS = 12;
 
 /** Another name of a watched series, as exports write it. */
 export interface SeriesName {
@@ -40,9 +37,4 @@ export async function withSeriesNames(tx: Tx, book: Book): Promise<Book> {
     return { ...watched, match: [...watched.match, ...own] };
   });
   return { ...book, emergency: { ...book.emergency, watch } };
-}
-
-/** What a button says of a name: the same for every spelling of it. */
-export function nameKey(name: string): string {
-  return createHash('sha256').update(fold(name)).digest('hex').slice(0, KEY_DIGITS);
 }

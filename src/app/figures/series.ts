@@ -25,6 +25,8 @@ export interface JudgedRise {
   asks: boolean;
   /** The data say that a rise of the series is over. */
   over: boolean;
+  /** The last of the days that made the tier: of those the history speaks of, or of the period where the letter made it. */
+  until: LocalDate;
 }
 
 /** A rise that an import brought, ready to become an act. `key` makes it happen once. */
@@ -44,8 +46,8 @@ interface Ground {
 }
 
 /**
- * Compares the watched series of a book: by the letter for the reporting period that ends with `day`, and by the history
- * of their days up to it. Gives nothing when a day of either period is not complete: what is not known is not compared.
+ * Compares the watched series of a book: by the letter for the last reporting period that had ended by `day`, and by the
+ * history of their days up to it. Gives nothing when a day of either period is not complete: what is not known is not compared.
  */
 export async function assessSeries(
   tx: Tx,
@@ -56,8 +58,8 @@ export async function assessSeries(
   const complete = await readComplete(tx, book);
   if (!knowsBoth({ complete }, periods)) return [];
   const named = await withSeriesNames(tx, book);
-  const history = await readHistory(tx, named, { to: periods.to, complete, isWorkingDay });
-  const events = (await readEvents(tx, named, periods)).filter(({ note }) => note.explains);
+  const history = await readHistory(tx, named, { to: day, complete, isWorkingDay });
+  const events = (await readEvents(tx, named, { from: periods.from, to: day })).filter(({ note }) => note.explains);
   const threshold = percentOf(book, book.emergency.over, day);
   const ground: Ground = { book, history, periods, threshold, events };
   return watchedSeries(named, history.places).map((series) => judge(ground, series));
@@ -69,13 +71,13 @@ function judge(ground: Ground, series: Series): JudgedRise {
   const compared = compare(history, counts, periods, threshold);
   const says = sayingOf(book, series.watched, compared.tier);
   const events = says.announces || says.asks ? eventsOf(ground, series, compared) : [];
-  const since = says.announces || says.asks ? alarmSince(history, counts, periods.to) : null;
+  const since = says.announces || says.asks ? alarmSince(history, counts, periods.day) : null;
   const isExplained = says.announces && events.length > 0 && !restAnnounces(ground, series, events);
   return {
     rise: {
       series: series.id,
       title: series.title,
-      day: periods.to,
+      day: periods.day,
       days: periods.days,
       current: compared.current,
       previous: compared.previous,
@@ -90,7 +92,8 @@ function judge(ground: Ground, series: Series): JudgedRise {
     daily: compared.daily,
     announces: says.announces && !isExplained,
     asks: says.asks || isExplained,
-    over: isOver(history, counts, book.emergency.period, periods.to),
+    over: isOver(history, counts, book.emergency.period, periods.day),
+    until: compared.tier === 'formal' ? periods.to : compared.windowTo,
   };
 }
 
@@ -109,8 +112,8 @@ function sayingOf(
 }
 
 /** The events that are said to explain a rise of the series in the days that p is about. */
-function eventsOf({ events, periods }: Ground, { places }: Series, { windowFrom }: Comparison): KnownEvent[] {
-  return concerning(touching(events, { from: windowFrom, to: periods.to }), places);
+function eventsOf({ events }: Ground, { places }: Series, { windowFrom, windowTo }: Comparison): KnownEvent[] {
+  return concerning(touching(events, { from: windowFrom, to: windowTo }), places);
 }
 
 /** Works on one line explain nothing of a rise in the rest of the town: does what the events do not concern announce? */
@@ -122,8 +125,9 @@ function restAnnounces({ book, history, periods, threshold }: Ground, series: Se
 
 /**
  * What an import says of the watched series, in the order of the book: those that announce or ask, and those that are
- * quiet, so that an open case may hear that its rise is over. Nothing before «Начать наблюдение», and nothing when the last complete day is older than the book allows:
- * loading history never pages.
+ * quiet, so that an open case may hear that its rise is over. Nothing before «Начать наблюдение», and nothing when the last
+ * complete day is older than the book allows: loading history never pages. A week that ended longer ago than that asks, but
+ * does not announce on the days after it.
  */
 export async function judgedAfterImport(
   { database: { db }, isWorkingDay }: Pick<App, 'database' | 'isWorkingDay'>,
@@ -134,11 +138,13 @@ export async function judgedAfterImport(
   const state = await readRegulationState(db, book.id);
   if (!state?.watchingSince) return [];
   const day = (await readComplete(db, book)).at(-1)?.to;
-  if (day === undefined) return [];
+  if (day === undefined || !isFresh(book, day, now)) return [];
   const judged = await assessSeries(db, book, { day, isWorkingDay });
-  return judged
-    .filter(({ rise }) => isFresh(book, rise.day, now))
-    .map((one) => ({ ...one, key: `import:${importId}:${one.rise.series}` }));
+  return judged.map((one) => ({
+    ...one,
+    announces: one.announces && isFresh(book, one.until, now),
+    key: `import:${importId}:${one.rise.series}`,
+  }));
 }
 
 /** Of these, the rises to be acted upon: those that announce or ask. */
@@ -146,7 +152,7 @@ export async function risesAfterImport(...asked: Parameters<typeof judgedAfterIm
   return (await judgedAfterImport(...asked)).filter(({ announces, asks }) => announces || asks);
 }
 
-/** Whether a period that ended with this day may still announce. */
+/** Whether what ended with this day may still announce. */
 function isFresh(book: Book, day: LocalDate, now: Date): boolean {
   const end = endOfDay(day, book.district.timezone);
   return now.getTime() - end.getTime() <= durationMs(book, book.emergency.notOlderThan, day);

@@ -1,5 +1,6 @@
 import type { DayAssessment } from '../../analytics/assess-days.ts';
 import type { PeriodPair } from '../../analytics/periods.ts';
+import { countsInTop } from '../../analytics/systemic.ts';
 import { rankProblems, TOP_SIZE, type Problem } from '../../analytics/top-problems.ts';
 import { fold } from '../../domain/fold.ts';
 import { tierRank } from '../../domain/rise.ts';
@@ -41,9 +42,12 @@ export function topsOf(book: Book, history: History): (periods: PeriodPair) => T
   };
 }
 
-/** The titles that make the TOP of two periods. */
-export function titlesOf({ problems }: Top): string[] {
-  return problems.slice(0, TOP_SIZE).map(({ title }) => title);
+/** The titles of the TOP of two periods whose growth is certain: those of which something systemic may be made. */
+export function certainTitles({ problems }: Top): string[] {
+  return problems
+    .slice(0, TOP_SIZE)
+    .filter(countsInTop)
+    .map(({ title }) => title);
 }
 
 interface Candidate {

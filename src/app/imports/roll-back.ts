@@ -5,7 +5,10 @@ import type { Tx } from '../../store/database.ts';
 import { hideImport, latestVisibleImport, readImport, type StoredImport } from '../../store/imports.ts';
 import type { App } from '../app.ts';
 import { mayAct } from '../acts/rights.ts';
+import { recallRises } from '../acts/amend-rises.ts';
+import { refreshSentDigests } from '../delivery/refresh-digests.ts';
 import { LeaseLost, takeImportLease } from './import-lease.ts';
+import { tellRollBack } from './tell-roll-back.ts';
 
 /** Why an import is not rolled back. */
 export type RollBackRefused =
@@ -23,7 +26,8 @@ type RollBackForeseen = { kind: 'possible'; import: StoredImport } | RollBackOut
 
 /**
  * Takes a visible import back by one update: what it added is not seen any more, what it changed is as before, the days it
- * covered are open again, and the same bytes may come again. Nothing is announced by it, and what was announced stays.
+ * covered are open again, and the same bytes may come again. Nothing is announced by it, and what was announced stays; the
+ * digests of the day say silently what is known now.
  *
  * The newest goes first. A row that was the same in a later file was not written again with it: to hide the earlier import
  * alone would lose what the later one holds too. So later versions stay as they are, and the earlier import stays below them.
@@ -31,9 +35,10 @@ type RollBackForeseen = { kind: 'possible'; import: StoredImport } | RollBackOut
  * The rows themselves are cleared away afterwards (`cleanDistrict`): until then nobody sees them.
  */
 export async function rollBackImport(
-  { database, log }: Pick<App, 'database' | 'log'>,
+  app: App,
   { importId, by }: { importId: number; by: string },
 ): Promise<RollBackOutcome> {
+  const { database, log } = app;
   const found = await readImport(database.db, importId);
   if (!found) return { kind: 'refused', reason: 'unknown' };
   const lease = await takeImportLease(database, found.district);
@@ -44,9 +49,13 @@ export async function rollBackImport(
       const foreseen = await foresee(tx, importId);
       if (foreseen.kind !== 'possible') return foreseen;
       await hideImport(tx, importId);
+      await tellWithout(tx, app, foreseen.import, by);
       return { kind: 'rolled-back', import: foreseen.import, again: false };
     });
-    if (outcome.kind === 'rolled-back' && !outcome.again) log.info({ importId, by }, 'an import was rolled back');
+    if (outcome.kind === 'rolled-back' && !outcome.again) {
+      log.info({ importId, by }, 'an import was rolled back');
+      app.wake();
+    }
     return outcome;
   } catch (error) {
     if (error instanceof LeaseLost) return { kind: 'refused', reason: 'busy' };
@@ -54,6 +63,20 @@ export async function rollBackImport(
   } finally {
     await lease.release(database.db);
   }
+}
+
+/** Says without the file what was said with it: on open cases, in the digests of the day, and to whoever has read those. */
+async function tellWithout(tx: Tx, app: App, loaded: StoredImport, by: string): Promise<void> {
+  const now = app.clock();
+  const books = booksOf(app, loaded.district);
+  for (const book of books) await recallRises(tx, app, { book, key: `recall:${loaded.id}`, at: now });
+  const sent = await refreshSentDigests(tx, app, books, now);
+  await tellRollBack(tx, { loaded, sent, by, now });
+}
+
+/** Books of one district share their appeals. */
+function booksOf({ books }: Pick<App, 'books'>, district: string): Book[] {
+  return [...books.values()].filter((book) => book.district.id === district);
 }
 
 /** What a roll-back would come to now. Changes nothing. */
@@ -81,7 +104,7 @@ async function foresee(tx: Tx, importId: number): Promise<RollBackForeseen> {
 type RollBackRight = { ok: true; book: Book; import: StoredImport } | { ok: false; reason: RightRefusal | null };
 
 /**
- * May this person roll it back here? Whoever may `import` into its district: books of one district share their appeals.
+ * May this person roll it back here? Whoever may `import` into its district.
  * No reason where there is no such import.
  */
 export async function rightToRollBack(
@@ -93,8 +116,7 @@ export async function rightToRollBack(
   const found = await readImport(db, importId);
   if (!found) return { ok: false, reason: null };
   let reason: RightRefusal = { kind: 'unknown-regulation' };
-  for (const book of app.books.values()) {
-    if (book.district.id !== found.district) continue;
+  for (const book of booksOf(app, found.district)) {
     const right = await mayAct(db, app, { ...who, regulation: book.id, action: 'import' });
     if (right.ok) return { ok: true, book, import: found };
     reason = right.reason;

@@ -3,8 +3,9 @@ import type { Rise } from '../../domain/rise.ts';
 import { emergencySubject, wasSettled } from '../../engine/route.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Rule } from '../../regulation/rule.ts';
-import { findLatestCase, findOpenCase, listOpenCases } from '../../store/cases.ts';
+import { findLatestCase, findOpenCase, listAskedRises, listOpenCases } from '../../store/cases.ts';
 import { completeThrough } from '../../store/appeals.ts';
+import { overtakeQuestions } from '../acts/overtake-questions.ts';
 import type { App } from '../app.ts';
 import { perform, type Target } from '../perform.ts';
 import { judgedAfterImport, type RiseFound } from '../figures/series.ts';
@@ -14,18 +15,28 @@ import { readSnapshot } from '../snapshots.ts';
  * Lets the engine decide on what an import brought: rises are announced or asked about, duties that asked for the data are
  * met, reports already sent are brought up to date. Every act has a key of the import: running it again is harmless.
  */
-export async function takeImport(app: App, importId: number, regulation: string): Promise<void> {
+export async function takeImport(
+  app: App,
+  importId: number,
+  regulation: string,
+  { digestLater } = { digestLater: true },
+): Promise<void> {
   const district = app.books.get(regulation)?.district.id;
   for (const book of app.books.values()) {
     if (book.district.id !== district) continue;
-    for (const found of await judgedAfterImport(app, book, importId, app.clock())) {
+    for (const judged of await judgedAfterImport(app, book, importId, app.clock())) {
+      const found = { ...judged, digestLater };
       if (await takeFall(app, book, found)) continue;
+      await takeBackQuestion(app, book, found);
       if (found.announces || found.asks) await takeRise(app, book, found);
     }
     // After the rises: a report that was sent already is brought up to date with them.
     await tellDuties(app, book, importId);
   }
 }
+
+/** `digestLater`: the digest of the day is brought up to date once, at the end (`tellDuties`). */
+type Taken = RiseFound & { digestLater: boolean };
 
 async function tellDuties(app: App, book: Book, importId: number): Promise<void> {
   const { db } = app.database;
@@ -50,7 +61,7 @@ function hearsOfImports({ draft, metBy }: Rule): boolean {
 }
 
 /** A rise announces, joins the emergency that is open or was settled lately, or waits for a decision in a case of its own. */
-async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
+async function takeRise(app: App, book: Book, found: Taken): Promise<void> {
   const { rise, announces } = found;
   const subject = emergencySubject(book, rise.series);
   const emergency = { regulation: book.id, kind: 'emergency' as const, subject, drill: false };
@@ -62,7 +73,7 @@ async function takeRise(app: App, book: Book, found: RiseFound): Promise<void> {
     ? { kind: 'emergency', subject, title: rise.title }
     : { kind: 'rise', subject: rise.series, title: rise.title };
   await performRise(app, book, { ...found, announces }, target, '');
-  if ((await findOpenCase(db, emergency)) !== null) await overtakeQuestions(app, book, found, subject);
+  await overtakeQuestions(app, book, { ...found, subject });
 }
 
 async function isSettled(app: App, latest: Case, rise: Rise): Promise<boolean> {
@@ -70,28 +81,31 @@ async function isSettled(app: App, latest: Case, rise: Rise): Promise<boolean> {
   return wasSettled(await readSnapshot(app.database.db, app, latest, now), rise, now);
 }
 
-/** A series that is calm again is news only for the open case that it had opened: whether there is one. */
-async function takeFall(app: App, book: Book, found: RiseFound): Promise<boolean> {
+/** A series that is calm again is news only for the open case that has heard of its rise: whether there is one. */
+async function takeFall(app: App, book: Book, found: Taken): Promise<boolean> {
   if (!found.over || found.announces) return false;
   const subject = emergencySubject(book, found.rise.series);
   const open = await findOpenCase(app.database.db, { regulation: book.id, kind: 'emergency', subject, drill: false });
-  if (open?.facts.rise?.series !== found.rise.series) return false;
+  const heard = open && [open.facts.rise, ...open.facts.joined].some((one) => one?.series === found.rise.series);
+  if (!open || !heard) return false;
   await performRise(app, book, found, { caseId: open.id }, ':fell', true);
   return true;
 }
 
-/** Questions about rises that now belong to an announced emergency need no answer any more. */
-async function overtakeQuestions(app: App, book: Book, found: RiseFound, subject: string): Promise<void> {
-  for (const asked of await listOpenCases(app.database.db, book.id, ['rise'])) {
-    if (emergencySubject(book, asked.subject) !== subject) continue;
-    await performRise(app, book, { ...found, announces: true }, { caseId: asked.id }, `:overtakes:${asked.id}`);
+/** A question about a rise that newer data do not show any more needs no answer: it is taken back. */
+async function takeBackQuestion(app: App, book: Book, found: Taken): Promise<void> {
+  const { rise, announces, asks, over } = found;
+  if (announces || asks || !(over || rise.tier === 'none')) return;
+  const asked = await listAskedRises(app.database.db, book.id);
+  for (const { id } of asked.filter(({ subject }) => subject === rise.series)) {
+    await performRise(app, book, found, { caseId: id }, `:gone:${id}`, true);
   }
 }
 
 async function performRise(
   app: App,
   book: Book,
-  { key, rise, announces }: RiseFound,
+  { key, rise, announces, digestLater }: Taken,
   target: Target,
   suffix: string,
   over = false,
@@ -103,5 +117,6 @@ async function performRise(
     by: null,
     at: app.clock(),
     body: { kind: 'rise', rise, announces, ...(over && { over }) },
+    digestLater,
   });
 }

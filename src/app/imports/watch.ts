@@ -31,7 +31,8 @@ export async function setWatching(
 /** A rise that the last complete day shows already is not left for tomorrow's file. Older days never announce. */
 async function lookBack(app: App, book: Book): Promise<void> {
   const latest = await latestVisibleImport(app.database.db, book.district.id);
-  if (latest) await takeImport(app, latest.id, book.id);
+  // The file has brought the digest up to date before: what it announces only now does so by itself.
+  if (latest) await takeImport(app, latest.id, book.id, { digestLater: false });
 }
 
 /** What is watched since when, for `/watch`. */

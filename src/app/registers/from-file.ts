@@ -3,9 +3,11 @@ import type { RegisterValue, RegisterValues } from '../../domain/register.ts';
 import type { TableRow, WantedColumn } from '../../ingest/parse-rows.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
+import { LAST_BEFORE_FIRST } from '../../render/registers/event-row.ts';
 import { valueFault } from '../../render/registers/register-row.ts';
 import type { App } from '../app.ts';
 import { unreadFile } from '../imports/unread-file.ts';
+import { endsBeforeItBegins, isEvents } from './event-days.ts';
 import { readRegisterValue } from './read-value.ts';
 
 /** What a file holds for a register. A refusal is a Russian sentence; a rejected row has its number and its reason. */
@@ -24,7 +26,9 @@ export async function readRegisterFile(
     rejected.push(...chunk.rejected);
     for (const row of chunk.rows) {
       const read = valuesOf(register, row, book.district.timezone);
-      if (read.ok) rows.push(read.values);
+      if (read.ok && isEvents(book, register.id) && endsBeforeItBegins(read.values))
+        rejected.push({ row: row.row, reason: LAST_BEFORE_FIRST });
+      else if (read.ok) rows.push(read.values);
       else rejected.push({ row: row.row, reason: read.reason });
     }
   });

@@ -9,6 +9,8 @@ export type ReadValue = { ok: true; value: RegisterValue } | { ok: false; why: V
 
 /** Longer is no cell of a register but a document. */
 const CHARACTERS_AT_MOST = 1_000;
+/** Written as a day is, so that what is wrong is the day itself: 31.02. */
+const LOOKS_LIKE_DAY = /^(?:\d{1,2}\.\d{1,2}\.20\d{2}|20\d{2}-\d{2}-\d{2})$/;
 const YES = new Set(['да', 'есть', 'соответствует', '1']);
 const NO = new Set(['нет', 'отсутствует', 'не соответствует', '0']);
 
@@ -21,7 +23,7 @@ export function readRegisterValue(field: RegisterField, written: string, zone: T
     case 'text':
       return { ok: true, value: text };
     case 'date':
-      return orFault(readDay(text, zone), 'no-date');
+      return orFault(readDay(text, zone), LOOKS_LIKE_DAY.test(text) ? 'no-such-day' : 'no-date');
     case 'number':
       return orFault(readNumber(text), 'no-number');
     case 'yes-no':

@@ -37,6 +37,13 @@ export function registerRows(tx: Tx, book: Book, register: Register): Promise<Re
   return listRegisterRows(tx, { ...place, after: 0, limit: ROWS_READ });
 }
 
+/** A row that stands; null for one that was corrected or removed meanwhile. */
+export async function registerRowOf(tx: Tx, book: Book, register: Register, id: number): Promise<RegisterRow | null> {
+  const place = { regulation: book.id, register: register.id };
+  const [found] = await listRegisterRows(tx, { ...place, after: id - 1, limit: 1 });
+  return found?.id === id ? found : null;
+}
+
 /** All rows of a register, for a file. */
 export async function allRegisterRows(tx: Tx, book: Book, register: Register): Promise<RegisterRow[]> {
   const place = { regulation: book.id, register: register.id };

@@ -9,6 +9,7 @@ import { beginForm } from '../forms/feature.ts';
 import { ROADMAP_FORM } from '../forms/roadmap-form.ts';
 import { ROW_FORM, rowArgument } from '../forms/row-form.ts';
 import { askForFile, sendRegister } from '../register-exchange.ts';
+import { mendRow, removalScreen, removeRow, rowListScreen } from '../register-rows.ts';
 import { registerScreen } from '../registry.ts';
 import { regulationScreen } from '../regulation.ts';
 import { onNamed } from './press-names.ts';
@@ -26,29 +27,44 @@ export function looksFeature(services: Services): Composer<Context> {
     if (isDeed(look)) return doLooked(services, ctx, look);
     const screen = (await screenOf(services, ctx, look)) ?? plain(STALE_BUTTON);
     // A page is turned in place; what is asked beside it comes as a message of its own.
-    const turned =
-      (look.look === 'contents' || look.look === 'register') && (await changePressed(services, ctx, screen));
+    const turned = PAGED.includes(look.look) && (await changePressed(services, ctx, screen));
     if (!turned) await say(services, ctx, screen);
   });
   return composer;
 }
 
+const PAGED: readonly Look['look'][] = ['contents', 'register', 'rows'];
+
+const DEEDS = [
+  'enter',
+  'mend',
+  'removed',
+  'roadmap',
+  'plan',
+  'table',
+  'control-table',
+  'columns',
+  'file',
+  'card',
+  'named',
+  'absent',
+] as const;
+
 /** What is begun, sent or stored rather than shown. */
-type LookedDeed = Extract<
-  Look,
-  { look: 'enter' | 'roadmap' | 'plan' | 'table' | 'control-table' | 'columns' | 'file' | 'card' | 'named' | 'absent' }
->;
+type LookedDeed = Extract<Look, { look: (typeof DEEDS)[number] }>;
 
 function isDeed(look: Look): look is LookedDeed {
-  return ['enter', 'roadmap', 'plan', 'table', 'control-table', 'columns', 'file', 'card', 'named', 'absent'].includes(
-    look.look,
-  );
+  return DEEDS.some((deed) => deed === look.look);
 }
 
 function doLooked(services: Services, ctx: Context, look: LookedDeed): Promise<void> {
   switch (look.look) {
     case 'enter':
       return beginForm(services, ctx, ROW_FORM, rowArgument(look.regulation, look.register));
+    case 'mend':
+      return mendRow(services, ctx, look);
+    case 'removed':
+      return removeRow(services, ctx, look);
     case 'roadmap':
       return beginForm(services, ctx, ROADMAP_FORM, look.regulation);
     case 'plan':
@@ -82,6 +98,10 @@ function screenOf(services: Services, ctx: Context, look: Exclude<Look, LookedDe
       return registerScreen(services, ctx, { regulation, register: look.register, page: look.page });
     case 'lacking':
       return registerScreen(services, ctx, { regulation, register: look.register, page: 'lacking' });
+    case 'rows':
+      return rowListScreen(services, ctx, look);
+    case 'remove':
+      return removalScreen(services, ctx, look);
     case 'why':
     case 'digest':
       return digestScreen(services, ctx, look);

@@ -5,6 +5,7 @@ import { passOn } from '../../app/acts/pass-on.ts';
 import { questionAnswered } from '../../app/acts/prompts.ts';
 import { timeline } from '../../app/views.ts';
 import type { ActBody } from '../../domain/act.ts';
+import { basePost } from '../../domain/post.ts';
 import { CANNOT_LABELS, NO_VIOLATION_LABEL } from '../../render/buttons.ts';
 import { rightText, STALE_BUTTON } from '../../render/acts/right.ts';
 import { renderHistory } from '../../render/cases/history.ts';
@@ -85,7 +86,10 @@ function act(services: Services, ctx: Context, { view, actor }: Granted, body: A
 /** Whoever has accepted for others to execute is asked for whom. */
 async function actThenAsk(services: Services, ctx: Context, access: Granted, body: ActBody): Promise<Told> {
   const told = await act(services, ctx, access, body);
-  if (body.kind !== 'acknowledge' || told.window) return told;
+  const { book } = access.view;
+  // Anybody else has what they accepted: there is nothing to look up.
+  const passesOn = access.actor.posts.some((post) => book.posts[basePost(post)]?.delegates);
+  if (body.kind !== 'acknowledge' || told.window || !passesOn) return told;
   return { ...told, followUp: () => askWhoExecutes(services, ctx, access.view.case.id) };
 }
 

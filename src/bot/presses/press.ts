@@ -52,6 +52,7 @@ function onPress(services: Services, ctx: Context, press: Press): Promise<Told> 
     case 'read':
     case 'words':
     case 'problem':
+    case 'hand':
     case 'fresh':
     case 'rows':
     case 'takeall':

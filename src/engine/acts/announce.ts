@@ -1,12 +1,13 @@
 import type { Act } from '../../domain/act.ts';
 import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
 import { tierRank, type Rise } from '../../domain/rise.ts';
-import { OWNER, REACHED, type PostId } from '../../domain/post.ts';
+import { REACHED } from '../../domain/post.ts';
 import { resumeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
 import { emit, note, type Run } from '../run.ts';
 import { lengthMs } from '../snapshot.ts';
 import { acknowledge } from './acknowledge.ts';
+import { fall, isAlarm } from './fall.ts';
 import { refuse } from './refuse.ts';
 
 /** A count that grew by half since it was last said is said again. */
@@ -16,7 +17,7 @@ const GREW_BY_HALF = 1.5;
 export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): void {
   const { case: subject, book } = run.snapshot;
   const { clause } = book.emergency;
-  if (act.over || act.rise.tier === 'none') return fell(run, act.rise);
+  if (act.over || act.rise.tier === 'none') return fall(run, act.rise);
   if (subject.state === 'quiet') return openNew(run, act.rise);
   if (subject.state !== 'closed') return join(run, act.rise);
   if (!act.announces) return emit(run, { kind: 'wait', clause, reason: 'does-not-announce' });
@@ -28,27 +29,6 @@ export function announceRise(run: Run, act: Extract<Act, { kind: 'rise' }>): voi
     reason: 'new-alarm-of-the-same-subject',
     facts: { ...again(subject.facts), rise: act.rise },
   });
-}
-
-/** The data say that the rise is over: closing is proposed, once. Closing itself stays a person's act. */
-function fell(run: Run, rise: Rise): void {
-  const { case: subject, book } = run.snapshot;
-  const { clause } = book.emergency;
-  const opened = subject.state === 'open' && subject.facts.rise?.series === rise.series;
-  if (!opened || subject.facts.closingSuggested) return emit(run, { kind: 'wait', clause, reason: 'no-rise' });
-  // What the days say is over is no rise, whatever its weekly figures are.
-  const over: Rise = { ...rise, tier: 'none' };
-  note(run, clause, 'rise-fell', { closingSuggested: true, joined: [...subject.facts.joined, over] });
-  tell(run, 'suggest-closing', whoCloses(run), { clause, loud: false, of: null });
-}
-
-/** Whoever has the case; while nobody has it, everybody who was reached or told of it and may say that it is over. */
-function whoCloses({ snapshot: { book, case: subject } }: Run): PostId[] {
-  if (subject.owner) return [OWNER];
-  const { reached, told } = subject;
-  return book.chain.filter(
-    (post) => [...reached, ...told].includes(post) && book.posts[post]?.may.includes('resolved'),
-  );
 }
 
 /** What is known of a case that begins anew: its history stays, what was said of its levels does not. */
@@ -80,13 +60,18 @@ function openNew(run: Run, rise: Rise): void {
 function join(run: Run, rise: Rise): void {
   const { clause } = run.snapshot.book.emergency;
   const known = risesOf(run.snapshot.case.facts);
-  if (
-    known.some((before) => before.series === rise.series && before.day === rise.day && before.current === rise.current)
-  ) {
+  // What its file took back and another one brings again is heard anew.
+  const before = known.filter(({ recalled }) => recalled === undefined);
+  if (before.some((one) => one.series === rise.series && one.day === rise.day && one.current === rise.current)) {
     return emit(run, { kind: 'wait', clause, reason: 'known-rise' });
   }
   const worse = isWorse(known, rise);
-  note(run, clause, worse ? 'rise-grew' : 'rise-joined', { joined: [...run.snapshot.case.facts.joined, rise] });
+  const { joined, closingSuggested } = run.snapshot.case.facts;
+  note(run, clause, worse ? 'rise-grew' : 'rise-joined', {
+    joined: [...joined, rise],
+    // What alarms anew is not over, whatever was proposed before.
+    closingSuggested: closingSuggested && !isAlarm(rise),
+  });
   if (!worse) return;
   // What is reported as liquidated and grows is not liquidated.
   if (run.snapshot.case.state === 'closing') resumeCase(run, clause, 'rise-grew', null);

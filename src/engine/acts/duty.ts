@@ -6,12 +6,12 @@ import { BOT, NEXT, type PostId } from '../../domain/post.ts';
 import type { Rule } from '../../regulation/rule.ts';
 import { clauseOfLevel } from '../../regulation/citing.ts';
 import { startsAfter } from '../../regulation/schedule.ts';
-import { hasLeft } from '../drafts.ts';
+import { hasLeftOn } from '../drafts.ts';
 import { reach } from '../moves.ts';
 import { oweTurn } from '../owe.ts';
 import { postsOf } from '../posts.ts';
 import { emit, note, type Run } from '../run.ts';
-import { clauseOfCase, dayOf, openObligations, ruleOf, type Snapshot } from '../snapshot.ts';
+import { clauseOfCase, dayOf, openObligation, openObligations, ruleOf, type Snapshot } from '../snapshot.ts';
 import { meetOne } from './entries.ts';
 
 /** A weekly turn may have started so long ago and be due only now. */
@@ -43,11 +43,8 @@ export function takeImport(run: Run, act: Extract<Act, { kind: 'import' }>): voi
     const covered = through !== null && addDays(dayOf(run.snapshot, startsAt), -1) <= through;
     if (covered) meetOne(run, key, 'import-of-yesterday', act.by?.name ?? null, 'data-loaded');
   }
-  const today = dayOf(run.snapshot, run.now);
-  const sentToday = run.snapshot.obligations.some(
-    (one) => one.rule === rule.id && hasLeft(run.snapshot, rule, one) && dayOf(run.snapshot, one.startsAt) === today,
-  );
-  if (sentToday) emit(run, { kind: 'refresh', clause: rule.clause, reason: 'data-loaded' });
+  if (hasLeftOn(run.snapshot, rule, run.now))
+    emit(run, { kind: 'refresh', clause: rule.clause, reason: 'data-loaded' });
 }
 
 /**
@@ -82,7 +79,7 @@ function startedFor({ snapshot }: Run, sent: Obligation, post: PostId): boolean 
 
 /** Delivered to somebody, and nobody else who can be reached is left. */
 function meetIfDelivered(run: Run, key: string): void {
-  const obligation = openObligations(run.snapshot).find((candidate) => candidate.key === key);
+  const obligation = openObligation(run.snapshot, key);
   if (!obligation || obligation.items.length === 0) return;
   const rule = ruleOf(run.snapshot, obligation.rule);
   const missing = expectedBy(run.snapshot, rule, obligation).filter(

@@ -10,7 +10,7 @@ import { isPersonsDraft, leavesUnconfirmedAt } from '../../regulation/steps.ts';
 import { sendLate } from '../drafts.ts';
 import { finish } from '../owe.ts';
 import { emit, note, type Run } from '../run.ts';
-import { clauseOfCase, lengthMs, openObligations, ruleOf, type Snapshot } from '../snapshot.ts';
+import { clauseOfCase, lengthMs, openObligation, openObligations, ruleOf, type Snapshot } from '../snapshot.ts';
 import { capacityOf, holds } from './capacity.ts';
 
 /** A duty goes on for years: its case keeps its newest words, the journal all of them. */
@@ -24,12 +24,14 @@ interface Word {
   reading?: Reading | null;
   /** The turn it is about. */
   obligation?: string;
+  /** The organisation it is handed to. */
+  to?: PostId | undefined;
   clause?: string;
 }
 
 /** Puts a person's word on record in the facts of the case, under the clause that asks for it. */
 export function enter(run: Run, act: Act, word: Word): void {
-  const { kind, text, trend = null, evidence = [], reading, obligation, clause = clauseAsking(run, kind) } = word;
+  const { kind, text, trend = null, evidence = [], reading, obligation, to, clause = clauseAsking(run, kind) } = word;
   const album = albumOfKey(act.key);
   const early = run.snapshot.case.facts.early.filter((one) => one.album === album);
   const entry: Entry = {
@@ -43,6 +45,7 @@ export function enter(run: Run, act: Act, word: Word): void {
     ...(album ? { album } : {}),
     ...(reading ? { reading } : {}),
     ...(obligation ? { obligation } : {}),
+    ...(to ? { to } : {}),
   };
   const entries = [...run.snapshot.case.facts.entries, entry];
   const kept = run.snapshot.case.kind === 'duty' ? entries.slice(-DUTY_ENTRIES_KEPT) : entries;
@@ -84,7 +87,7 @@ function answersFor({ chain }: Book, { by }: Act, debtor: PostId): boolean {
 
 /** The same for one obligation. A turn of a grid that lies ahead is not met before its time. */
 export function meetOne(run: Run, key: string, item: MetItem, by: string | null, reason: string): void {
-  const obligation = openObligations(run.snapshot).find((candidate) => candidate.key === key);
+  const obligation = openObligation(run.snapshot, key);
   if (!obligation) return;
   const rule = ruleOf(run.snapshot, obligation.rule);
   if (!rule.metBy.all.includes(item) || obligation.items.includes(item)) return;

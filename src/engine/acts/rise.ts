@@ -1,5 +1,5 @@
-import type { Act } from '../../domain/act.ts';
-import { emptyFacts, type CaseFacts } from '../../domain/case.ts';
+import { REASON_AT_LEAST, type Act } from '../../domain/act.ts';
+import { emptyFacts, isAsked, type CaseFacts } from '../../domain/case.ts';
 import { addMs } from '../../domain/calendar.ts';
 import { closeCase } from '../closing.ts';
 import { tell } from '../moves.ts';
@@ -14,10 +14,13 @@ export function askAboutRise(run: Run, act: Extract<Act, { kind: 'rise' }>): voi
   const { case: subject, book } = run.snapshot;
   const { clause } = book.emergency;
   const { rise } = act;
-  if (rise.tier === 'none') return emit(run, { kind: 'wait', clause, reason: 'no-rise' });
-  if (act.announces) return overtaken(run);
+  if (act.over || rise.tier === 'none') return endQuestion(run, 'rise-over', 'rise-fell');
+  if (act.announces) return endQuestion(run, 'superseded', 'emergency-announced');
   if (subject.state === 'open') return note(run, clause, 'already-asked', { joined: [...subject.facts.joined, rise] });
-  if (subject.facts.rise?.day === rise.day) return emit(run, { kind: 'wait', clause, reason: 'already-asked' });
+  // A file that took the rise back is corrected by the next one: what is there again is asked about again.
+  const fell = subject.facts.closing === 'rise-over';
+  if (!fell && subject.facts.rise?.day === rise.day)
+    return emit(run, { kind: 'wait', clause, reason: 'already-asked' });
   if (decisionHolds(run, rise.growthPercent)) return emit(run, { kind: 'wait', clause, reason: 'decision-holds' });
   emit(run, {
     kind: 'open',
@@ -28,11 +31,12 @@ export function askAboutRise(run: Run, act: Extract<Act, { kind: 'rise' }>): voi
   });
 }
 
-/** The emergency itself was announced: there is nothing left to decide. */
-function overtaken(run: Run): void {
+/** There is nothing left to decide, also where the time for it had run out and the question stood all the same. */
+function endQuestion(run: Run, how: 'superseded' | 'rise-over', reason: string): void {
   const { clause } = run.snapshot.book.emergency;
-  if (run.snapshot.case.state !== 'open') return emit(run, { kind: 'wait', clause, reason: 'nothing-asked' });
-  closeCase(run, 'superseded', clause, 'emergency-announced', null);
+  if (!isAsked(run.snapshot.case)) return emit(run, { kind: 'wait', clause, reason: 'nothing-asked' });
+  if (run.snapshot.case.state === 'open') return closeCase(run, how, clause, reason, null);
+  note(run, clause, reason, { closing: how });
 }
 
 function decisionHolds(run: Run, growthPercent: number | null): boolean {
@@ -55,6 +59,7 @@ export function openFromRise(run: Run, act: Act): void {
 export function decideUsual(run: Run, act: Extract<Act, { kind: 'rise-usual' }>): void {
   if (refusedUnlessAsked(run)) return;
   if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (lettersOf(act.text) < REASON_AT_LEAST) return refuse(run, 'reason-too-short');
   const { book, case: subject } = run.snapshot;
   const clause = clauseOfDecision(run);
   enter(run, act, { kind: 'reason', text: act.text, clause });
@@ -65,6 +70,10 @@ export function decideUsual(run: Run, act: Extract<Act, { kind: 'rise-usual' }>)
   // Whoever was asked too, because it came late or in another chat, need not wonder.
   const others = run.snapshot.case.told.filter((post) => !holds(act.by, post));
   tell(run, 'report', others, { clause, loud: false, of: null, reason: 'decided-usual' });
+}
+
+function lettersOf(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 /** The clause under which the decision is asked for, also when the time for it has run out. */
@@ -83,11 +92,12 @@ function decided(run: Run, act: Act, how: 'opened' | 'usual', held: Partial<Case
 }
 
 function refusedUnlessAsked(run: Run): boolean {
-  const { state, closedAt, facts } = run.snapshot.case;
-  if (state === 'open' || facts.closing === 'undecided') return false;
+  const { closedAt, facts } = run.snapshot.case;
+  if (isAsked(run.snapshot.case)) return false;
   const word = facts.entries.at(-1);
   // Nobody decided: the emergency was announced by other means.
   if (facts.closing === 'superseded') refuse(run, 'already-open', { at: closedAt });
+  else if (facts.closing === 'rise-over') refuse(run, 'case-closed');
   else refuse(run, 'already-decided', { at: word?.at ?? closedAt, name: word?.by ?? null });
   return true;
 }

@@ -105,6 +105,8 @@ function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): 
       return 'нужна одна строка текста';
     case 'text-too-long':
       return `текст длиннее ${EXPLANATION_AT_MOST} знаков: сократите его и пришлите ещё раз, вопрос остаётся открытым`;
+    case 'reason-too-short':
+      return 'напишите причину несколькими словами, например «Сезонное подключение отопления», или нажмите кнопку: вопрос остаётся открытым';
     case 'evidence-required':
       return 'приложите ссылку или фото';
     case 'nothing-to-send':

@@ -6,7 +6,7 @@ import { percentOf } from '../../regulation/terms.ts';
 import { clausesText, inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { atTime, fullTime, span } from '../text/dates.ts';
-import { risePeriods, riseText, TIER_WORDS } from '../text/growth.ts';
+import { daysText, risePeriods, riseText, TIER_WORDS } from '../text/growth.ts';
 import { percent } from '../text/numbers.ts';
 import { eventText } from '../figures/digest-line.ts';
 import { decidedLine } from './decided-line.ts';
@@ -28,12 +28,14 @@ export function figures(view: CaseView): RichText {
   const { title, openedBy, note } = facts;
   if (hasOwnText(view)) return rich(clean(title, CAP.question));
   const { lead: rise, opening } = risesOfCase(facts);
+  const limit = limitOf(view);
   return lines(
     // Another series than the title speaks of is named.
-    rise && bold(opening === null ? riseText(rise) : namedRise(rise)),
-    rise && `${risePeriods(rise)}${tierText(rise)}`,
-    rise && thresholdText(view),
+    rise && bold(opening === null ? riseText(rise, limit) : namedRise(rise, limit)),
+    rise && `${risePeriods(rise, view.book.emergency.period)}${tierText(rise)}`,
+    rise && thresholdText(view, rise),
     openingLine(view),
+    rise?.recalled === true && 'Загрузка отменена, рост по отозванным данным',
     ...(rise?.events ?? []).map((event) => `Может объяснять рост: ${eventText(event)}`),
     joinedLine(view),
     openedBy === 'hand' &&
@@ -46,14 +48,23 @@ function tierText({ tier: reached }: Rise): string {
   return tier === null ? '' : ` · ${tier}`;
 }
 
-/** «порог 10 % (п. 1.2 регламента)»; where the law gives no number: «порог установлен МЦУР: 10 % (п. 1.3 регламента)». */
-function thresholdText(view: CaseView): string {
-  const { book, case: subject, now } = view;
+/**
+ * «Порог 10 % (п. 1.2 регламента)»; where the law gives no number: «Порог установлен МЦУР: 10 % (п. 1.3 регламента)». A rise of
+ * the last days may stand within a period that is not fuller than the threshold allows: why it is spoken of is said.
+ */
+function thresholdText(view: CaseView, { growthPercent, window }: Rise): string {
+  const { book } = view;
   const { emergency } = book;
-  const day = localDate(subject.openedAt ?? now, book.district.timezone);
-  const limit = percent(percentOf(book, emergency.over, day));
-  const words = emergency.thresholdIsSetting ? `порог установлен МЦУР: ${limit}` : `порог ${limit}`;
-  return `${sentence(words)}${inBrackets(book, emergency.clause)}`;
+  const limit = limitOf(view);
+  const words = emergency.thresholdIsSetting ? 'Порог установлен МЦУР:' : 'Порог';
+  const threshold = `${words} ${percent(limit)}${inBrackets(book, emergency.clause)}`;
+  if (window === undefined || growthPercent === null || growthPercent > limit) return threshold;
+  return `${threshold} не превышен; причина — рост за последние ${daysText(window)}`;
+}
+
+/** The threshold of the book when the case was opened, in per cent. */
+function limitOf({ book, case: subject, now }: CaseView): number {
+  return percentOf(book, book.emergency.over, localDate(subject.openedAt ?? now, book.district.timezone));
 }
 
 /** Who took the case, with the phone if given; that nobody did, unless the demand to take it says so already. Never for external readers. */
@@ -115,6 +126,7 @@ const CLOSING_WORDS: Record<Closing, string> = {
   opened: 'открыт инцидент',
   undecided: 'решение не принято',
   superseded: 'вошло в открытый инцидент',
+  'rise-over': 'рост прекратился',
   answered: 'ответ дан',
   withdrawn: 'отменено',
 };

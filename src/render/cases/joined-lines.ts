@@ -1,5 +1,7 @@
+import { reportingPeriods } from '../../analytics/periods.ts';
 import type { Rise } from '../../domain/rise.ts';
 import { CAP, clean } from '../text/clean.ts';
+import { periodText } from '../text/dates.ts';
 import { riseText } from '../text/growth.ts';
 import { counted, number } from '../text/numbers.ts';
 import { FORMS } from '../text/plural.ts';
@@ -10,36 +12,32 @@ import type { CaseView } from '../view.ts';
 export function joinedLine(view: CaseView): string | null {
   const { others } = risesOfCase(view.case.facts);
   const [biggest] = others;
-  if (biggest === undefined || isOver(view)) return fallLine(view);
-  return `${joinedWords(others.length)} ${namedRise(biggest)}`;
+  if (biggest === undefined || view.case.facts.closingSuggested) return fallLine(view);
+  return `${joinedWords(others.length)} ${datedRise(view, biggest)}`;
 }
 
-/** «Открыто по росту: Энергетика, 46 против 39: +17,9 %», where another rise has grown worse than the one that opened it. */
-export function openingLine({ case: { facts } }: CaseView): string | null {
-  const { opening } = risesOfCase(facts);
-  return opening === null ? null : `Открыто по росту: ${namedRise(opening)}`;
+/** «Открыто по росту: Энергетика (12.03–18.03), 46 против 39: +17,9 %», where another rise has grown worse than the one that opened it. */
+export function openingLine(view: CaseView): string | null {
+  const { opening } = risesOfCase(view.case.facts);
+  return opening === null ? null : `Открыто по росту: ${datedRise(view, opening)}`;
+}
+
+/** The same with the period it is of: it may be older than what stands above it. */
+function datedRise({ book }: CaseView, rise: Rise): string {
+  const { from, to } = reportingPeriods(book.emergency.period, rise.day);
+  return `${clean(rise.title, CAP.title)} (${periodText(from, to)}), ${riseText(rise)}`;
 }
 
 /** «Отсутствие электроэнергии, 57 против 12: +375 %; уверенный рост не менее +150 %» */
-export function namedRise(rise: Rise): string {
-  return `${clean(rise.title, CAP.title)}, ${riseText(rise)}`;
+export function namedRise(rise: Rise, threshold?: number): string {
+  return `${clean(rise.title, CAP.title)}, ${riseText(rise, threshold)}`;
 }
 
-/** «По данным рост прекратился: 20 против 21»; null while it goes on, or when something has grown since. */
-export function fallLine(view: CaseView): string | null {
-  const latest = view.case.facts.joined.at(-1);
-  if (latest === undefined || !isOver(view)) return null;
+/** «По данным рост прекратился: 20 против 21» of what opened the case; null while anything of the case goes on. */
+export function fallLine({ case: { facts } }: CaseView): string | null {
+  const latest = facts.joined.findLast(({ series }) => series === facts.rise?.series);
+  if (!facts.closingSuggested || latest?.tier !== 'none') return null;
   return `По данным рост прекратился: ${number(latest.current)} против ${number(latest.previous)}`;
-}
-
-function isOver({ case: { facts } }: CaseView): boolean {
-  const latest = facts.joined.at(-1);
-  return latest !== undefined && isFall(latest);
-}
-
-/** Noted as a fact of the case as well: it is no rise, and is not counted among them. */
-function isFall({ tier }: Rise): boolean {
-  return tier === 'none';
 }
 
 function joinedWords(count: number): string {

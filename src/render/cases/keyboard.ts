@@ -1,3 +1,4 @@
+import { isAsked } from '../../domain/case.ts';
 import type { Button } from '../../domain/message.ts';
 import { allowed, type CaseButton } from './case-buttons.ts';
 import { emergencyKeyboard } from './emergency-keyboard.ts';
@@ -47,7 +48,6 @@ function requestRows(view: CaseView): CaseButton[][] {
   ];
 }
 
-// Not decided in time is no decision: the question stays.
-function riseRows({ case: { state, facts } }: CaseView): CaseButton[][] {
-  return state === 'open' || facts.closing === 'undecided' ? RISE : [];
+function riseRows({ case: subject }: CaseView): CaseButton[][] {
+  return isAsked(subject) ? RISE : [];
 }

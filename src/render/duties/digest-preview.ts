@@ -17,9 +17,13 @@ export function isDigestPreview(part: Part): part is DigestPreview {
   return part.digest !== null && part.tell.say === 'preview';
 }
 
-/** The digest as it stands now, with its picture: when it leaves and to whom stands above, «Добавить пояснение» below. */
+/**
+ * The digest as it stands now, with its picture: when it leaves and to whom stands above, «Добавить пояснение» below. What is
+ * to be decided is asked under the digest itself: the draft is never brought up to date.
+ */
 export function digestPreview(part: DigestPreview, audience: Audience, above: RichText | null): Screen {
-  const screen = renderDigests([{ digest: part.digest, audience }], paragraphs(above, leadOf(part)));
+  const shown = { digest: part.digest, audience: { ...audience, may: [] } };
+  const screen = renderDigests([shown], paragraphs(above, leadOf(part)));
   return { ...screen, buttons: [...explainRows(part, audience), ...screen.buttons] };
 }
 

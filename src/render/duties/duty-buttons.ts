@@ -7,7 +7,7 @@ import { isPersonsDraft } from '../cases/asked-now.ts';
 import { button, LABELS } from '../buttons.ts';
 import { encode } from '../press.ts';
 import { checklistButtons } from '../cases/checklist.ts';
-import { reactionsOn } from './duty-parts.ts';
+import { reactionsOn } from '../../regulation/hearers.ts';
 import { readingLabel } from './reading-words.ts';
 import type { Audience, CaseView } from '../view.ts';
 

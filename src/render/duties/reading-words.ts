@@ -3,7 +3,7 @@ import type { Obligation } from '../../domain/obligation.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Rule } from '../../regulation/rule.ts';
 import { READING_LABELS } from '../buttons.ts';
-import { reactionsOn } from './duty-parts.ts';
+import { reactionsOn } from '../../regulation/hearers.ts';
 import type { CaseView } from '../view.ts';
 
 const DETAILS = 'Что именно: где, сколько, почему?';

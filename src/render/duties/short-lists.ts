@@ -75,7 +75,11 @@ function receiptLine({ book, now }: CaseView, rule: Rule): string | null {
 export function systemicLines({ problems }: Extract<DraftData, { draft: 'systemic' }>): RichText {
   if (problems.length === 0) return lines('Системных проблем без дорожной карты нет.');
   return paragraphs(
-    lines(...problems.map(({ title, days }) => `• ${clean(title, CAP.title)} — в ТОП ${counted(days, FORMS.day)}`)),
+    lines(
+      ...problems.map(
+        ({ title, days }) => `• ${clean(title, CAP.title)} — в ТОП с уверенным ростом ${counted(days, FORMS.day)}`,
+      ),
+    ),
     'Составьте дорожную карту: /roadmap',
   );
 }

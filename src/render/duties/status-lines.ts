@@ -1,4 +1,5 @@
 import { altogether } from '../../analytics/by-responsible.ts';
+import type { StatusGroup } from '../../analytics/control.ts';
 import { localDate } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/message.ts';
 import type { Book } from '../../regulation/book.ts';
@@ -8,7 +9,7 @@ import { counted, number, percent } from '../text/numbers.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
 import { lines, type Maybe } from '../text/rich-text.ts';
 import type { DraftData } from './draft-data.ts';
-import { statusWords } from './list-words.ts';
+import { statusWords, type Figures } from './list-words.ts';
 
 export type Statuses = Extract<DraftData, { draft: 'statuses' }>;
 
@@ -25,10 +26,15 @@ export function statusHead(list: Statuses, book: Book): RichText {
     ...closingNotes(list),
     all === null
       ? 'Отложенных, просроченных и повторных нет.'
-      : `Осталось ${counted(all.count, FORMS.appeal)}: ${statusWords(all)}`,
+      : `Осталось ${counted(all.count, FORMS.appeal)}${isSum(all) ? ':' : ', из них'} ${statusWords(all)}`,
     all !== null && shareLine('Отложено', all.postponed, list, limitOf(list, book, 'postponed')),
     all !== null && shareLine('Повторных', all.repeated, list, limitOf(list, book, 'repeated')),
   );
+}
+
+/** Whether the figures add up: an appeal may be overdue, postponed and repeated at once. */
+function isSum({ count, overdue, postponed, repeated }: Figures<StatusGroup>): boolean {
+  return overdue + postponed + repeated === count;
 }
 
 /** «Закрыто со вчерашнего дня: 6, в срок 4 из 5»; after a weekend the day is named. */

@@ -29,7 +29,8 @@ export interface AveragesView {
 export interface AverageRow {
   category: string;
   perDay: number;
-  byWeekday: Record<Weekday, number>;
+  /** null where no day of the period counts as that one. */
+  byWeekday: Record<Weekday, number | null>;
   /** Appeals of the same weeks a year ago, a day; null where there are no data. */
   lastYearPerDay: number | null;
   /** A week, for each thousand of residents; null where the population is not set. */
@@ -79,6 +80,7 @@ function footer({ book, asOf, weeks, period, rows }: AveragesView): RichText {
   return italic(
     lines(
       `В день, за ${counted(weeks, WEEK)}${days}: обращения ÷ число таких дней; день — по дате обращения, источники все.`,
+      'Праздничные дни считаются воскресеньями, как в норме сводки. Дни аварий входят в средние.',
       rows.every(({ lastYearPerDay }) => lastYearPerDay === null)
         ? 'За те же недели год назад данных нет.'
         : 'Год назад — те же дни недели, 52 недели раньше.',
@@ -93,10 +95,14 @@ function fine(value: number): string {
   return value >= 1 ? number(value) : String(Number(value.toFixed(2))).replace('.', ',');
 }
 
+function meanText(mean: number | null): string {
+  return mean === null ? '–' : number(mean);
+}
+
 function rowBlock({ category, perDay, byWeekday, lastYearPerDay, perThousand }: AverageRow): RichText {
   return lines(
     bold(`${clean(category, CAP.title)}: ${number(perDay)}`),
-    WEEKDAYS.map((day) => `${SHORT[day]} ${number(byWeekday[day])}`).join(' · '),
+    WEEKDAYS.map((day) => `${SHORT[day]} ${meanText(byWeekday[day])}`).join(' · '),
     [
       lastYearPerDay === null ? '' : `год назад ${number(lastYearPerDay)}`,
       perThousand === null ? '' : `на 1000 жителей ${fine(perThousand)} в неделю`,

@@ -8,6 +8,8 @@ export interface CaptionLine {
   rank: number;
   /** Between lines of different groups stands an empty line. */
   group: number;
+  /** The same with more in it, where everything of a smaller rank has found room. */
+  longer?: { text: RichText; rank: number };
 }
 
 interface Fitted {
@@ -21,23 +23,36 @@ interface Fitted {
  * equally the first comes first; one that does not fit leaves its room to shorter ones.
  */
 export function fitLines(all: readonly CaptionLine[], units: number): Fitted {
-  const kept = new Set<CaptionLine>();
-  const left: CaptionLine[] = [];
-  for (const line of all.toSorted((one, other) => one.rank - other.rank)) {
-    kept.add(line);
-    if (joined(all.filter((one) => kept.has(one))).text.length <= units) continue;
-    kept.delete(line);
-    left.push(line);
+  const kept = new Map<CaptionLine, RichText>();
+  const steps = all.flatMap((line) => [{ line, ...line }, ...(line.longer ? [{ line, ...line.longer }] : [])]);
+  for (const { line, text } of steps.toSorted((one, other) => one.rank - other.rank)) {
+    const before = kept.get(line);
+    kept.set(line, text);
+    if (unitsOf(shownOf(all, kept)) <= units) continue;
+    if (before) kept.set(line, before);
+    else kept.delete(line);
   }
-  return { text: joined(all.filter((one) => kept.has(one))), left };
+  return { text: joined(shownOf(all, kept)), left: all.filter((line) => !kept.has(line)) };
+}
+
+function shownOf(all: readonly CaptionLine[], kept: ReadonlyMap<CaptionLine, RichText>): CaptionLine[] {
+  return all.flatMap((line) => {
+    const text = kept.get(line);
+    return text === undefined ? [] : [{ ...line, text }];
+  });
 }
 
 function joined(lines: readonly CaptionLine[]): RichText {
-  return rich(
-    ...lines.flatMap(({ text, group }, index) => {
-      const before = lines[index - 1];
-      if (before === undefined) return [text];
-      return [before.group === group ? '\n' : '\n\n', text];
-    }),
-  );
+  return rich(...lines.flatMap((line, index) => [breakBefore(lines, index), line.text]));
+}
+
+/** As long as `joined`. */
+function unitsOf(lines: readonly CaptionLine[]): number {
+  return lines.reduce((sum, { text }, index) => sum + breakBefore(lines, index).length + text.text.length, 0);
+}
+
+function breakBefore(lines: readonly CaptionLine[], index: number): string {
+  const before = lines[index - 1];
+  if (before === undefined) return '';
+  return before.group === lines[index]?.group ? '\n' : '\n\n';
 }

@@ -4,7 +4,7 @@ import { daysBetween, localDate, type LocalDate } from '../../domain/calendar.ts
 import type { Book } from '../../regulation/book.ts';
 import { fileBase } from '../imports/rejected-file.ts';
 import { dayText } from '../text/dates.ts';
-import { number } from '../text/numbers.ts';
+import { counted, number } from '../text/numbers.ts';
 import { form, FORMS } from '../text/plural.ts';
 import type { Cell, Sheet } from '../text/xlsx.ts';
 
@@ -14,7 +14,10 @@ export interface ControlTable {
   now: Date;
   asOf: Date | null;
   today: LocalDate;
+  /** The most pressing: `TABLE_ROWS` at most. */
   rows: ControlTableRow[];
+  /** How many appeals stand in the lists. */
+  total: number;
 }
 
 export interface ControlTableRow extends Ranked {
@@ -48,12 +51,17 @@ const HEADER = [
 /** The list as a sheet, the most pressing first, and a sheet that says what stands in it. */
 export function controlSheets(table: ControlTable, notes: readonly string[]): Sheet[] {
   const { rows, today } = table;
-  const shown = worstFirst(rows).slice(0, TABLE_ROWS);
-  const cut = rows.length > TABLE_ROWS ? [`Показаны первые ${number(TABLE_ROWS)} из ${number(rows.length)}.`] : [];
   return [
-    { title: 'Обращения', rows: [HEADER, ...shown.map((row) => cellsOf(row, today))] },
-    { title: 'Пояснения', rows: [['Пояснения'], ...[...cut, ...notes].map((line) => [line])] },
+    { title: 'Обращения', rows: [HEADER, ...worstFirst(rows).map((row) => cellsOf(row, today))] },
+    { title: 'Пояснения', rows: [['Пояснения'], ...[controlCaption(table), ...notes].map((line) => [line])] },
   ];
+}
+
+/** What the file holds, said under it and in it: nobody has to open it to learn that it doesn't hold everything. */
+export function controlCaption({ rows, total }: Pick<ControlTable, 'rows' | 'total'>): string {
+  return rows.length < total
+    ? `Показаны первые ${number(rows.length)} из ${number(total)}: самые срочные.`
+    : `Под контролем — ${counted(total, FORMS.appeal)}.`;
 }
 
 /** «Контроль_обращений_Энергетика_22_05_2026.xlsx» */
@@ -82,8 +90,8 @@ function stateWords(states: AppealStates, returned: boolean): string {
   const { dueIn } = states;
   const words = [
     states.stuck ? 'без движения' : states.notAccepted && 'не принято в работу',
+    states.overdue && 'просрочено',
     states.promisePassed ? 'отложено, обещанный срок прошёл' : states.postponed && 'отложено',
-    states.overdue && !states.postponed && 'просрочено',
     dueIn === 0 && 'срок сегодня',
     dueIn !== null && dueIn > 0 && `срок через ${dueIn} раб. ${form(dueIn, FORMS.day)}`,
     states.repeated && (returned ? 'повторное после ответа' : 'повторное'),

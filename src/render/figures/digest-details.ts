@@ -6,10 +6,20 @@ import { fit } from '../text/fit.ts';
 import { growthText } from '../text/growth.ts';
 import { counted, number } from '../text/numbers.ts';
 import { FORMS } from '../text/plural.ts';
-import { bold, italic, lines, paragraphs } from '../text/rich-text.ts';
+import { bold, italic, lines, paragraphs, sentence } from '../text/rich-text.ts';
 import type { Audience } from '../view.ts';
+import {
+  holesText,
+  lackingText,
+  lastDayText,
+  missingText,
+  rankedText,
+  saysSources,
+  thresholdOf,
+} from './digest-known.ts';
 import { eventText, topLine } from './digest-line.ts';
-import { freshnessText } from './digest-times.ts';
+import { explanationText } from './digest-state.ts';
+import { freshnessText, lookedText } from './digest-times.ts';
 import type { Digest, DigestLine } from './digest-view.ts';
 import { planKey } from './plan-key.ts';
 
@@ -23,8 +33,16 @@ const BUTTON_POINTS = 30;
 export function renderDigestDetails(digest: Digest, { may }: Pick<Audience, 'may'>): Screen {
   const { book, day } = digest;
   const freshness = freshnessText(digest);
+  const missing = missingText(digest);
   const text = paragraphs(
-    lines(bold('ТОП подробно'), `${book.district.title} · ${book.name} · ${dayText(day)}`, freshness),
+    lines(
+      bold('ТОП подробно'),
+      `${book.district.title} · ${book.name} · ${dayText(day)}`,
+      lookedText(digest),
+      freshness,
+      missing,
+    ),
+    explanationText(digest),
     figures(digest),
     wholeTop(digest),
     hotAddresses(digest),
@@ -35,30 +53,40 @@ export function renderDigestDetails(digest: Digest, { may }: Pick<Audience, 'may
   return fit({ ...text, buttons: may.includes('roadmap') ? planButtons(digest) : [] });
 }
 
-function figures({ period, total, others }: Digest): RichText | string {
-  if (total === null || period === null) return 'Двух полных периодов в данных нет: сравнивать нечего.';
+function figures(digest: Digest): RichText {
+  const { period, total, others } = digest;
+  if (total === null || period === null) return nothingCompared(digest);
   return lines(
     `Период: ${periodText(period.from, period.to)} против ${periodText(period.previousFrom, period.previousTo)}`,
-    `Всего обращений — ${growthText(total)}`,
-    `В ведении округа — ${number(total.current - others)}, вне его ведения — ${number(others)}`,
+    `Всего обращений${saysSources(digest) ? ', все источники' : ''} — ${growthText(total, thresholdOf(digest))}`,
+    others !== null && `В ведении округа — ${number(total.current - others)}, вне его ведения — ${number(others)}`,
   );
 }
 
-function wholeTop({ top, total }: Digest): RichText | null {
+function nothingCompared(digest: Digest): RichText {
+  const said = [lackingText(digest), holesText(digest), lastDayText(digest)].filter((text) => text !== null);
+  return lines(
+    ...(said.length === 0 ? ['Данные ещё не загружались: цифр нет.'] : said.map((text) => `${sentence(text)}.`)),
+  );
+}
+
+function wholeTop(digest: Digest): RichText | null {
+  const { top, total } = digest;
   if (total === null) return null;
+  const threshold = thresholdOf(digest);
   const hidden = top.length - LINES_SHOWN;
   return lines(
-    bold('ТОП'),
-    ...top.slice(0, LINES_SHOWN).map((line, index) => lineBlock(line, index + 1)),
+    bold(saysSources(digest) ? `ТОП (${rankedText(digest)})` : 'ТОП'),
+    ...top.slice(0, LINES_SHOWN).map((line, index) => lineBlock(line, index + 1, threshold)),
     top.length === 0 && 'Роста нет.',
     hidden > 0 && `…ещё ${number(hidden)}: все строки — в таблице`,
   );
 }
 
-function lineBlock(line: DigestLine, rank: number): RichText {
+function lineBlock(line: DigestLine, rank: number, threshold: number): RichText {
   return lines(
-    topLine(line, rank),
-    line.others > 0 && `   вне ведения округа — ${number(line.others)} из ${number(line.current)}`,
+    topLine(line, rank, threshold),
+    !!line.others && `   вне ведения округа — ${number(line.others)} из ${number(line.current)}`,
     ...line.events.map((event) => italic(`   ${eventText(event)}`)),
   );
 }
@@ -74,12 +102,12 @@ function hotAddresses({ hot }: Digest): RichText | null {
   );
 }
 
-function otherSources({ otherSources: sources, book }: Digest): RichText | null {
+function otherSources(digest: Digest): RichText | null {
+  const { otherSources: sources } = digest;
   if (sources.length === 0) return null;
-  const ranked = book.topSources.map((name) => `«${name}»`).join(', ');
   return lines(
     bold('Другие источники'),
-    `ТОП составлен по обращениям из ${ranked}; за тот же период из других источников:`,
+    `ТОП составлен по обращениям из ${rankedText(digest)}; за тот же период из других источников:`,
     ...sources.map(({ source, current }) => `• ${clean(source, CAP.name)} — ${number(current)}`),
   );
 }
@@ -95,7 +123,9 @@ function systemic({ systemic: problems }: Digest): RichText | null {
   if (problems.length === 0) return null;
   return lines(
     bold('Системные проблемы без дорожной карты'),
-    ...problems.map(({ title, days }) => `• ${clean(title, CAP.title)} — в ТОП ${counted(days, FORMS.day)} из 14`),
+    ...problems.map(
+      ({ title, days }) => `• ${clean(title, CAP.title)} — в ТОП с уверенным ростом ${counted(days, FORMS.day)} из 14`,
+    ),
   );
 }
 

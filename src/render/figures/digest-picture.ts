@@ -1,38 +1,47 @@
 import { TOP_SIZE } from '../../analytics/top-problems.ts';
-import { addDays } from '../../domain/calendar.ts';
 import type { DigestPicture, PictureLine } from '../../domain/digest-picture.ts';
 import { tierRank } from '../../domain/rise.ts';
-import { dayText, periodText } from '../text/dates.ts';
+import { periodText } from '../text/dates.ts';
 import { changeText } from '../text/growth.ts';
+import { sentence } from '../text/rich-text.ts';
+import { lackingText, missingText, rankedText, saysSources, thresholdOf } from './digest-known.ts';
 import { lineConfidence } from './digest-line.ts';
 import { freshnessText } from './digest-times.ts';
 import type { Digest, DigestLine } from './digest-view.ts';
 
 /** What the picture of a digest shows: the words of its text, ready to be drawn. */
 export function digestPicture(digest: Digest): DigestPicture {
-  const { book, day, asOf, yesterdayLoaded, period, total, top, days } = digest;
-  const missing = yesterdayLoaded ? null : `Данные за вчера не загружены (${dayText(addDays(day, -1))})`;
+  const { book, asOf, period, total, top, days } = digest;
+  const missing = missingText(digest);
+  const threshold = thresholdOf(digest);
   return {
     title: 'ТОП-проблемы',
     subtitle: `${book.district.title} · ${book.name}`,
     freshness: freshnessText(digest) ?? '',
-    warning: asOf === null ? 'Данные ещё не загружались' : missing,
+    warning: asOf === null ? 'Данные ещё не загружались' : missing && sentence(missing),
     period: period && {
       current: periodText(period.from, period.to),
       previous: periodText(period.previousFrom, period.previousTo),
     },
-    lines: total === null ? null : top.slice(0, TOP_SIZE).map(pictureLine),
+    sources: total !== null && saysSources(digest) ? sourcesText(digest) : null,
+    lines: top.slice(0, TOP_SIZE).map((line) => pictureLine(line, threshold)),
+    nothing: total === null ? (lackingText(digest) ?? 'Нет данных') : 'Роста нет',
     days,
   };
 }
 
-function pictureLine(line: DigestLine): PictureLine {
+/** «только «Добродел»» */
+function sourcesText(digest: Digest): string {
+  return `${digest.ranked === null ? '' : 'только '}${rankedText(digest)}`;
+}
+
+function pictureLine(line: DigestLine, threshold: number): PictureLine {
   const { title, current, previous, tier } = line;
   return {
     title,
     current,
     previous,
-    growthText: changeText(line),
+    growthText: changeText(line, threshold),
     confidenceText: lineConfidence(line),
     tier,
   };

@@ -1,8 +1,8 @@
 import { hotAddressPeriods } from '../../analytics/hot-addresses.ts';
 import { dayText, fullTime, periodText } from '../text/dates.ts';
-import { changeText, TIER_WORDS } from '../text/growth.ts';
+import { changeText, daysText, TIER_WORDS } from '../text/growth.ts';
 import type { Cell, Sheet } from '../text/xlsx.ts';
-import { eventText, lineConfidence } from './digest-line.ts';
+import { eventText } from './digest-line.ts';
 import type { Digest, DigestLine } from './digest-view.ts';
 
 /** The digest as sheets «ТОП», «Дни», «Адреса»: beside each figure its period and its source. */
@@ -26,15 +26,15 @@ function topRows(digest: Digest): Cell[][] {
     : ['сравнивать нечего', ''];
   const data = dataText(digest);
   const row = (cells: Cell[], source: string): Cell[] => [...cells, ...periods, source, data];
-  const ranked = digest.book.topSources.join(', ');
+  const ranked = digest.ranked?.join(', ') ?? ALL_SOURCES;
   return [
     TOP_HEADER,
     ...(total === null
       ? []
       : [
           row(
-            [null, 'Всего обращений', total.current, total.previous, changeText(total), '', '', null, others, ''],
-            'все источники',
+            [null, 'Всего обращений', total.current, total.previous, growthCell(total), '', '', '', null, others, ''],
+            ALL_SOURCES,
           ),
         ]),
     ...top.map((line, index) => row([index + 1, ...lineCells(line)], ranked)),
@@ -42,13 +42,16 @@ function topRows(digest: Digest): Cell[][] {
   ];
 }
 
+const ALL_SOURCES = 'все источники';
+
 const TOP_HEADER = [
   '№',
   'Проблема',
   'Отчётный период',
   'Предыдущий период',
   'Рост',
-  'Уверенный рост',
+  'Уверенный рост, не менее',
+  'Уверенный рост, за какие дни',
   'Оценка',
   'Проблем без повторов',
   'Вне ведения округа',
@@ -59,16 +62,18 @@ const TOP_HEADER = [
   'Данные',
 ];
 /** From «Предыдущий период» to «События». */
-const BLANK: Cell[] = [null, '', '', '', null, null, ''];
+const BLANK: Cell[] = [null, '', '', '', '', null, null, ''];
 
 function lineCells(line: DigestLine): Cell[] {
-  const { title, current, previous, tier, problems, others, events } = line;
+  const { title, current, previous, confidentPercent, daily, tier, problems, others, events } = line;
+  const isCertain = confidentPercent !== null && confidentPercent > 0;
   return [
     title,
     current,
     previous,
-    changeText(line),
-    lineConfidence(line) ?? '',
+    growthCell(line),
+    isCertain ? { percent: confidentPercent } : 'нет',
+    daily === null ? 'отчётный период' : daysText(daily.window),
     TIER_WORDS[tier] ?? '',
     problems,
     others,
@@ -76,6 +81,13 @@ function lineCells(line: DigestLine): Cell[] {
   ];
 }
 
+/** A growth is a number that can be sorted by; from zero there is none, and words say so. */
+function growthCell({ current, previous, growthPercent }: NonNullable<Digest['total']>): Cell {
+  if (growthPercent !== null) return { percent: growthPercent };
+  return changeText({ current, previous, growthPercent });
+}
+
+/** Counts of days are of all sources, whatever the TOP is of. */
 function dayRows(digest: Digest): Cell[][] {
   const data = dataText(digest);
   return [
@@ -85,7 +97,7 @@ function dayRows(digest: Digest): Cell[][] {
       count ?? 'нет данных',
       norm,
       off ? 'да' : '',
-      'все источники',
+      ALL_SOURCES,
       data,
     ]),
   ];
@@ -108,11 +120,13 @@ function addressRows(digest: Digest): Cell[][] {
       'Источник',
       'Данные',
     ],
-    ...hot.map(({ title, current, previous }): Cell[] => [title, current, previous, ...dates, 'все источники', data]),
+    ...hot.map(({ title, current, previous }): Cell[] => [title, current, previous, ...dates, ALL_SOURCES, data]),
   ];
 }
 
-/** «на 19.03.2026 09:40» */
-function dataText({ asOf, book }: Digest): string {
-  return asOf === null ? 'не загружались' : `на ${fullTime(asOf, book.district.timezone)}`;
+/** «на 19.03.2026 09:40; цифры — на 19.03.2026 10:20» */
+function dataText({ asOf, lookedAt, book }: Digest): string {
+  const { timezone } = book.district;
+  const looked = lookedAt === null ? '' : `; цифры — на ${fullTime(lookedAt, timezone)}`;
+  return asOf === null ? 'не загружались' : `на ${fullTime(asOf, timezone)}${looked}`;
 }

@@ -2,7 +2,8 @@ import type { Button, RichText, Screen } from '../../domain/message.ts';
 import { inBrackets } from '../text/cite.ts';
 import { dayText } from '../text/dates.ts';
 import { fit, MAX_CAPTION_UNITS } from '../text/fit.ts';
-import { bold, paragraphs } from '../text/rich-text.ts';
+import { number } from '../text/numbers.ts';
+import { bold, paragraphs, rich } from '../text/rich-text.ts';
 import { fitLines, type CaptionLine } from './caption.ts';
 import { digestButtons } from './digest-buttons.ts';
 import type { DigestPart } from './digest-part.ts';
@@ -15,10 +16,10 @@ import {
   periodLine,
   RANK,
   sectionHead,
-  stateLines,
   TOP_AT_MOST,
   updatedText,
 } from './digest-section.ts';
+import { stateLines } from './digest-state.ts';
 import { digestClause } from './digest-times.ts';
 import type { Digest } from './digest-view.ts';
 
@@ -46,14 +47,28 @@ export function digestBody(digest: Digest, external = false): RichText {
 /** «повтор · » comes to stand before it where it is sent once more. */
 const REPEAT_UNITS = 9;
 
-/** As many lines of the TOP as leave room for what matters more. */
+/** As many lines of the TOP as leave room for what matters more; of what has found none it is said how much it is. */
 function captionFor(parts: Parts, lead: RichText | null): RichText {
-  const above = REPEAT_UNITS + (lead === null ? 0 : lead.text.length + 2);
+  const units = MAX_CAPTION_UNITS - REPEAT_UNITS - (lead === null ? 0 : lead.text.length + 2);
   for (let most = TOP_AT_MOST; ; most -= 1) {
-    const all = parts.length > 1 ? severalLines(parts, most) : oneLines(parts[0], most);
-    const { text, left } = fitLines(present(all), MAX_CAPTION_UNITS - above);
-    if (most === 0 || left.every(({ rank }) => rank > RANK.top)) return paragraphs(lead, text);
+    const all = present(parts.length > 1 ? severalLines(parts, most) : oneLines(parts[0], most));
+    const whole = fitLines(all, units);
+    if (whole.left.length === 0) return paragraphs(lead, whole.text);
+    const { left } = fitLines([...all, tailLine(TAIL_AT_MOST)], units);
+    if (most > 0 && left.some(({ rank }) => TOP_RANKS.includes(rank))) continue;
+    const shown = all.filter((line) => !left.includes(line));
+    return paragraphs(lead, fitLines([...shown, tailLine(left.length)], units).text);
   }
+}
+
+const TOP_RANKS: readonly number[] = [RANK.first, RANK.top];
+
+/** Far above the lines that a caption can lack: the room of its number. */
+const TAIL_AT_MOST = 99;
+
+/** «Не поместилось строк: 2»: all of it stands under «Подробнее». In a group of its own: it is of all blocks. */
+function tailLine(count: number): CaptionLine {
+  return { text: rich(`Не поместилось строк: ${number(count)}`), rank: RANK.title, group: -1 };
 }
 
 function present(lines: readonly (CaptionLine | null)[]): CaptionLine[] {

@@ -1,8 +1,6 @@
 import type { DayAssessment } from '../../analytics/assess-days.ts';
 import { addDays, daysBetween } from '../../domain/calendar.ts';
 import type { RichText, Screen } from '../../domain/message.ts';
-import type { Book } from '../../regulation/book.ts';
-import { percentOf } from '../../regulation/terms.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { dayText, fullTime, periodText } from '../text/dates.ts';
@@ -10,15 +8,18 @@ import { fit } from '../text/fit.ts';
 import { growthText } from '../text/growth.ts';
 import { counted, decimal, number, percent, signedPercent } from '../text/numbers.ts';
 import { FORMS } from '../text/plural.ts';
-import { bold, lines, paragraphs } from '../text/rich-text.ts';
+import { bold, lines, paragraphs, sentence } from '../text/rich-text.ts';
+import { askedSources, holesText, lackingText, missingText, thresholdOf } from './digest-known.ts';
 import { lineConfidence, uniqueText } from './digest-line.ts';
+import { lookedText } from './digest-times.ts';
 import type { Digest, DigestLine } from './digest-view.ts';
+import { standingWhy } from './why-standing.ts';
 
 /** «Почему эта цифра»: source, period and formula of every figure of the digest, with its own numbers put in. */
 export function renderWhy(digest: Digest): Screen {
   const { book, day } = digest;
   const text = paragraphs(
-    lines(bold('Откуда цифры'), `${book.district.title} · ${book.name} · ${dayText(day)}`),
+    lines(bold('Откуда цифры'), `${book.district.title} · ${book.name} · ${dayText(day)}`, lookedText(digest)),
     sources(digest),
     periods(digest),
     formal(digest),
@@ -27,21 +28,31 @@ export function renderWhy(digest: Digest): Screen {
     norms(digest),
     problems(digest),
     others(digest),
+    ...standingWhy(digest),
     thresholds(digest),
   );
   return fit({ ...text, buttons: [] });
 }
 
-function sources({ book, asOf, completeThrough }: Digest): RichText {
-  const ranked = book.topSources.map((name) => `«${name}»`).join(', ');
+function sources(digest: Digest): RichText {
+  const { book, asOf, total } = digest;
+  if (asOf === null) return lines(bold('Источник'), 'Выгрузки ещё не загружались: цифр нет.');
+  const said = [lackingText(digest), holesText(digest), missingText(digest)].filter((text) => text !== null);
   return lines(
     bold('Источник'),
-    asOf === null
-      ? 'Выгрузки ещё не загружались: цифр нет.'
-      : `Выгрузки, загруженные в бот; самая свежая — на ${fullTime(asOf, book.district.timezone)}.`,
-    asOf !== null && completeThrough === null && 'Полных суток в данных нет: сравнивать нечего.',
-    `По темам — обращения из ${ranked}; «Всего обращений» — из всех источников по этому блоку.`,
+    `Выгрузки, загруженные в бот; самая свежая — на ${fullTime(asOf, book.district.timezone)}.`,
+    ...said.map((text) => `${sentence(text)}.`),
+    total !== null && rankedWhy(digest),
   );
+}
+
+/** What the TOP is of, and what the total is of. */
+function rankedWhy(digest: Digest): string {
+  const asked = askedSources(digest);
+  const rest = 'карточки инцидентов и норма — из всех источников по этому блоку.';
+  return digest.ranked === null
+    ? `По темам должны быть обращения из ${asked}, но в выгрузках за эти дни такого источника нет: темы, «Всего обращений», ${rest}`
+    : `По темам — обращения из ${asked}; «Всего обращений», ${rest}`;
 }
 
 function periods({ period }: Digest): RichText | null {
@@ -56,15 +67,28 @@ function periods({ period }: Digest): RichText | null {
 }
 
 /** The formal rule with the figures of the day in it. */
-function formal({ total }: Digest): RichText | null {
+function formal(digest: Digest): RichText | null {
+  const { total } = digest;
   if (total === null) return null;
   const { current, previous, growthPercent } = total;
   const worked =
     previous === 0
       ? `Всего: ${growthText(total)} (делить на ноль нельзя, поэтому процента нет).`
-      : `Всего: (${number(current)} ÷ ${number(previous)} − 1) × 100 = ${signedPercent(growthPercent ?? 0)}.`;
+      : `Всего: (${number(current)} ÷ ${number(previous)} − 1) × 100 = ${exactGrowth(growthPercent ?? 0)}.`;
   return lines(bold('Рост'), 'Рост = (отчётный период ÷ предыдущий − 1) × 100 %.', worked);
 }
+
+/** With a digit more where the one would be lost that tells it from a whole number: «+10,04 %» is more than «+10 %». */
+function exactGrowth(growthPercent: number): string {
+  const text = signedPercent(growthPercent);
+  const exact = decimal(growthPercent, 2);
+  return /,\d\d$/.test(exact) && !text.includes(',') && Math.abs(growthPercent) < ROUNDED_FROM
+    ? `${growthPercent < 0 ? '' : '+'}${exact} %`
+    : text;
+}
+
+/** From here on digits after the comma say nothing. */
+const ROUNDED_FROM = 20;
 
 /** The second number, explained on the first line that has one. */
 function confident({ top, completeThrough }: Digest): RichText | null {
@@ -79,7 +103,7 @@ function confident({ top, completeThrough }: Digest): RichText | null {
 }
 
 function exampleOf(line: DigestLine): string {
-  return `Первая такая строка: ${clean(line.title, CAP.title)} — ${growthText(line)}; ${lineConfidence(line)}.`;
+  return `Первая такая строка: ${clean(line.title, CAP.title)} — ${growthText(line)}; ${lineConfidence(line) ?? 'уверенного роста нет'}.`;
 }
 
 function twoPeriods(): string[] {
@@ -120,7 +144,7 @@ function norms({ days }: Digest): RichText | null {
   if (days.every(({ norm }) => norm === null)) return null;
   return lines(
     bold('Норма на картинке'),
-    'Среднее число обращений в этот день недели за прошлые недели; все источники.',
+    'Среднее число обращений в такой же день недели за восемь недель до него, все источники. Нерабочие праздничные дни считаются воскресеньями; пока известно меньше 28 дней, нормы нет.',
   );
 }
 
@@ -135,7 +159,7 @@ function problems({ top }: Digest): RichText | null {
 }
 
 function others({ others: count, total }: Digest): RichText | null {
-  if (total === null || count === 0) return null;
+  if (total === null || !count) return null;
   return lines(
     bold('Ведение'),
     `Из ${number(total.current)} обращений ${number(count)} — у исполнителей вне ведения округа.`,
@@ -143,13 +167,10 @@ function others({ others: count, total }: Digest): RichText | null {
 }
 
 /** The threshold on the day, and whose it is. */
-function thresholds({ book, day, completeThrough }: Digest): RichText {
-  return lines(bold('Порог'), thresholdText(book, completeThrough ?? addDays(day, -1)));
-}
-
-function thresholdText(book: Book, day: string): string {
+function thresholds(digest: Digest): RichText {
+  const { book } = digest;
   const { emergency } = book;
-  const limit = percent(percentOf(book, emergency.over, day));
-  const whose = emergency.thresholdIsSetting ? 'порог установлен МЦУР' : 'порог регламента';
-  return `Строго больше ${limit}: ${whose}${inBrackets(book, emergency.clause)}.`;
+  const limit = percent(thresholdOf(digest));
+  const whose = emergency.thresholdIsSetting ? ': порог установлен МЦУР' : '';
+  return lines(bold('Порог'), `Строго больше ${limit}${whose}${inBrackets(book, emergency.clause)}.`);
 }

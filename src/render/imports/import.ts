@@ -54,6 +54,7 @@ export function importResult(view: ImportView, importId: number, zone: TimeZone)
     rejectedLines(view.rejected),
     lines(
       view.yesterdayComplete ? 'Вчерашний день закрыт данными.' : 'Вчерашний день этими данными ещё не закрыт.',
+      view.rises.length > 0 && 'Рост обращений, все источники:',
       ...view.rises.map((rise) => `${clean(rise.title, CAP.title)}: ${riseText(rise)}`),
     ),
   );

@@ -53,6 +53,11 @@ export function rollBackDone(line: ImportLine, freshness: Freshness, zone: TimeZ
   return fit({ ...text, buttons: [] });
 }
 
+/** To whoever has read a digest that rested on it. */
+export function rollBackTold(line: Pick<ImportLine, 'fileName'>): Screen {
+  return { text: `Загрузка отменена: ${fileOf(line)}. Сводка обновлена без неё.`, marks: [], buttons: [] };
+}
+
 /** A later file rests on it: that one goes first. */
 export function rollBackRestedOn(line: ImportLine, by: ImportLine, zone: TimeZone): Screen {
   const text = paragraphs(

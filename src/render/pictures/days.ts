@@ -27,7 +27,7 @@ export function lastDays(all: readonly PictureDay[], top: number, measure: Measu
   const days = all.slice(-DAYS_SHOWN);
   const baseline = top + PADDING + 11;
   const unit = unitFor(days, INNER / Math.max(1, days.length), measure);
-  const title = `Все обращения по дням${unit.words}`;
+  const title = `Все источники по дням${unit.words}`;
   const heading = writeFrom(LEFT, title, { face: HEADING, colour: COLOUR.ink, y: baseline, measure });
   const period = writeTo(RIGHT, spanOf(days), { face: PERIOD, colour: COLOUR.muted, y: baseline, measure });
   const key = legend(keyOf(days), { x: LEFT, y: baseline + 8, width: INNER }, measure);

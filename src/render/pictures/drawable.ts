@@ -6,6 +6,8 @@ const WITHOUT_GLYPH =
 
 /** A word of one or two letters («в», «не») goes with the next one. */
 const SHORT_WORD = /(?<![^\s])(\p{L}{1,2}) (?=\S)/gu;
+/** A number goes with what it counts: «3 дня», «+13 %». */
+const COUNTED = /(?<![^\s])([+\u2212]?\d[\d,]*) (?=[\p{L}%])/gu;
 
 /**
  * Words from outside made fit to be drawn: one line of at most `cap` letters, nothing that would come out as a box. An
@@ -16,5 +18,5 @@ export function drawable(untrusted: string, cap: number): string {
     .replace(WITHOUT_GLYPH, (run) => (/[\p{L}\p{N}]/u.test(run) ? '…' : ''))
     .replace(/ {2,}/g, ' ')
     .trim();
-  return /[\p{L}\p{N}]/u.test(shown) ? shown.replace(SHORT_WORD, '$1\u00a0') : '';
+  return /[\p{L}\p{N}]/u.test(shown) ? shown.replace(SHORT_WORD, '$1\u00a0').replace(COUNTED, '$1\u00a0') : '';
 }

@@ -9,17 +9,24 @@ import { COLOUR, TIER_COLOUR } from './palette.ts';
 import { barScale, problemRow } from './problem-row.ts';
 import type { Part, Shape } from './scene.ts';
 import type { Face, Measure } from './typeface.ts';
+import { wrapEvenly } from './wrap.ts';
 import { writeFrom } from './write.ts';
 
 const ROW_GAP = 8.5;
 const WORDS: Face = { size: 15, weight: 600 };
+const WORDS_LINE = 19;
+const NOTHING_LINES = 3;
+const NOTHING_CAP = 120;
 const CAP = 40;
+/** All sources, and which one the data do not name. */
+const SOURCES_CAP = 90;
 
-/** The panel of the TOP: two bars a problem, at most seven problems; «Роста нет» and «Нет данных» where there are none. */
-export function problems({ lines, period }: DigestPicture, top: number, measure: Measure): Part {
-  if (lines === null || lines.length === 0) return nothing(lines === null ? 'Нет данных' : 'Роста нет', top, measure);
+/** The panel of the TOP: two bars a problem, at most seven problems; where there are none, why. */
+export function problems(picture: DigestPicture, top: number, measure: Measure): Part {
+  const { lines } = picture;
+  if (lines.length === 0) return nothing(picture.nothing, top, measure);
   const shown = lines.slice(0, TOP_SIZE);
-  const key = legend(keyOf(shown, period), { x: LEFT, y: top + PADDING, width: INNER }, measure);
+  const key = legend(keyOf(shown, picture), { x: LEFT, y: top + PADDING, width: INNER }, measure);
   const scale = barScale(shown, measure);
   const shapes: Shape[] = [];
   let bottom = key.bottom;
@@ -33,23 +40,29 @@ export function problems({ lines, period }: DigestPicture, top: number, measure:
 }
 
 function nothing(words: string, top: number, measure: Measure): Part {
-  const text = writeFrom(LEFT, words, { face: WORDS, colour: COLOUR.ink, y: top + PADDING + 13, measure });
-  const end = text.y + PADDING + 4;
-  return { shapes: [panel(top, end), text], bottom: end };
+  const texts = wrapEvenly(drawable(words, NOTHING_CAP), NOTHING_LINES, { face: WORDS, width: INNER, measure });
+  const first = top + PADDING + 13;
+  const shapes = texts.map((text, index) =>
+    writeFrom(LEFT, text, { face: WORDS, colour: COLOUR.ink, y: first + index * WORDS_LINE, measure }),
+  );
+  const end = first + (texts.length - 1) * WORDS_LINE + PADDING + 4;
+  return { shapes: [panel(top, end), ...shapes], bottom: end };
 }
 
-/** The two periods, then what the colours that stand in the picture mean. */
-function keyOf(lines: readonly PictureLine[], period: DigestPicture['period']): LegendItem[] {
+/** The two periods, then what the colours that stand in the picture mean, and which sources it is of. */
+function keyOf(lines: readonly PictureLine[], { period, sources }: DigestPicture): LegendItem[] {
   const tiers = TIERS.filter((tier) => lines.some((line) => line.tier === tier));
   const bars = [...new Set(tiers.map((tier) => TIER_COLOUR[tier].bar))];
   const explained = tiers.flatMap((tier) => {
     const words = TIER_WORDS[tier];
     return words === null ? [] : [{ mark: 'bar', colours: [TIER_COLOUR[tier].bar], words } as const];
   });
-  if (period === null) return explained;
+  const ranked: LegendItem[] = sources === null ? [] : [{ mark: 'none', words: drawable(sources, SOURCES_CAP) }];
+  if (period === null) return [...explained, ...ranked];
   return [
     { mark: 'bar', colours: bars, words: drawable(period.current, CAP) },
     { mark: 'bar', colours: [COLOUR.previous], words: drawable(period.previous, CAP) },
     ...explained,
+    ...ranked,
   ];
 }

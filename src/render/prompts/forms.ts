@@ -17,6 +17,7 @@ export const REGISTER_EMPTY = 'В реестре нет строк: внесит
 export const ANSWERED_BEFORE = 'На этот вопрос уже отвечено: ответьте на последний.';
 export const PRESS_A_CHOICE = 'Нажмите одну из кнопок под вопросом.';
 export const SKIP_FIELD = 'Пропустить';
+export const KEEP_VALUE = 'Оставить';
 /** To whoever is in the roster of a regulation that has no such thing. */
 export const NOT_IN_REGULATION = 'Регламентом это не предусмотрено.';
 export const NOBODY_TO_ASSIGN = 'Поручить некому: должности не заняты. Пригласите людей: /invite';
@@ -108,6 +109,6 @@ export function roadmapSet(number: number): string {
 }
 
 /** A row was stored. */
-export function rowStored({ title }: { title: string }): string {
-  return `Строка внесена: ${title}.`;
+export function rowStored({ title }: { title: string }, corrects = false): string {
+  return `${corrects ? 'Строка исправлена' : 'Строка внесена'}: ${title}.`;
 }

@@ -18,7 +18,8 @@ export function valueText({ type }: Pick<RegisterField, 'type'>, value: Register
 /** «Подъезд, ул. Мира — Срок: 12.04.2026; Соответствует: да»: the first field names the row. */
 export function rowLine({ fields }: Pick<Register, 'fields'>, values: RegisterValues): RichText {
   const [first, ...rest] = fields.map((field) => ({
-    title: field.title,
+    // What a title explains in brackets is for the form.
+    title: field.title.replace(/ \([^)]*\)$/, ''),
     text: valueText(field, values[field.id] ?? null),
   }));
   const words = rest.filter(({ text }) => text !== '').map(({ title, text }) => `${title}: ${text}`);
@@ -31,9 +32,10 @@ export function rowConfirmation(
   { title, fields }: Pick<Register, 'title' | 'fields'>,
   values: RegisterValues,
   presses: { save: string; cancel: string },
+  corrects = false,
 ): Screen {
   const text = paragraphs(
-    bold(`Новая строка: ${title}`),
+    bold(`${corrects ? 'Исправленная строка' : 'Новая строка'}: ${title}`),
     lines(
       ...fields.map((field) => {
         const value = valueText(field, values[field.id] ?? null);
@@ -50,6 +52,8 @@ export function rowConfirmation(
   ];
   return fit({ ...text, buttons });
 }
+
+const NO_SUCH_DAY = 'такой даты нет';
 
 const TYPE_WORDS = {
   text: 'текст',
@@ -70,7 +74,8 @@ export function fieldQuestion(register: Pick<Register, 'title'>, field: Register
 }
 
 /** Why a value was not taken. */
-export function wrongValue(field: RegisterField): string {
+export function wrongValue(field: RegisterField, why?: ValueFault): string {
+  if (why === 'no-such-day') return `Не принято. ${field.title}: ${NO_SUCH_DAY}. Напишите дату так: 25.09.2026`;
   return `Не принято. ${field.title} — ${typeText(field)}${field.required ? ', обязательно' : ''}.`;
 }
 
@@ -81,6 +86,8 @@ export function valueFault({ title, options }: RegisterField, why: ValueFault): 
       return `${title}: не заполнено`;
     case 'no-date':
       return `${title}: нужна дата дд.мм.гггг`;
+    case 'no-such-day':
+      return `${title}: ${NO_SUCH_DAY}`;
     case 'no-number':
       return `${title}: нужно число`;
     case 'no-yes-no':

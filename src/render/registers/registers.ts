@@ -1,9 +1,9 @@
 import type { RegisterRow } from '../../domain/register.ts';
 import { fold } from '../../domain/fold.ts';
-import type { Button, Screen } from '../../domain/message.ts';
+import type { Button, RichText, Screen } from '../../domain/message.ts';
 import type { Book } from '../../regulation/book.ts';
 import type { Register } from '../../regulation/register.ts';
-import { button } from '../buttons.ts';
+import { button, LABELS } from '../buttons.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { fit } from '../text/fit.ts';
@@ -12,9 +12,12 @@ import { counted } from '../text/numbers.ts';
 import { pagesOf, pageTurns } from '../pages.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
 import { freshnessText, NEVER_FILLED, signOf, type Freshness } from './freshness.ts';
+import { eventLine } from './event-row.ts';
 import { rowLine, valueText } from './register-row.ts';
 import { bold, lines, paragraphs, rich } from '../text/rich-text.ts';
 
+const ENTER = 'Внести строку';
+const MEND_ROWS = 'Исправить или удалить строку';
 const REGISTERS: Forms = ['реестр', 'реестра', 'реестров'];
 
 /** One register as a screen shows it. */
@@ -55,7 +58,7 @@ export function renderRegisters(views: readonly RegisterView[]): Screen {
 }
 
 /** A row of one button, where the ids of the book go behind one. */
-function linked(label: string, look: Look): Button[][] {
+export function linked(label: string, look: Look): Button[][] {
   return encodable(look) ? [[lookButton(label, look)]] : [];
 }
 
@@ -63,13 +66,14 @@ function linked(label: string, look: Look): Button[][] {
 export function renderRegister(view: RegisterView, rows: readonly RegisterRow[], page: number, query = ''): Screen {
   const { book, register } = view;
   const found = rowsMatching(register, rows, query);
-  const pages = pagesOf(found.map((row, index) => rich(`${index + 1}. `, rowLine(register, row.values))));
+  const pages = pagesOf(found.map((row, index) => rich(`${index + 1}. `, lineOf(view, row.values))));
   const shown = Math.min(page, pages.length - 1);
   const hidden = query === '' ? 0 : found.length - (pages[shown]?.rows.length ?? 0);
   const text = paragraphs(
     lines(bold(`${register.title}${inBrackets(book, register.clause)}`), freshnessText(view, book)),
     query !== '' && `По словам «${clean(query, CAP.name)}»: ${counted(found.length, FORMS.row)}`,
     lines(...(pages[shown]?.rows ?? []), hidden > 0 && `…ещё ${counted(hidden, FORMS.row)}: уточните слова`),
+    query !== '' && view.mayFill && `Это поиск. Чтобы внести сведения, нажмите «${view.duty ? LABELS.rows : ENTER}».`,
     query === '' && register.command !== null && found.length > 0 && `Поиск: /${register.command} и слово`,
   );
   const look = (to: number): Look => ({ look: 'register', regulation: book.id, register: register.id, page: to });
@@ -77,7 +81,16 @@ export function renderRegister(view: RegisterView, rows: readonly RegisterRow[],
   const turns = query === '' && encodable(look(pages.length)) ? pageTurns(shown, pages.length, look) : [];
   // The file is the whole register: beside what was found it would be taken for it.
   const file = query === '' ? fileButton(view) : [];
-  return fit({ ...text, buttons: [...turns, ...lackingButton(view), ...fillButtons(view), ...file] });
+  const rowsToMend = found.length > 0 ? mendButton(view) : [];
+  return fit({ ...text, buttons: [...turns, ...lackingButton(view), ...fillButtons(view), ...rowsToMend, ...file] });
+}
+
+/** A row in few words: of an event what the digest would say of it. */
+export function lineOf(
+  { book, register }: Pick<RegisterView, 'book' | 'register'>,
+  values: RegisterRow['values'],
+): RichText {
+  return book.emergency.events === register.id ? eventLine(values) : rowLine(register, values);
 }
 
 /** Rows in which every word of the query occurs, in any field. */
@@ -96,6 +109,11 @@ function lackingButton({ book, register }: RegisterView): Button[][] {
   return linked('Населённые пункты, где нет', { look: 'lacking', regulation: book.id, register: register.id });
 }
 
+function mendButton({ book, register, mayFill }: RegisterView): Button[][] {
+  if (!mayFill) return [];
+  return linked(MEND_ROWS, { look: 'rows', regulation: book.id, register: register.id, page: 0 });
+}
+
 function fileButton({ book, register, rows }: RegisterView): Button[][] {
   return rows === 0 ? [] : linked('Скачать', { look: 'file', regulation: book.id, register: register.id });
 }
@@ -104,6 +122,6 @@ function fillButtons({ book, register, mayFill, duty }: RegisterView): Button[][
   if (!mayFill) return [];
   const columns = linked('Внести файлом', { look: 'columns', regulation: book.id, register: register.id });
   if (duty === null)
-    return [...linked('Внести строку', { look: 'enter', regulation: book.id, register: register.id }), ...columns];
+    return [...linked(ENTER, { look: 'enter', regulation: book.id, register: register.id }), ...columns];
   return [[button({ verb: 'rows', ...duty })], [button({ verb: 'fresh', ...duty })], ...columns];
 }

@@ -15,6 +15,7 @@ describe('reporting periods', () => {
       previousFrom: '2026-07-22',
       previousTo: '2026-07-22',
       days: 1,
+      day: THURSDAY,
     });
   });
 
@@ -32,6 +33,7 @@ describe('reporting periods', () => {
       previousFrom: '2026-07-10',
       previousTo: '2026-07-16',
       days: 7,
+      day: THURSDAY,
     });
   });
 
@@ -43,14 +45,15 @@ describe('reporting periods', () => {
       previousTo: '2026-07-12',
       days: 7,
     };
-    expect(reportingPeriods('week', THURSDAY)).toEqual(expected);
-    expect(reportingPeriods('week', '2026-07-19')).toEqual(expected);
+    expect(reportingPeriods('week', THURSDAY)).toEqual({ ...expected, day: THURSDAY });
+    expect(reportingPeriods('week', '2026-07-19')).toEqual({ ...expected, day: '2026-07-19' });
   });
 
   it('are equally long, do not overlap and end no later than the last complete day', () => {
     fc.assert(
       fc.property(kind, day, (period, last) => {
-        const { from, to, previousFrom, previousTo, days } = reportingPeriods(period, last);
+        const { from, to, previousFrom, previousTo, days, day: asked } = reportingPeriods(period, last);
+        expect(asked).toBe(last);
         expect([daysBetween(from, to), daysBetween(previousFrom, previousTo)]).toEqual([days - 1, days - 1]);
         expect(previousTo < from && to <= last).toBe(true);
         expect(period !== 'week' || weekdayOf(to) === 'sunday').toBe(true);

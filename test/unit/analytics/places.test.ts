@@ -68,6 +68,7 @@ describe('hot addresses', () => {
       previousFrom: '2026-07-01',
       previousTo: '2026-07-14',
       days: 14,
+      day: '2026-07-28',
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { systemicOf } from '../../../src/analytics/systemic.ts';
+import { countsInTop, systemicOf } from '../../../src/analytics/systemic.ts';
 
 const days = (count: number, ...titles: string[]) => Array.from({ length: count }, () => titles);
 
@@ -18,4 +18,9 @@ it('spellings are one problem under the latest of them, once a day; the most fre
     { title: 'Ямы', days: 7 },
     { title: 'Вывоз ТКО', days: 6 },
   ]);
+});
+
+it('a place in the TOP counts where people read «уверенный рост» there, and nowhere else', () => {
+  const counted = [null, -8, 0, 1, 45].filter((confidentPercent) => countsInTop({ confidentPercent }));
+  expect(counted).toEqual([1, 45]);
 });

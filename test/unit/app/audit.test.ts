@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createAuditor, type Auditor } from '../../../src/app/audit.ts';
 import { ensureAdmins } from '../../../src/app/people/admins.ts';
 import { cardPosted, wantCard } from '../../../src/store/cards.ts';
-import { claimUpdate, storeUpdates } from '../../../src/store/inbox.ts';
+import { claimUpdates, storeUpdates } from '../../../src/store/inbox.ts';
 import { takeLease } from '../../../src/store/leases.ts';
 import { enqueue } from '../../../src/store/outbox.ts';
 import { cases, inbox, lease, outbox } from '../../../src/store/schema.ts';
@@ -91,9 +91,9 @@ test('a trouble that is over is gone; one that begins again within the hour is n
 test('claims and pauses that reach further than any ever made are freed, and messages whose time is over taken back', async () => {
   const { db, transaction } = fixture.database;
   await storeUpdates(db, [{ updateId: 1, chatId: 1, body: {}, receivedAt: minute(9) }]);
-  await transaction((tx) => claimUpdate(tx, { seconds: 3_600, busyChats: [] }));
+  await transaction((tx) => claimUpdates(tx, { seconds: 3_600, busyChats: [], limit: 1 }));
   await storeUpdates(db, [{ updateId: 2, chatId: 2, body: {}, receivedAt: minute(9) }]);
-  await transaction((tx) => claimUpdate(tx, { seconds: 15, busyChats: [] }));
+  await transaction((tx) => claimUpdates(tx, { seconds: 15, busyChats: [], limit: 1 }));
   const { id } = await givenCase(db, { nextAt: minute(9) });
   await db
     .update(cases)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { readCase } from '../../../src/store/cases.ts';
-import { finishUpdate, storeUpdates } from '../../../src/store/inbox.ts';
+import { finishUpdates, storeUpdates } from '../../../src/store/inbox.ts';
 import { cases, inbox, outbox } from '../../../src/store/schema.ts';
 import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness } from '../../support/bot-harness.ts';
@@ -61,7 +61,7 @@ test('an update that was handled more than seven days ago is forgotten', async (
     [2, now - 7 * day],
   ] as const) {
     await storeUpdates(db, [{ updateId, chatId: 1, body: {}, receivedAt: new Date(doneAt) }]);
-    await finishUpdate(db, updateId, new Date(doneAt));
+    await finishUpdates(db, [updateId], new Date(doneAt));
   }
   await tick(app);
   expect(await db.select({ updateId: inbox.updateId }).from(inbox)).toEqual([{ updateId: 2 }]);

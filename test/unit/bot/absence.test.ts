@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ADMIN_ID, createHarness, groupChat, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
+import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 import { outbox } from '../../../src/store/schema.ts';
 
-const [OFFICER, HEAD, DEPUTY, OTHER, OUTSIDER] = [11, 12, 13, 15, 99];
+const [OTHER, OUTSIDER] = [15, 99];
 const NEW = 'post:absent:khimki-energy';
 
 describe('/absent', () => {
@@ -12,9 +13,7 @@ describe('/absent', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
-    await world.seat(DEPUTY, 'Дымов Д. Д.', 'deputies', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head', 'deputies');
     await world.seat(OTHER, 'Зуев З. З.', 'deputies', 'khimki-energy');
     await world.seat(OUTSIDER, 'Чужов Ч. Ч.', 'ministry', 'khimki-energy');
     await fixture.database.db.delete(outbox);

@@ -6,10 +6,8 @@ import { readCase } from '../../../src/store/cases.ts';
 import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness, replyTo, said, privateChat, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
+import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
-const DEPUTY = 13;
 const RUZA_OFFICER = 14;
 
 describe('an album', () => {
@@ -19,8 +17,7 @@ describe('an album', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head');
     caseId = await announceRise(world.app);
   });
 

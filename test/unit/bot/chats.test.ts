@@ -4,9 +4,8 @@ import { readCase } from '../../../src/store/cases.ts';
 import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness, groupChat, privateChat, said, userOf, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
+import { HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
 const OLD = groupChat(-500, 'Штаб МЦУР');
 const NEW_ID = -100_500;
 
@@ -16,8 +15,7 @@ describe('a chat', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head');
   });
 
   test('whose person blocks the bot makes the level unreachable: the next is reached at once, and unblocking mends it', async () => {

@@ -1,6 +1,10 @@
 import { read, utils } from '@e965/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { averagesOf } from '../../../src/app/figures/averages.ts';
+import { TABLE_ROWS } from '../../../src/render/figures/control-table.ts';
+import type { LocalDate } from '../../../src/domain/calendar.ts';
+import { mondayToFriday } from '../../../src/regulation/schedule.ts';
+import { knowDays } from '../../support/appeal-rows.ts';
 import { createHarness, groupChat, said, type Harness } from '../../support/bot-harness.ts';
 import { controlTable } from '../../support/control-table.ts';
 import { useDatabase } from '../../support/databases.ts';
@@ -65,6 +69,7 @@ describe('what is computed of the appeals', () => {
     const [sent] = (await world.press(DEPUTY, table)).filter(({ method }) => method === 'sendDocument');
     const upload = sent?.upload ?? Buffer.alloc(0);
     expect(upload.toString()).toContain('Контроль_обращений_Энергетика_21_05_2026.xlsx');
+    expect(upload.toString()).toContain('Под контролем — 1 обращение.');
     const [rows] = sheetsIn(upload);
     expect(rows?.slice(1)).toEqual([
       ['1', 'Добродел', 'Нет света', 'РСО', 'не указан', '20.05.2026', 'без движения; просрочено', '-1', '9'],
@@ -81,13 +86,37 @@ describe('what is computed of the appeals', () => {
     }
   });
 
+  test('what is written after /control or /averages is not passed over in silence', async () => {
+    expect(said(await world.write(OFFICER, '/control РСО'))).toEqual([
+      'После /control ничего писать не нужно: команда показывает все списки, отдельный исполнитель — в таблице под ними. Отправьте /control',
+    ]);
+    expect(said(await world.write(HEAD, '/averages шмак'))).toEqual([
+      'После /averages ничего писать не нужно: команда показывает средние по всем категориям. Отправьте /averages',
+    ]);
+    expect(said(await world.write(DEPUTY, '/averages шмак')).join()).toContain('не для вашей должности');
+  });
+
+  test('2.3–2.5: above the rows of one workbook the database still counts them all', async () => {
+    const on = (count: number) => (day: LocalDate) => (day === '2026-05-20' ? count : 0);
+    await knowDays(fixture.database.db, KHIMKI, { from: '2026-05-20', to: '2026-05-21' }, [
+      { statusGroup: 'postponed', on: on(TABLE_ROWS + 1) },
+      { statusGroup: 'postponed', direction: 'Дороги', on: on(1) },
+      { statusGroup: 'in-work', overdue: true, executor: 'УК', on: (day) => Number(day === '2026-05-21') },
+    ]);
+    const calls = await world.press(OFFICER, 'see:control-table:khimki-energy');
+    const upload = calls.find(({ method }) => method === 'sendDocument')?.upload ?? Buffer.alloc(0);
+    expect(upload.toString()).toContain('Показаны первые 2000 из 2002: самые срочные.');
+    const [rows] = sheetsIn(upload);
+    expect([rows?.length, rows?.[1]?.[3]]).toEqual([TABLE_ROWS + 1, 'УК']);
+  });
+
   test('1.4: residents of the book give the share of a thousand', async () => {
     const days = Array.from({ length: 7 }, (_, at) => `${String(at + 14).padStart(2, '0')}.05.2026`);
     await load(days.map((date, at) => ({ number: at, date, status: '32' })));
     const book = { ...KHIMKI, district: { ...KHIMKI.district, population: 14_000 } };
-    const { rows, weeks } = await averagesOf(fixture.database.db, book);
+    const { rows, weeks } = await averagesOf(fixture.database.db, book, mondayToFriday);
     expect([weeks, rows.map(({ perThousand }) => perThousand)]).toEqual([1, [0.5]]);
-    expect((await averagesOf(fixture.database.db, KHIMKI)).rows[0]?.perThousand).toBeNull();
+    expect((await averagesOf(fixture.database.db, KHIMKI, mondayToFriday)).rows[0]?.perThousand).toBeNull();
   });
 
   test('1.4: /averages is the mean by weekday over whole weeks; without data it is unknown', async () => {

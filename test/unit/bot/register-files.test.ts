@@ -82,7 +82,12 @@ describe('a register by file', () => {
     await world.app.database.db.insert(registerRow).values({ ...org, values, updatedAt: old });
     expect(said(await world.press(OFFICER, fresh))).toEqual(['Записано: сведения актуальны.']);
     expect(await duty()).toMatchObject([{ state: 'met' }]);
-    expect(labels(await world.write(OFFICER, '/registry org'))).toEqual(['Внести строку', 'Внести файлом', 'Скачать']);
+    expect(labels(await world.write(OFFICER, '/registry org'))).toEqual([
+      'Внести строку',
+      'Внести файлом',
+      'Исправить или удалить строку',
+      'Скачать',
+    ]);
   });
 
   test('a file taken up again after a crash loads once; a restart between the steps loses nothing', async () => {

@@ -12,10 +12,8 @@ import {
   type Harness,
 } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
+import { HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
-const DEPUTY = 13;
 const HEADS_GROUP = groupChat(-500, 'Штаб МЦУР');
 const CARD = 4_000;
 
@@ -26,10 +24,8 @@ describe('words', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head', 'deputies');
     await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy', HEADS_GROUP);
-    await world.seat(DEPUTY, 'Дымов Д. Д.', 'deputies', 'khimki-energy');
     caseId = await announceRise(world.app);
   });
 

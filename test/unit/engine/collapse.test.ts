@@ -86,16 +86,16 @@ describe('after a downtime of six days', () => {
     const roadmap = new EngineCase(RUZA, { kind: 'roadmap', subject: 'roadmap:1' });
     const giver = { post: 'officer', personId: 1, name: 'Лицо 1' };
     const day = 24 * 60;
-    const action = (days: number) => ({ text: `дело ${days}`, post: 'rso', dueAt: addMinutes(T0, days * day) });
+    const action = (days: number) => ({ text: `дело ${days}`, post: 'mos-avs', dueAt: addMinutes(T0, days * day) });
     roadmap.act(0, 'officer', { kind: 'plan', title: 'Вода', giver, actions: [action(5), action(6), action(8)] });
     const lines = said(roadmap.until(6 * day));
     expect(lines.filter((line) => line.includes('report'))).toEqual([
-      `+${5 * day} report rso,officer 2.10`,
+      `+${5 * day} report mos-avs,officer 2.10`,
       `+${6 * day} report mcur-head 2.11`,
-      `+${6 * day} report rso,officer 2.10`,
+      `+${6 * day} report mos-avs,officer 2.10`,
     ]);
     // The second action one day before it is due, the third three days before.
-    expect(lines).toContain(`+${5 * day} reminder rso 2.10!`);
+    expect(lines).toContain(`+${5 * day} reminder mos-avs 2.10!`);
   });
 });
 

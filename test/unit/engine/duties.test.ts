@@ -210,9 +210,36 @@ describe('«Проблема»', () => {
   test('goes to whom the regulation names for this duty, and meets nothing', () => {
     const duty = dutyOf('flushings-updated');
     expect(saidIn(duty.act(5, 'engineering-head', problem('flushings-updated')))).toEqual([
-      '+5 problem tu-head,mos-avs,rso,officer loud 2.3.1.1',
+      '+5 problem tu-head,mos-avs,officer loud 2.3.1.1',
     ]);
     expect(firstTurn(duty).state).toBe('open');
+  });
+
+  describe('of a post with several organisations', () => {
+    const handed = (to?: string) => {
+      const duty = dutyOf('flushings-updated');
+      for (const unit of ['rso/водоканал', 'rso/теплосеть', 'executors/водоканал'])
+        duty.staff(unit, { state: 'reachable', persons: [{ id: unit.length, name: unit }] });
+      const act = { ...problem('flushings-updated'), ...(to === undefined ? {} : { to }) };
+      return duty.act(5, 'engineering-head', act);
+    };
+
+    test('rings the one it is handed to, and no other', () => {
+      expect(saidIn(handed('rso/теплосеть'))).toEqual([
+        '+5 problem tu-head,mos-avs,rso/теплосеть,officer loud 2.3.1.1',
+      ]);
+    });
+
+    test('rings all of them where none is named', () => {
+      expect(saidIn(handed())).toEqual(['+5 problem tu-head,mos-avs,rso/водоканал,rso/теплосеть,officer loud 2.3.1.1']);
+    });
+
+    test.each(['rso', 'rso/нет такой', 'executors/водоканал', 'officer', '__proto__'])(
+      'is not handed to %s: nobody there hears of it by the book',
+      (to) => {
+        expect(refusalIn(handed(to))).toBe('not-asked');
+      },
+    );
   });
 
   test('is refused without words, from a stranger, and for another duty', () => {

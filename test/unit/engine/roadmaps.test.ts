@@ -11,7 +11,7 @@ const PLAN = {
   giver: { post: 'officer', personId: 1, name: 'Лицо 1' },
   actions: [
     { text: 'Промыть сеть', post: 'engineering-head', dueAt: addMinutes(T0, 5 * DAY) },
-    { text: 'Заменить задвижку', post: 'rso', dueAt: addMinutes(T0, 10 * DAY) },
+    { text: 'Заменить задвижку', post: 'mos-avs', dueAt: addMinutes(T0, 10 * DAY) },
   ],
 };
 
@@ -29,10 +29,10 @@ describe('2.9, 2.10: a roadmap', () => {
     const roadmap = planned();
     expect(states(roadmap)).toEqual([
       ['1', 'engineering-head', 'open'],
-      ['2', 'rso', 'open'],
+      ['2', 'mos-avs', 'open'],
     ]);
     expect(roadmap.snapshot.obligations.map(({ dueAt }) => dueAt)).toEqual(PLAN.actions.map(({ dueAt }) => dueAt));
-    expect(roadmap.snapshot.case.told.toSorted()).toEqual(['engineering-head', 'officer', 'rso']);
+    expect(roadmap.snapshot.case.told.toSorted()).toEqual(['engineering-head', 'mos-avs', 'officer']);
   });
 
   test('needs an action; set twice it stands once', () => {
@@ -43,17 +43,17 @@ describe('2.9, 2.10: a roadmap', () => {
 
   test('an action is done once, by whoever answers for it or set the roadmap; the last one ends it', () => {
     const roadmap = planned();
-    expect(refusalIn(roadmap.act(10, 'rso', done(0)))).toBe('not-yours');
+    expect(refusalIn(roadmap.act(10, 'mos-avs', done(0)))).toBe('not-yours');
     expect(refusalIn(roadmap.act(10, 'engineering-head', done(2)))).toBe('not-asked');
     roadmap.act(11, 'engineering-head', done(0));
     expect(states(roadmap)).toEqual([
       ['1', 'engineering-head', 'met'],
-      ['2', 'rso', 'open'],
+      ['2', 'mos-avs', 'open'],
     ]);
     expect(refusalIn(roadmap.act(12, 'engineering-head', done(0)))).toBe('already-done');
     const said = saidIn(roadmap.act(13, 'officer', done(1)));
     expect(roadmap.snapshot.case).toMatchObject({ state: 'closed', facts: { closing: 'resolved' } });
-    expect(said).toEqual(['+13 closing engineering-head,rso,officer silent 2.10']);
+    expect(said).toEqual(['+13 closing engineering-head,mos-avs,officer silent 2.10']);
     expect(refusalIn(roadmap.act(14, 'officer', done(1)))).toBe('case-closed');
   });
 
@@ -61,7 +61,7 @@ describe('2.9, 2.10: a roadmap', () => {
     const roadmap = planned();
     roadmap.act(11, 'engineering-head', done(0));
     const said = saidIn(roadmap.act(20, 'officer', { kind: 'withdraw', text: 'заменена другой' }));
-    expect(said).toEqual(['+20 closing engineering-head,rso,officer silent 2.10']);
+    expect(said).toEqual(['+20 closing engineering-head,mos-avs,officer silent 2.10']);
     expect(states(roadmap).map(([, , state]) => state)).toEqual(['met', 'void']);
     expect(roadmap.snapshot.case.facts.closing).toBe('withdrawn');
   });
@@ -76,7 +76,7 @@ describe('2.9, 2.10: a roadmap', () => {
       [`+${4 * DAY} reminder engineering-head loud 2.10`],
       [`+${5 * DAY} report engineering-head,officer silent 2.10`, `+${5 * DAY} reminder engineering-head silent 2.10`],
       [`+${6 * DAY} report mcur-head silent 2.11`, `+${6 * DAY} reminder engineering-head silent 2.10`],
-      [`+${7 * DAY} reminder engineering-head silent 2.10`, `+${7 * DAY} reminder rso loud 2.10`],
+      [`+${7 * DAY} reminder engineering-head silent 2.10`, `+${7 * DAY} reminder mos-avs loud 2.10`],
       [`+${8 * DAY} report deputies silent 2.11`, `+${8 * DAY} reminder engineering-head silent 2.10`],
     ]);
   });
@@ -84,7 +84,7 @@ describe('2.9, 2.10: a roadmap', () => {
   test('a problem goes to the head and the deputies (2.11), and meets nothing', () => {
     const roadmap = planned();
     const problem = { kind: 'problem' as const, rule: 'roadmap-action', text: 'нет задвижек' };
-    expect(saidIn(roadmap.act(20, 'rso', problem))).toEqual(['+20 problem mcur-head,deputies loud 2.11']);
+    expect(saidIn(roadmap.act(20, 'mos-avs', problem))).toEqual(['+20 problem mcur-head,deputies loud 2.11']);
     expect(refusalIn(roadmap.act(21, 'waste-head', problem))).toBe('not-yours');
     expect(refusalIn(roadmap.act(22, 'officer', { ...problem, rule: 'assignment-done' }))).toBe('not-asked');
     expect(refusalIn(roadmap.act(23, 'officer', problem))).toBeNull();

@@ -53,6 +53,19 @@ describe('a table of appeals', () => {
     expect(drafts.map(({ source, externalId }) => `${source} ${externalId}`)).toEqual(['ЕЦУР 22', 'Добродел 33']);
   });
 
+  it('reads a quarter in the address beside the locality of a column of its own, and a street of its own before both', () => {
+    const header = 'Номер;Дата жалобы;Населенный пункт;Улица;Адрес';
+    const address = '"мкр. Условный, б-р Пробный, д. 5"';
+    const drafts = draftsOf(
+      `${header}\n1;23.07.2026;г. Химки;;${address}\n2;23.07.2026;мкр. Условный;;${address}\n3;23.07.2026;;ул. Мира;${address}\n`,
+    );
+    expect(drafts.map(({ locality, street, house }) => [locality, street, house])).toEqual([
+      ['г. Химки', 'мкр. Условный, б-р Пробный', '5'],
+      ['мкр. Условный', 'б-р Пробный', '5'],
+      ['мкр. Условный', 'ул. Мира', '5'],
+    ]);
+  });
+
   it('lets a category stand for the direction where there is no direction', () => {
     const [draft] = draftsOf('Номер;Дата жалобы;Категория;Подкатегория\n1;23.07.2026;Вода;Ржавая\n');
     expect(draft).toMatchObject({ direction: 'Вода', category: 'Вода', subcategory: 'Ржавая' });

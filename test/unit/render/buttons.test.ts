@@ -6,6 +6,8 @@ import { button, LABELS } from '../../../src/render/buttons.ts';
 import { CASE_VERBS, decode, encode, RULE_VERBS, UNLOAD_VERBS, type Press } from '../../../src/render/press.ts';
 
 const caseId = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+/** As far as the database counts imports and bindings. */
+const shortId = fc.integer({ min: 1, max: 2_147_483_647 });
 const word = fc.stringMatching(/^[A-Za-z0-9_-]{1,22}$/);
 const place = fc.integer({ min: 0, max: 999 });
 const rule = fc.stringMatching(/^[a-z][a-z0-9-]{0,25}$/);
@@ -14,15 +16,16 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ verb: fc.constantFrom(...RULE_VERBS), caseId, rule }),
   fc.record({ verb: fc.constant('check' as const), caseId, rule, item: place }),
   fc.record({ verb: fc.constant('read' as const), caseId, rule, arg: fc.constantFrom('normal', 'over') }),
+  fc.record({ verb: fc.constant('hand' as const), caseId, rule, unit: fc.stringMatching(/^[0-9a-f]{12}$/) }),
   fc.record({ verb: fc.constant('mdone' as const), caseId, index: place }),
   fc.record({ verb: fc.constant('trend' as const), caseId, arg: fc.constantFrom('better', 'same', 'worse') }),
   fc.record({ verb: fc.constant('cantwhy' as const), caseId, arg: fc.constantFrom('not-by-us', 'no-effect') }),
   fc.record({ verb: fc.constant('usualwhy' as const), caseId, arg: fc.constant('no-violation' as const) }),
   fc.record({ verb: fc.constant('appointto' as const), caseId, post: word, personId: caseId }),
   fc.record({ verb: fc.constantFrom('load' as const, 'cancel' as const), id: word }),
-  fc.record({ verb: fc.constantFrom(...UNLOAD_VERBS), importId: caseId }),
+  fc.record({ verb: fc.constantFrom(...UNLOAD_VERBS), importId: shortId }),
   fc.record({ verb: fc.constant('resend' as const), outboxId: caseId }),
-  fc.record({ verb: fc.constant('unbind' as const), bindingId: caseId }),
+  fc.record({ verb: fc.constant('unbind' as const), bindingId: shortId }),
   fc.record({ verb: fc.constant('watch' as const), regulation: word }),
 );
 
@@ -68,6 +71,8 @@ test.each([
   'checkall:1:два слова',
   'read:1:queue-read:high',
   'mdone:1:x',
+  'unload:2147483648',
+  'unbind:2147483648',
   'submit:0:queue-read',
   'constructor:1',
   '__proto__:1',

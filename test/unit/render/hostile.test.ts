@@ -122,6 +122,7 @@ function screensOf(view: CaseView, audience: Audience, timeline: TimelineLine[])
         asOf: null,
         completeThrough: null,
         openCases: [view],
+        questions: [],
         nextDeadline: null,
         gaps: [{ post: 'officer', reason: 'empty' }],
         now: view.now,

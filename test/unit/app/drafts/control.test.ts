@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
+import { addDays, instantOf, type LocalDate } from '../../../../src/domain/calendar.ts';
+import { productionCalendar } from '../../../../src/regulation/production-calendar.ts';
 import { hideImport } from '../../../../src/store/imports.ts';
 import { upsertPerson } from '../../../../src/store/people.ts';
 import { insertRegisterRows } from '../../../../src/store/registers.ts';
@@ -20,6 +22,10 @@ const LATE = '50';
 const AGAIN = '51';
 const ANSWERED = '34';
 const CLOSED = '53';
+
+/** «27.07.2026» and back. */
+const isoOf = (day: string): LocalDate => day.split('.').toReversed().join('-');
+const ruOf = (day: LocalDate): string => day.split('-').toReversed().join('.');
 
 forEachDatabase((fixture) => {
   let app: App;
@@ -100,7 +106,7 @@ forEachDatabase((fixture) => {
         knowsClosing: true,
         inWork: 5,
         groups: [
-          standing('РСО', { postponed: 3, promisePassed: 2, overdue: 1 }),
+          standing('РСО', { postponed: 3, promisePassed: 2, overdue: 3 }),
           standing('УК', { repeated: 1, closed: 1 }),
         ],
       });
@@ -119,6 +125,34 @@ forEachDatabase((fixture) => {
         closed: { inTime: 0, late: 0, undated: 1, withoutTerm: 0 },
         knowsClosing: false,
         groups: [standing('РСО', { closed: 1 })],
+      });
+    });
+
+    it('2.5: what the export before had shown closed is not closed again, whatever else of it has changed', async () => {
+      const row = { number: 'г-1', date: '01.07.2026', status: CLOSED };
+      const day = (date: number, executor: string) =>
+        imported(app, controlTable([{ ...row, executor }]), { fileName: `на ${date}.07.2026 09-30.csv` });
+      await day(27, 'РСО');
+      await day(28, 'УК');
+      const closed = { inTime: 0, late: 0, undated: 0, withoutTerm: 0 };
+      expect(await dataNow(app, KHIMKI, 'status-control')).toMatchObject({ closed, groups: [] });
+    });
+
+    it.each([
+      ['Monday', '27.07.2026', '2026-07-24', '23.07.2026'],
+      ['the Monday after a Friday off', '15.06.2026', '2026-06-11', '10.06.2026'],
+      ['the Tuesday after a Monday off', '12.05.2026', '2026-05-08', '07.05.2026'],
+    ])('2.5: on %s closed since is from the last working day on', async (_, today, since, before) => {
+      const clock = () => instantOf(isoOf(today), '09:41', KHIMKI.district.timezone);
+      const morning = importApp(fixture.database, { clock, isWorkingDay: productionCalendar().isWorkingDay });
+      const closedOn = [before, ruOf(since), ruOf(addDays(since, 1)), ruOf(addDays(isoOf(today), -1))];
+      await load(
+        closedOn.map((closed) => ({ date: '01.05.2026', status: CLOSED, executor: 'УК', closed })),
+        `на ${today} 09-30.csv`,
+      );
+      expect(await dataNow(morning, KHIMKI, 'status-control')).toMatchObject({
+        since,
+        groups: [standing('УК', { closed: 3 })],
       });
     });
 

@@ -3,6 +3,7 @@ import { averagesOf } from '../../../../src/app/figures/averages.ts';
 import { perform } from '../../../../src/app/perform.ts';
 import { dutiesOf } from '../../../../src/app/duties/duties-of.ts';
 import { addDays } from '../../../../src/domain/calendar.ts';
+import { mondayToFriday } from '../../../../src/regulation/schedule.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
 import { clockedApp, type ClockedApp } from '../../../support/clocked-app.ts';
 import { contentNow, controlTable, dataNow } from '../../../support/control-table.ts';
@@ -132,7 +133,7 @@ forEachDatabase((fixture) => {
     expect(water?.appeals).toMatchObject({ since: '2026-05-20', arrived: 3, overdue: 0, today: 0, stuck: 0 });
     expect(waste?.appeals.arrived).toBe(1);
 
-    const averages = await averagesOf(fixture.database.db, RUZA);
+    const averages = await averagesOf(fixture.database.db, RUZA, mondayToFriday);
     expect([averages.clause, averages.weeks]).toEqual(['1.4', 2]);
     expect(
       averages.rows.map(({ category, byWeekday, lastYearPerDay }) => [category, byWeekday.monday, lastYearPerDay]),

@@ -221,9 +221,9 @@ forEachDatabase((fixture) => {
         tableOf([
           ...days(0, 30).flatMap((day) => appealsOn(day, 1, { subcategory: 'Ровно' })),
           // Four days of growth are in the week for five days and four: it grows on each day it is added to.
-          ...days(26, 30).flatMap((day) => appealsOn(day, 2, { subcategory: 'Пять дней' })),
-          ...days(27, 30).flatMap((day) => appealsOn(day, 2, { subcategory: 'Четыре дня' })),
-          ...days(20, 30).flatMap((day) => appealsOn(day, 2, { subcategory: 'Запланировано' })),
+          ...days(26, 30).flatMap((day) => appealsOn(day, 12, { subcategory: 'Пять дней' })),
+          ...days(27, 30).flatMap((day) => appealsOn(day, 12, { subcategory: 'Четыре дня' })),
+          ...days(20, 30).flatMap((day) => appealsOn(day, 12, { subcategory: 'Запланировано' })),
         ]),
         { fileName: 'на 31.07.2026 08-00.csv', receivedAt: FRIDAY },
       );

@@ -78,6 +78,34 @@ describe('a series with a history', () => {
   });
 });
 
+describe('whatever the reporting period is', () => {
+  /** A Wednesday: the last whole week ended three days before. */
+  const wednesday = '2026-07-22';
+  const kinds = ['day', 'same-weekday', 'week', 'rolling-7'] as const;
+  const surge = days.place({}, (day) => (day === wednesday ? 40 : usual(day)));
+  const history = days.history([surge]);
+
+  it.each(kinds)('%s: the history speaks of the last complete day, the letter of its own period', (kind) => {
+    const periods = reportingPeriods(kind, wednesday);
+    const found = compare(history, surge.counts, periods, 10);
+    expect(found).toMatchObject({ tier: 'critical', windowFrom: wednesday, windowTo: wednesday });
+    const counted = (from: LocalDate, to: LocalDate) =>
+      Array.from({ length: periods.days }, (_, i) => addDays(from, i))
+        .filter((day) => day <= to)
+        .reduce((sum, day) => sum + (day === wednesday ? 40 : usual(day)), 0);
+    expect([found.current, found.previous]).toEqual([
+      counted(periods.from, periods.to),
+      counted(periods.previousFrom, periods.previousTo),
+    ]);
+  });
+
+  it.each(kinds)('%s: the data say «over» after two calm days, not because one day is asked twice', (kind) => {
+    const on = (day: LocalDate) => isOver(history, surge.counts, kind, day);
+    // Until the 24th the surge is in the window of three days.
+    expect(['2026-07-23', '2026-07-24', '2026-07-25', '2026-07-26'].map(on)).toEqual([false, false, false, true]);
+  });
+});
+
 describe('the norm of a day', () => {
   const norms = (history: History, place: { counts: Uint32Array }) =>
     daysAgainstNorm(history, place.counts, { last: LAST, isWorkingDay: (day) => day !== '2026-07-24' });

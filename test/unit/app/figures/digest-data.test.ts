@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { digestData } from '../../../../src/app/figures/digest-data.ts';
+import { statusOf } from '../../../../src/app/status.ts';
+import { digestBody } from '../../../../src/render/figures/digest.ts';
+import { renderDigestDetails } from '../../../../src/render/figures/digest-details.ts';
+import { digestPicture } from '../../../../src/render/figures/digest-picture.ts';
+import { digestSheets } from '../../../../src/render/figures/digest-table.ts';
+import { renderWhy } from '../../../../src/render/figures/why.ts';
 import type { Book } from '../../../../src/regulation/book.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import {
@@ -15,6 +21,7 @@ import {
   TUESDAY_MORNING,
   type TableRow,
 } from '../../../support/import-app.ts';
+import { givenCase } from '../../../support/rows.ts';
 
 forEachDatabase((fixture) => {
   let app: App;
@@ -34,22 +41,34 @@ forEachDatabase((fixture) => {
         day: '2026-07-28',
         asOf: null,
         completeThrough: null,
-        yesterdayLoaded: false,
         mode: 'regular',
         updatedAt: null,
+        lookedAt: null,
+        lacking: null,
         period: null,
         total: null,
         top: [],
+        ranked: null,
         otherSources: [],
         openCases: [],
         decisionsWanted: [],
         days: [],
-        others: 0,
+        others: null,
         hot: [],
         systemic: [],
         events: [],
         explanation: null,
       });
+    });
+
+    it('say the mode of the block, which no drill changes: neither here nor in the state of affairs', async () => {
+      const db = fixture.database.db;
+      const modes = async () => [(await digest(KHIMKI)).mode, (await statusOf(db, app, KHIMKI)).mode];
+      await givenCase(db, { regulation: KHIMKI.id, subject: KHIMKI.block, drill: true });
+      expect([await modes(), (await digest(KHIMKI)).openCases]).toEqual([['regular', 'regular'], []]);
+      await givenCase(db, { regulation: KHIMKI.id, subject: KHIMKI.block });
+      expect(await modes()).toEqual(['emergency', 'emergency']);
+      expect((await digest(KHIMKI)).openCases).toHaveLength(1);
     });
 
     it('rank subcategories of Добродел by the lower bound; other sources stand apart', async () => {
@@ -65,7 +84,7 @@ forEachDatabase((fixture) => {
       const found = await digest(KHIMKI);
       expect(found).toMatchObject({
         completeThrough: MONDAY,
-        yesterdayLoaded: true,
+        ranked: ['Добродел'],
         asOf: new Date('2026-07-28T06:30:00Z'),
         period: { from: '2026-07-21', to: MONDAY, previousFrom: '2026-07-14', previousTo: '2026-07-20' },
         total: { current: 42 + 3 + 7 + 14, previous: 21 + 1 + 14 + 7 + 5 },
@@ -75,6 +94,13 @@ forEachDatabase((fixture) => {
         ['Нет света', 42, 21, 'attention'],
         ['Мелочь', 3, 1, 'formal'],
       ]);
+    });
+
+    it('say nothing of whose the appeals are where the exports name no executor', async () => {
+      await load(fortnight(3, 6));
+      const found = await digest(KHIMKI);
+      expect([found.others, found.top.map(({ others }) => others)]).toEqual([null, [null]]);
+      expect(renderDigestDetails(found, { may: [] }).text).not.toContain('ведени');
     });
 
     it('rank the sources that the book names, whatever their names', async () => {
@@ -88,7 +114,16 @@ forEachDatabase((fixture) => {
     it('rank what there is where the exports do not name Добродел', async () => {
       await load(fortnight(1, 3, { source: 'ЕЦУР' }));
       const found = await digest(KHIMKI);
-      expect([found.top.map(({ title }) => title), found.otherSources]).toEqual([['Нет света'], []]);
+      expect([found.top.map(({ title }) => title), found.otherSources, found.ranked]).toEqual([
+        ['Нет света'],
+        [],
+        null,
+      ]);
+      for (const told of [renderWhy(found), renderDigestDetails(found, { may: [] }), digestBody(found)]) {
+        expect(told.text).toMatch(/(?:«Добродел» в данных нет|такого источника нет)/u);
+        expect(told.text).not.toMatch(/из «Добродел»;/u);
+      }
+      expect(digestSheets(found)[0]?.rows[2]).toContain('все источники');
     });
 
     it('rank the categories of Ruza', async () => {
@@ -107,12 +142,24 @@ forEachDatabase((fixture) => {
       await load(fortnight(0, 3));
       const found = await digest(KHIMKI);
       expect(found).toMatchObject({ completeThrough: MONDAY, period: null, total: null, top: [] });
+      expect(found.lacking).toEqual({
+        from: '2026-07-14',
+        to: MONDAY,
+        needed: 14,
+        missing: [{ from: '2026-07-14', to: '2026-07-20' }],
+      });
+      const said = 'Сравнивать пока не с чем: есть 7 полных суток, нужно 14 (14.07–27.07)';
+      expect(digestBody(found).text).toContain(
+        `${said}.\nЗа последние полные сутки (27.07) — 3 обращения, все источники.`,
+      );
+      expect(digestPicture(found)).toMatchObject({ lines: [], nothing: said });
     });
 
     it('say that yesterday is not loaded, and show the last complete days', async () => {
       await load(fortnight(1, 1), 'на 27.07.2026 18-00.csv');
       const found = await digest(KHIMKI);
-      expect(found).toMatchObject({ yesterdayLoaded: false, completeThrough: '2026-07-26', period: null });
+      expect(found).toMatchObject({ completeThrough: '2026-07-26', period: null });
+      expect(digestBody(found).text).toContain('Внимание: данные за 27.07 — неполные, до 18:00.');
     });
   });
 });

@@ -3,7 +3,8 @@ import { digestData } from '../../../../src/app/figures/digest-data.ts';
 import { blockTest } from '../../../../src/app/figures/block-scope.ts';
 import { assessSeries } from '../../../../src/app/figures/series.ts';
 import { nameSeries } from '../../../../src/app/figures/name-series.ts';
-import { nameKey, readSeriesNames, withSeriesNames } from '../../../../src/app/figures/series-names.ts';
+import { readSeriesNames, withSeriesNames } from '../../../../src/app/figures/series-names.ts';
+import { nameKey } from '../../../../src/app/name-key.ts';
 import type { App } from '../../../../src/app/app.ts';
 import { addDays } from '../../../../src/domain/calendar.ts';
 import { insertRegisterRows } from '../../../../src/store/registers.ts';
@@ -13,11 +14,10 @@ import { forEachDatabase } from '../../../support/databases.ts';
 import {
   appealsOn,
   importApp,
-  imported,
   KHIMKI,
+  loaded,
   MONDAY,
   RUZA,
-  tableOf,
   TUESDAY_MORNING,
   type TableRow,
 } from '../../../support/import-app.ts';
@@ -39,7 +39,7 @@ forEachDatabase((fixture) => {
     const rows = Object.entries(weekly).flatMap(([subcategory, count]): TableRow[] =>
       days.flatMap((day) => appealsOn(day, count, { direction: 'ЖКХ', subcategory })),
     );
-    await imported(app, tableOf(rows), { fileName: 'на 28.07.2026 09-30.csv', book: RUZA });
+    await loaded(app, rows, { book: RUZA });
   }
   const note = (series: string, name: string) =>
     insertRegisterRows(tx(), {
@@ -91,10 +91,8 @@ forEachDatabase((fixture) => {
   describe('a name that was noted', () => {
     it('1.3.1: counts in the series, in the TOP and in the block, for the days before as well', async () => {
       await load({ 'Плохая вода': 9, Ямы: 3 });
-      await imported(app, tableOf(appealsOn(MONDAY, 30, { direction: 'ЖКХ', subcategory: 'Плохая вода' })), {
-        fileName: 'на 28.07.2026 09-40.csv',
-        book: RUZA,
-      });
+      const more = appealsOn(MONDAY, 30, { direction: 'ЖКХ', subcategory: 'Плохая вода' });
+      await loaded(app, more, { fileName: 'на 28.07.2026 09-40.csv', book: RUZA });
       const water = async () => {
         const { rise } = (await assessSeries(tx(), RUZA, { day: MONDAY, isWorkingDay: app.isWorkingDay })).find(
           (one) => one.rise.series === 'rusty-water',

@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { assessSeries, risesAfterImport } from '../../../../src/app/figures/series.ts';
+import { addDays } from '../../../../src/domain/calendar.ts';
 import type { Book } from '../../../../src/regulation/book.ts';
-import { startWatching, upsertRegulation } from '../../../../src/store/regulation-state.ts';
+import { startWatching } from '../../../../src/store/regulation-state.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import {
   appealsOn,
   fortnight,
   importApp,
-  imported,
   KHIMKI,
+  loaded,
   MONDAY,
   RUZA,
-  tableOf,
+  storeBooks,
   TUESDAY_MORNING,
   type TableRow,
 } from '../../../support/import-app.ts';
@@ -25,13 +26,10 @@ forEachDatabase((fixture) => {
   let app: App;
   beforeEach(async () => {
     app = importApp(fixture.database);
-    for (const { id, district, hash } of [KHIMKI, RUZA]) {
-      await upsertRegulation(fixture.database.db, { regulation: id, district: district.id, bookHash: hash });
-    }
+    await storeBooks(fixture.database, KHIMKI, RUZA);
   });
 
-  const load = (rows: TableRow[], parts: Parameters<typeof imported>[2] = {}) =>
-    imported(app, tableOf(rows), { fileName: 'на 28.07.2026 09-30.csv', ...parts });
+  const load = (rows: TableRow[], parts: Parameters<typeof loaded>[2] = {}) => loaded(app, rows, parts);
 
   const assess = (book: Book) =>
     assessSeries(fixture.database.db, book, { day: MONDAY, isWorkingDay: app.isWorkingDay });
@@ -141,6 +139,41 @@ forEachDatabase((fixture) => {
       const hoursAfterMonday = (hours: number) => new Date(Date.parse('2026-07-27T21:00:00Z') + hours * 3_600_000);
       expect(await risesAfterImport(app, KHIMKI, importId, hoursAfterMonday(48))).toHaveLength(2);
       expect(await risesAfterImport(app, KHIMKI, importId, new Date(+hoursAfterMonday(48) + 1))).toEqual([]);
+    });
+
+    describe('where the book counts by weeks', () => {
+      const WEEKLY: Book = { ...KHIMKI, emergency: { ...KHIMKI.emergency, period: 'week' } };
+      /** 30.07.2026, a Thursday, 09:41 in Moscow: the last whole week ended with Sunday, four days ago. */
+      const THURSDAY_MORNING = new Date('2026-07-30T06:41:00Z');
+      const thursday = { fileName: 'на 30.07.2026 09-30.csv', receivedAt: THURSDAY_MORNING };
+      /** Two a day in the eight weeks up to Wednesday. */
+      const usual = () => Array.from({ length: 60 }, (_, i) => appealsOn(addDays('2026-07-29', -i), 2)).flat();
+      const brought = async (rows: TableRow[], book = WEEKLY) => {
+        await startWatching(fixture.database.db, KHIMKI.id, TUESDAY_MORNING);
+        const { importId } = await load(rows, thursday);
+        return risesAfterImport(app, book, importId, THURSDAY_MORNING);
+      };
+
+      it('a surge of Wednesday announces on Thursday, beside the growth of the week that ended', async () => {
+        const rises = await brought([...usual(), ...appealsOn('2026-07-29', 30, { subcategory: 'Скачки' })]);
+        expect(rises[0]).toMatchObject({
+          rise: { day: '2026-07-29', current: 14, previous: 14, growthPercent: 0, tier: 'critical', window: 1 },
+          announces: true,
+        });
+      });
+
+      it('a week that ended four days ago announces nothing by the letter, but asks', async () => {
+        const week = ['2026-07-20', '2026-07-22', '2026-07-24'].flatMap((day) =>
+          appealsOn(day, 1, { subcategory: 'Скачки' }),
+        );
+        const letter: Book = { ...WEEKLY, emergency: { ...WEEKLY.emergency, page: 'formal' } };
+        const rises = await brought([...usual(), ...week], letter);
+        expect(rises).toMatchObject([
+          { rise: { current: 17, previous: 14, tier: 'formal' }, announces: false, asks: true },
+        ]);
+        const before = new Date('2026-07-28T20:59:00Z');
+        expect(await risesAfterImport(app, letter, 1, before)).toMatchObject([{ announces: true }]);
+      });
     });
 
     it('leaves the day that is not over alone', async () => {

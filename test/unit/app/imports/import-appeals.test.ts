@@ -1,26 +1,25 @@
-import fc from 'fast-check';
 import { asc } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { importAppeals, previewImport } from '../../../../src/app/imports/import-appeals.ts';
 import { takeImportLease } from '../../../../src/app/imports/import-lease.ts';
-import { versionOf } from '../../../../src/store/appeal-versions.ts';
-import { countByDay, countOpenAppeals, readCoverage } from '../../../../src/store/appeals.ts';
+import { readCoverage } from '../../../../src/store/appeals.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { appeal, imports } from '../../../../src/store/schema.ts';
-import { forEachDatabase, empty } from '../../../support/databases.ts';
-import { importApp, imported, KHIMKI, requestOf, RUZA, tableOf, TUESDAY_MORNING } from '../../../support/import-app.ts';
+import { forEachDatabase } from '../../../support/databases.ts';
+import {
+  importApp,
+  imported,
+  KHIMKI,
+  requestOf,
+  RUZA,
+  seen,
+  tableOf,
+  TUESDAY_MORNING,
+} from '../../../support/import-app.ts';
 import { inlineParser } from '../../../support/inline-parser.ts';
 
 const HEADER = 'Номер ЕЦУР;Источник;Дата;Статус;ОМСУ;Подтема\n';
-
-/** Everything that can be seen of a district: its counts by day and what is open. */
-async function seen(database: Database, district = 'khimki') {
-  return {
-    days: await countByDay(database.db, { district, from: '2000-01-01', to: '2100-01-01' }),
-    open: await countOpenAppeals(database.db, district),
-  };
-}
 
 async function versionsOf(database: Database) {
   return database.db.select().from(appeal).orderBy(asc(appeal.id));
@@ -236,101 +235,5 @@ forEachDatabase((fixture) => {
     it('refuses what the import would refuse', async () => {
       expect(await previewImport(app, requestOf('a;b\n'))).toMatchObject({ kind: 'refused', httpStatus: 400 });
     });
-  });
-
-  describe('laws of importing', () => {
-    const row = fc.record({
-      number: fc.integer({ min: 1, max: 12 }),
-      date: fc.constantFrom('20.07.2026', '21.07.2026', '22.07.2026 10:14', 'нет'),
-      status: fc.constantFrom('32', '35', '54'),
-      subcategory: fc.constantFrom('Нет света', 'Скачки', ''),
-    });
-    const table = fc.array(row, { maxLength: 12 });
-    const runs = { numRuns: 15 };
-
-    it('every row is new, changed, unchanged, foreign, rejected or a duplicate', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(table, { minLength: 1, maxLength: 3 }), async (tables) => {
-          await empty(fixture.database);
-          for (const rows of tables) {
-            const {
-              rows: total,
-              added,
-              changed,
-              unchanged,
-              foreign,
-              duplicates,
-              rejected,
-            } = await imported(app, tableOf(rows), { confirmed: true });
-            expect(total).toBe(rows.length);
-            expect(added + changed + unchanged + foreign + duplicates + rejected.length).toBe(rows.length);
-          }
-        }),
-        runs,
-      );
-    });
-
-    it('importing twice equals once', async () => {
-      await fc.assert(
-        fc.asyncProperty(table, async (rows) => {
-          await empty(fixture.database);
-          await imported(app, tableOf(rows));
-          const once = await seen(fixture.database);
-          await imported(app, tableOf(rows));
-          // The same rows under other bytes: another import, and nothing new in it.
-          const again = await imported(app, `\n${tableOf(rows)}`);
-          expect([again.added, again.changed]).toEqual([0, 0]);
-          expect(await seen(fixture.database)).toEqual(once);
-        }),
-        runs,
-      );
-    });
-
-    it('two halves of a file equal the whole, wherever it is cut', async () => {
-      await fc.assert(
-        fc.asyncProperty(table, fc.nat(12), async (rows, cut) => {
-          await empty(fixture.database);
-          await imported(app, tableOf(rows));
-          const whole = await seen(fixture.database);
-          await empty(fixture.database);
-          await imported(app, tableOf(rows.slice(0, cut)), { confirmed: true });
-          await imported(app, tableOf(rows.slice(cut)), { confirmed: true });
-          expect(await seen(fixture.database)).toEqual(whole);
-        }),
-        runs,
-      );
-    });
-  });
-});
-
-describe('a version of an appeal', () => {
-  it('has another hash whenever a field differs', () => {
-    const draft = {
-      source: 'ЕЦУР',
-      externalId: '1',
-      createdAt: TUESDAY_MORNING,
-      deadlineAt: null,
-      closedAt: null,
-      status: '32',
-      statusGroup: 'in-work' as const,
-      overdue: false,
-      repeated: false,
-      direction: 'a',
-      category: null,
-      subcategory: null,
-      fact: null,
-      omsu: null,
-      executor: null,
-      locality: null,
-      street: null,
-      house: null,
-      url: null,
-    };
-    const zone = KHIMKI.district.timezone;
-    const hash = versionOf(draft, zone).rowHash;
-    expect(versionOf({ ...draft }, zone).rowHash).toBe(hash);
-    expect(versionOf({ ...draft, direction: null, category: 'a' }, zone).rowHash).not.toBe(hash);
-    expect(versionOf({ ...draft, overdue: true }, zone).rowHash).not.toBe(hash);
-    expect(versionOf({ ...draft, deadlineAt: TUESDAY_MORNING }, zone).rowHash).not.toBe(hash);
   });
 });

@@ -129,5 +129,30 @@ forEachDatabase((fixture) => {
       await takeImport(app, risen.importId, KHIMKI.id);
       expect(await announced()).toHaveLength(1);
     });
+
+    it('is said on the case that rose by it, until another file shows the rise again; not where a file that stays shows it', async () => {
+      const parts = { fileName: 'на 2026-07-28 09-00.csv' };
+      const take = async (text: string) => {
+        const { importId } = await imported(app, text, parts);
+        await takeImport(app, importId, KHIMKI.id);
+        return importId;
+      };
+      const risen = tableOf(fortnight(10, 40));
+      const heard = async () => {
+        const [open] = await listOpenCases(fixture.database.db, KHIMKI.id, ['emergency']);
+        return open ? [open.facts.rise, ...open.facts.joined].map((rise) => rise?.recalled ?? false) : [];
+      };
+      await prepareRegulations(app);
+      await startWatching(fixture.database.db, KHIMKI.id, TUESDAY_MORNING);
+      const first = await take(risen);
+      const rises = await heard();
+      const again = await take(`\n${risen}`);
+      await rollBack(again);
+      expect(await heard()).toEqual(rises.map(() => false));
+      await rollBack(first);
+      expect(await heard()).toEqual(rises.map(() => true));
+      await take(`\n\n${risen}`);
+      expect((await heard()).slice(rises.length)).toEqual(rises.map(() => false));
+    });
   });
 });

@@ -34,10 +34,10 @@ test('opened on a formal rise that turned critical: title and figures are those 
   const view = cardOf(FORMAL, [CRITICAL, OUTAGE, LIGHTS]);
   expect(caseTitle(view)).toBe('№12 · Энергетика · рост обращений');
   expect(figures(view).text.split('\n').slice(0, 4)).toEqual([
-    '107 против 39: +174 %; уверенный рост не менее +90 %',
-    '12.03–18.03 против 05.03–11.03 · критический рост',
+    '107 против 39: +174 % за 7 дней к предыдущим 7; уверенный рост не менее +90 %',
+    '12.03–18.03 против 05.03–11.03, все источники · критический рост',
     'Порог 10 % (п. 1.2 регламента)',
-    'Присоединено: 2 роста; самый сильный — Отсутствие электроэнергии, 57 против 12: +375 %; уверенный рост не менее +150 %',
+    'Присоединено: 2 роста; самый сильный — Отсутствие электроэнергии (12.03–18.03), 57 против 12: +375 % за 7 дней к предыдущим 7; уверенный рост не менее +150 %',
   ]);
 });
 
@@ -45,11 +45,11 @@ test('a joined rise that is worse than the case’s own leads by name, and what 
   const view = cardOf(FORMAL, [OUTAGE, LIGHTS]);
   expect(caseTitle(view)).toBe('№12 · Энергетика · рост обращений');
   expect(figures(view).text.split('\n').slice(0, 5)).toEqual([
-    'Отсутствие электроэнергии, 57 против 12: +375 %; уверенный рост не менее +150 %',
-    '12.03–18.03 против 05.03–11.03 · критический рост',
+    'Отсутствие электроэнергии, 57 против 12: +375 % за 7 дней к предыдущим 7; уверенный рост не менее +150 %',
+    '12.03–18.03 против 05.03–11.03, все источники · критический рост',
     'Порог 10 % (п. 1.2 регламента)',
-    'Открыто по росту: Энергетика, 46 против 39: +17,9 %; уверенного роста нет',
-    'Присоединён рост: Уличное освещение, 34 против 18: +89 %; уверенный рост не менее +90 %',
+    'Открыто по росту: Энергетика (12.03–18.03), 46 против 39: +17,9 % за 7 дней к предыдущим 7; уверенного роста нет',
+    'Присоединён рост: Уличное освещение (12.03–18.03), 34 против 18: +89 % за 7 дней к предыдущим 7; уверенный рост не менее +90 %',
   ]);
 });
 
@@ -65,4 +65,29 @@ test('of alike tiers the surer growth is named, then the greater excess; a growt
 test('opened by hand without a rise: the reason stands first, the biggest rise below it', () => {
   const { text } = figures(cardOf(null, [LIGHTS, OUTAGE]));
   expect(text.split('\n')[0]).toMatch(/^Присоединено: 2 роста; самый сильный — Отсутствие электроэнергии/);
+});
+
+test('a joined rise of days ago leads no card while newer figures of its own series are known; each has its days', () => {
+  const now: Rise = { ...FORMAL, day: '2026-03-22', current: 100, previous: 44, growthPercent: 127.3 };
+  const lamps: Rise = { ...LIGHTS, day: '2026-03-22' };
+  const heads = (joined: Rise[]) => figures(cardOf(FORMAL, joined)).text.split('\n');
+  expect(heads([OUTAGE, now]).filter((line) => !line.startsWith('Порог'))).toEqual([
+    '100 против 44: +127 % за 7 дней к предыдущим 7; уверенного роста нет',
+    '16.03–22.03 против 09.03–15.03, все источники',
+    'Присоединён рост: Отсутствие электроэнергии (12.03–18.03), 57 против 12: +375 % за 7 дней к предыдущим 7; уверенный рост не менее +150 %',
+    'Открыто вручную',
+  ]);
+  // What newer data show goes before what they do not.
+  expect(heads([OUTAGE, now, { ...lamps, tier: 'formal' }])[3]).toMatch(
+    /^Присоединён рост: Уличное освещение \(16\.03/,
+  );
+  expect(
+    heads([OUTAGE, lamps])
+      .filter((line) => !line.startsWith('Порог'))
+      .slice(0, 3),
+  ).toEqual([
+    'Уличное освещение, 34 против 18: +89 % за 7 дней к предыдущим 7; уверенный рост не менее +90 %',
+    '16.03–22.03 против 09.03–15.03, все источники · резкий рост',
+    expect.stringMatching(/^Открыто по росту: Энергетика \(12\.03–18\.03\), 46 против 39/),
+  ]);
 });

@@ -24,6 +24,7 @@ describe('1.4: averages', () => {
       пн 4 · вт 3,5 · ср 3 · чт 3 · пт 3 · сб 1 · вс 0,5
 
       В день, за 8 недель, 22.01–18.03: обращения ÷ число таких дней; день — по дате обращения, источники все.
+      Праздничные дни считаются воскресеньями, как в норме сводки. Дни аварий входят в средние.
       Год назад — те же дни недели, 52 недели раньше.
       Жителей: 60 700.
       Данные на 19.03.2026 09:40"
@@ -36,6 +37,15 @@ describe('1.4: averages', () => {
     expect(text).toContain('За те же недели год назад данных нет.');
     expect(text).not.toContain('Жителей');
     expect(renderAverages({ ...view, rows: [row] }).text).not.toContain('короткий');
+  });
+
+  test('a weekday that no day of a short period counts as has no mean', () => {
+    const { text } = renderAverages({
+      ...view,
+      weeks: 1,
+      rows: [{ ...row, byWeekday: { ...byWeekday, friday: null } }],
+    });
+    expect(text).toContain('чт 3 · пт – · сб 1');
   });
 
   test('no whole week is no mean', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { closings } from '../../../../src/analytics/closings.ts';
+import { deadlines, statuses } from '../../../../src/analytics/control.ts';
+import { mondayToFriday } from '../../../../src/regulation/schedule.ts';
 import type { DraftData } from '../../../../src/render/duties/draft-data.ts';
 import type { Book } from '../../../../src/regulation/book.ts';
-import { controlFileName, controlSheets, TABLE_ROWS } from '../../../../src/render/figures/control-table.ts';
+import { controlCaption, controlFileName, controlSheets } from '../../../../src/render/figures/control-table.ts';
 import { controlNotes, renderControlWhy } from '../../../../src/render/figures/control-why.ts';
 import { renderControl } from '../../../../src/render/figures/control.ts';
 import { renderParts } from '../../../../src/render/message.ts';
@@ -13,31 +16,39 @@ import { faultsOf, onPhone } from '../../../support/screens.ts';
 const asOf = at('09:40');
 const HEAD = 'начальник отдела энергетики';
 const WATER = 'заместитель начальника отдела';
-const closed = { inTime: 4, late: 1, undated: 0, withoutTerm: 0 };
+const TODAY = '2026-03-19';
 
 const accepted = {
   draft: 'not-accepted' as const,
   asOf,
   groups: [unaccepted('УК Восход', 4, 9, HEAD), unaccepted('', 1, 2), unaccepted('МУП', 2, 1, WATER)],
 };
-const terms = {
-  draft: 'deadlines' as const,
-  asOf,
-  groups: [
-    due('УК Восход', { responsible: HEAD, overdue: 3, today: 2 }),
-    due('МУП', { responsible: HEAD, today: 1, inOne: 4, inThree: 2 }),
-    due('Сети', { responsible: HEAD, inTwo: 1 }),
-    due('Горсвет', { responsible: HEAD, inThree: 1 }),
-  ],
-};
+/** Appeals in work as the store counts them: both lists are of the same ones. */
+const inWork = [
+  { executor: 'УК Восход', deadlineOn: '2026-03-17', count: 1 },
+  { executor: 'УК Восход', deadlineOn: '2026-03-18', postponed: true, count: 2 },
+  { executor: 'УК Восход', deadlineOn: TODAY, count: 2 },
+  { executor: 'УК Восход', deadlineOn: '2026-04-30', postponed: true, count: 4 },
+  { executor: 'МУП', deadlineOn: TODAY, count: 1 },
+  { executor: 'МУП', deadlineOn: '2026-03-20', count: 4 },
+  { executor: 'МУП', deadlineOn: '2026-03-24', count: 2 },
+  { executor: 'МУП', deadlineOn: '2026-04-30', postponed: true, count: 1 },
+  { executor: 'МУП', deadlineOn: '2026-04-30', repeated: true, count: 1 },
+  { executor: 'МУП', deadlineOn: '2026-04-30', repeated: true, returned: true, count: 1 },
+  { executor: 'Сети', deadlineOn: '2026-03-23', count: 1 },
+  { executor: 'Горсвет', deadlineOn: '2026-03-24', count: 1 },
+  { executor: 'Горсвет', deadlineOn: '2026-04-30', count: 29 },
+].map((row) => ({ overdue: false, postponed: false, repeated: false, returned: false, responsible: HEAD, ...row }));
+const done = [
+  { executor: 'УК Восход', responsible: HEAD, closedOn: '2026-03-18', deadlineOn: '2026-03-18', count: 4 },
+  { executor: 'МУП', responsible: HEAD, closedOn: '2026-03-18', deadlineOn: '2026-03-17', count: 1 },
+];
+const terms = { draft: 'deadlines' as const, asOf, groups: deadlines(inWork, TODAY, mondayToFriday) };
 const states = statusList(asOf, {
   since: '2026-03-18',
-  closed,
-  inWork: 50,
-  groups: [
-    standing('УК Восход', { responsible: HEAD, postponed: 6, promisePassed: 2, overdue: 3 }),
-    standing('МУП', { responsible: HEAD, postponed: 1, repeated: 2, returned: 1 }),
-  ],
+  closed: closings(done),
+  inWork: inWork.reduce((sum, { count }) => sum + count, 0),
+  groups: statuses(inWork, TODAY, done),
 });
 
 /** The demands of the morning as the officer reads them. */
@@ -62,20 +73,20 @@ describe('the control lists at 10:30', () => {
       • исполнитель не указан — 1, старейшее — 2 дня
       • МУП — 2, старейшее — 1 день; отв. заместитель начальника отдела
       Ответственный не указан (внести — /who): 1 обращение
-      Данные на 19.03.2026 09:40
+      Данные на 19.03.2026 09:40, все источники
 
       — — —
 
       Проверить сроки исполнения в ЕЦУР
       Городской округ Химки · Энергетика · до 13:00 (п. 2.4 регламента), осталось 2 ч 30 мин
 
-      Просрочено 3, сегодня 3, через 1 раб. день — 4, через 2 — 1, через 3 — 3
-      • УК Восход — просрочено 3, сегодня 2
+      Просрочено 3 (из них отложенных 2), сегодня 3, через 1 раб. день — 4, через 2 — 1, через 3 — 3
+      • УК Восход — просрочено 3 (из них отложенных 2), сегодня 2
       • МУП — сегодня 1, через 1 раб. день — 4, через 3 — 2
       • Сети — через 2 раб. дня — 1
       …ещё 1 исполнитель: 1 обращение
       Ответственный: начальник отдела энергетики
-      Данные на 19.03.2026 09:40
+      Данные на 19.03.2026 09:40, все источники
 
       — — —
 
@@ -83,13 +94,13 @@ describe('the control lists at 10:30', () => {
       Городской округ Химки · Энергетика · до 13:00 (п. 2.5 регламента), осталось 2 ч 30 мин
 
       Закрыто со вчерашнего дня: 5, в срок 4 из 5
-      Осталось 12 обращений: просрочено 3, отложено 7 (обещанный срок прошёл: 2), повторных 2 (после ответа: 1)
+      Осталось 10 обращений, из них просрочено 3, отложено 7 (обещанный срок прошёл: 2), повторных 2 (после ответа: 1)
       ⚠️ Отложено 14 % (7 из 50) при норме не более 10 %
       Повторных 4 % (2 из 50) при норме не более 5 %
       • УК Восход — просрочено 3, отложено 6 (обещанный срок прошёл: 2)
       • МУП — отложено 1, повторных 2 (после ответа: 1)
       Ответственный: начальник отдела энергетики
-      Данные на 19.03.2026 09:40
+      Данные на 19.03.2026 09:40, все источники
       [Проверено: принятие обращений]
       [Проверено: сроки в ЕЦУР]
       [Проверено: статусы обращений]
@@ -113,9 +124,9 @@ describe('the control lists at 10:30', () => {
       Срок закрытия в выгрузке не указан: исполнение в срок не считается.
       Осталось 4 обращения: отложено 4
       Отложено 10 % (4 из 40) при норме не более 10 %
-      • УК Восход — отложено 4
+      Исполнитель: УК Восход
       Ответственный не указан (внести — /who)
-      Данные на 19.03.2026 09:40
+      Данные на 19.03.2026 09:40, все источники
       [Проверено]
       [Таблица] [Почему эта цифра]"
     `);
@@ -139,21 +150,81 @@ describe('the control lists at 10:30', () => {
 
   test('2.5: by responsible: closed lately, left, promises passed; whoever has nothing left is no line of its own', () => {
     const groups = [
-      standing('УК Восход', { responsible: HEAD, postponed: 6, promisePassed: 2, closed: 1 }),
+      standing('УК Восход', { responsible: HEAD, postponed: 6, promisePassed: 2, overdue: 2, closed: 1 }),
+      standing('МУП', { responsible: HEAD, overdue: 1 }),
       standing('Сети', { responsible: WATER, closed: 4 }),
     ];
     const { text } = renderControl(khimki, [{ ...states, groups }]);
     expect(text).toContain(
       [
-        '• УК Восход — отложено 6 (обещанный срок прошёл: 2)',
+        '• УК Восход — просрочено 2, отложено 6 (обещанный срок прошёл: 2); отв. начальник отдела энергетики',
+        '• МУП — просрочено 1; отв. начальник отдела энергетики',
         'По ответственным:',
-        '• начальник отдела энергетики — закрыто 1; осталось: отложено 6 (обещанный срок прошёл: 2)',
+        '• начальник отдела энергетики — закрыто 1; осталось: просрочено 3, отложено 6 (обещанный срок прошёл: 2)',
         '• заместитель начальника отдела — закрыто 4',
       ].join('\n'),
     );
     expect(text).not.toContain('Сети');
-    const done = { ...states, groups: groups.slice(1) };
-    expect(renderControl(khimki, [done]).text).toContain('Отложенных, просроченных и повторных нет.');
+    const nothing = { ...states, groups: groups.slice(2) };
+    expect(renderControl(khimki, [nothing]).text).toContain('Отложенных, просроченных и повторных нет.');
+  });
+
+  test('Ruza 2.7: executors that answer for themselves stand in a list once, with what they closed', () => {
+    const itself = (name: string) => `исполнитель «${name}»`;
+    const names = ['УК Восход', 'УК Закат', 'УК Север', 'УК Юг', 'УК Центр', 'УК Парк'];
+    const old = { ...accepted, groups: names.map((name, at) => unaccepted(name, 1, 9 - at, itself(name))) };
+    const closed = { inTime: 9, late: 4, undated: 0, withoutTerm: 0 };
+    const groups = [
+      ...names.slice(1).map((name, at) => standing(name, { responsible: itself(name), overdue: 6 - at, closed: at })),
+      standing('УК Восход', { overdue: 1 }),
+      standing('МУП', { responsible: itself('МУП'), closed: 3 }),
+    ];
+    expect(renderControl(ruza, [old, { ...states, closed, groups }]).text).toMatchInlineSnapshot(`
+      "Контроль обращений · Рузский городской округ · ЖКХ
+
+      Принятие в работу (п. 2.7 регламента)
+      Не приняты в работу: 6 обращений
+      • УК Восход — 1, старейшее — 9 дней
+      • УК Закат — 1, старейшее — 8 дней
+      • УК Север — 1, старейшее — 7 дней
+      • УК Юг — 1, старейшее — 6 дней
+      • УК Центр — 1, старейшее — 5 дней
+      …ещё 1 исполнитель: 1 обращение
+
+      Отложенные, просроченные, повторные (п. 2.8 регламента)
+      Закрыто со вчерашнего дня: 13, в срок 9 из 13
+      Осталось 21 обращение: просрочено 21
+      • УК Закат — просрочено 6
+      • УК Север — закрыто 1; осталось: просрочено 5
+      • УК Юг — закрыто 2; осталось: просрочено 4
+      • УК Центр — закрыто 3; осталось: просрочено 3
+      • УК Парк — закрыто 4; осталось: просрочено 2
+      …ещё 1 исполнитель: 1 обращение
+      Ответственный не указан (внести — /who): 1 обращение
+
+      Данные на 19.03.2026 09:40, все источники"
+    `);
+  });
+
+  test('who answers for every list of /control is said once, below them; so is that nobody is known', () => {
+    const nobody = {
+      terms: { ...terms, groups: [due('МУП', { today: 1 })] },
+      accepted: { ...accepted, groups: [unaccepted('МУП', 2, 0)] },
+    };
+    expect(renderControl(khimki, [nobody.accepted, nobody.terms]).text).toMatchInlineSnapshot(`
+      "Контроль обращений · Городской округ Химки · Энергетика
+
+      Принятие в работу (п. 2.3 регламента)
+      Не приняты в работу: 2 обращения
+      • МУП — 2, поступили сегодня
+
+      Сроки (п. 2.4 регламента)
+      Сегодня 1
+      Исполнитель: МУП
+
+      Ответственный не указан (внести — /who)
+      Данные на 19.03.2026 09:40, все источники"
+    `);
   });
 
   test('a share just over its norm is not shown as the norm itself', () => {
@@ -180,8 +251,8 @@ describe('/control', () => {
       Ответственный не указан (внести — /who): 1 обращение
 
       Сроки (п. 2.4 регламента)
-      Просрочено 3, сегодня 3, через 1 раб. день — 4, через 2 — 1, через 3 — 3
-      • УК Восход — просрочено 3, сегодня 2
+      Просрочено 3 (из них отложенных 2), сегодня 3, через 1 раб. день — 4, через 2 — 1, через 3 — 3
+      • УК Восход — просрочено 3 (из них отложенных 2), сегодня 2
       • МУП — сегодня 1, через 1 раб. день — 4, через 3 — 2
       • Сети — через 2 раб. дня — 1
       • Горсвет — через 3 раб. дня — 1
@@ -189,7 +260,7 @@ describe('/control', () => {
 
       Отложенные, просроченные, повторные (п. 2.5 регламента)
       Закрыто со вчерашнего дня: 5, в срок 4 из 5
-      Осталось 12 обращений: просрочено 3, отложено 7 (обещанный срок прошёл: 2), повторных 2 (после ответа: 1)
+      Осталось 10 обращений, из них просрочено 3, отложено 7 (обещанный срок прошёл: 2), повторных 2 (после ответа: 1)
       ⚠️ Отложено 14 % (7 из 50) при норме не более 10 %
       Повторных 4 % (2 из 50) при норме не более 5 %
       • УК Восход — просрочено 3, отложено 6 (обещанный срок прошёл: 2)
@@ -199,7 +270,7 @@ describe('/control', () => {
       Без движения (п. 2.8 регламента)
       Обращений без движения нет.
 
-      Данные на 19.03.2026 09:40
+      Данные на 19.03.2026 09:40, все источники
       [Таблица] [Почему эта цифра]"
     `);
   });
@@ -219,16 +290,17 @@ describe('/control', () => {
       Городской округ Химки · Энергетика
 
       Источник
-      Выгрузки, загруженные в бот; самая свежая — на 19.03.2026 09:40.
+      Выгрузки, загруженные в бот; самая свежая — на 19.03.2026 09:40. Считаются все источники; откуда обращение — в таблице.
 
       Что считается
       Обращения блока у исполнителей: новые, принятые, в работе, отложенные. Отвеченные, закрытые и отклонённые не входят.
       Не приняты: статус «новое»; возраст — дни с даты обращения. Без движения: не приняты в следующий рабочий день и ещё два рабочих дня.
       Повторные: так отмечены в выгрузке либо снова в работе после ответа; вторые названы «после ответа».
+      Осталось: отложенные, просроченные и повторные; обращение в нескольких состояниях считается один раз.
 
       Сроки и календарь
       Срок — только из выгрузки, бот его не вычисляет; без срока обращение в «Сроки» не входит. День срока считается до конца.
-      Просрочено: день срока прошёл или так отмечено в выгрузке. Обещанный срок прошёл: то же у отложенного.
+      Просрочено: день срока прошёл или так отмечено в выгрузке. Сюда же входят отложенные, чей обещанный срок прошёл: «из них отложенных».
       Рабочие дни — по производственному календарю; срок в выходной относится к ближайшему рабочему дню после него.
 
       Закрытие
@@ -281,23 +353,43 @@ describe('the table', () => {
     returned: false,
     states: { ...NONE, notAccepted: true, stuck: true, postponed: true },
   };
-  const table = { book: khimki, now: asOf, asOf, today: '2026-03-19', rows: [later, row] };
+  const table = { book: khimki, now: asOf, asOf, today: TODAY, rows: [later, row], total: 2 };
 
   test('2.3–2.5: a row for each appeal, the most pressing first, and what stands in it', () => {
     const [appeals, notes] = controlSheets(table, controlNotes(khimki, states));
-    expect(appeals?.rows.map((cells) => cells.join(' | '))).toEqual([
-      'Номер | Источник | Категория | Исполнитель | Ответственный | Срок | Состояние | Дней до срока | Дней с поступления',
-      '7658034-1 | Добродел | Нет света | МУП | начальник отдела энергетики | 17.03.2026 | просрочено; повторное после ответа | -2 | 18',
-      '7658035-1 | Добродел | Нет света | не указан | не указан | не указан | без движения; отложено |  | 18',
+    expect(appeals?.rows).toEqual([
+      [
+        'Номер',
+        'Источник',
+        'Категория',
+        'Исполнитель',
+        'Ответственный',
+        'Срок',
+        'Состояние',
+        'Дней до срока',
+        'Дней с поступления',
+      ],
+      [
+        '7658034-1',
+        'Добродел',
+        'Нет света',
+        'МУП',
+        'начальник отдела энергетики',
+        '17.03.2026',
+        'просрочено; повторное после ответа',
+        -2,
+        18,
+      ],
+      ['7658035-1', 'Добродел', 'Нет света', 'не указан', 'не указан', 'не указан', 'без движения; отложено', null, 18],
     ]);
-    expect(notes?.rows.flat().join('\n')).toContain('самая свежая — на 19.03.2026 09:40');
+    expect(notes?.rows).toContainEqual([expect.stringContaining('самая свежая — на 19.03.2026 09:40')]);
     expect(controlFileName(table)).toBe('Контроль_обращений_Энергетика_19_03_2026.xlsx');
   });
 
-  test('a list too long for one workbook says how much of it is there', () => {
-    const rows = Array.from({ length: TABLE_ROWS + 1 }, (_, index) => ({ ...row, number: String(index) }));
-    const [appeals, notes] = controlSheets({ ...table, rows }, []);
-    expect(appeals?.rows).toHaveLength(TABLE_ROWS + 1);
-    expect(notes?.rows[1]).toEqual(['Показаны первые 2000 из 2001.']);
+  test('a list too long for one workbook says in it and under it how much of it is there', () => {
+    const [, notes] = controlSheets({ ...table, total: 61_234 }, []);
+    expect(notes?.rows[1]).toEqual(['Показаны первые 2 из 61\u00a0234: самые срочные.']);
+    expect(controlCaption({ ...table, total: 61_234 })).toBe('Показаны первые 2 из 61\u00a0234: самые срочные.');
+    expect(controlCaption(table)).toBe('Под контролем — 2 обращения.');
   });
 });

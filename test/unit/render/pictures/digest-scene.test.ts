@@ -60,7 +60,7 @@ describe('the TOP', () => {
     expect(shown).toContain('13.03–19.03');
     expect(shown).toContain('06.03–12.03');
     expect(shown).toContain('критический рост');
-    expect(words({ ...usual, lines: usual.lines!.slice(3) })).not.toContain('критический рост');
+    expect(words({ ...usual, lines: usual.lines.slice(3) })).not.toContain('критический рост');
   });
 
   test('bars are as long as their counts; none for zero, a seen one for one appeal beside thousands', () => {
@@ -78,8 +78,18 @@ describe('the TOP', () => {
     expect(words({ ...usual, lines: nine })).toContain('№7');
     expect(words({ ...usual, lines: nine })).not.toContain('№8');
     expect(words({ ...usual, lines: [] })).toContain('Роста нет');
-    expect(words({ ...usual, lines: null })).toContain('Нет данных');
-    expect(words({ ...usual, lines: null })).not.toContain('Роста нет');
+    expect(words(samples['no data at all']!)).toContain('Нет данных');
+    expect(words(samples['short history']!)).toContain(
+      'Сравнивать пока не с чем: есть 6 полных суток, нужно 14 (06.03–19.03)',
+    );
+  });
+
+  test('says which sources it is of; a number stays with what it counts', () => {
+    expect(words(usual)).toContain('только «Добродел»');
+    expect(words({ ...usual, sources: null })).not.toContain('Добродел');
+    const three = { ...line('Свет', 28, 8, 13, 'attention'), confidenceText: 'уверенный рост за 3 дня не менее +13 %' };
+    const shown = texts(sceneOf({ ...usual, lines: [three] })).map(({ text }) => text);
+    expect(shown.some((text) => text.includes('3\u00a0дня'))).toBe(true);
   });
 });
 

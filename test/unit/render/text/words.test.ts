@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { atTime, by, dayText, fullTime, moment, periodText, span, stamp } from '../../../../src/render/text/dates.ts';
 import { changeText, confidenceText, growthText, risePeriods, riseText } from '../../../../src/render/text/growth.ts';
-import { counted, number, percent, signedPercent } from '../../../../src/render/text/numbers.ts';
+import { about, counted, number, percent, signedPercent } from '../../../../src/render/text/numbers.ts';
 import { FORMS } from '../../../../src/render/text/plural.ts';
 import { at, sampleRise } from '../../../support/sample-views.ts';
 
@@ -38,8 +38,27 @@ test.each([
   [0, '0 %'],
   [-0.01, '0 %'],
   [10, '+10 %'],
+  [2470, '+2\u00a0470 %'],
+  [12_345, '+12\u00a0345 %'],
 ])('a change of %s per cent', (value, expected) => {
   expect(signedPercent(value)).toBe(expected);
+});
+
+test.each([
+  [1, 'об 1'],
+  [2, 'о 2'],
+  [8, 'о 8'],
+  [11, 'об 11'],
+  [18, 'о 18'],
+  [80, 'о 80'],
+  [100, 'о 100'],
+  [111, 'о 111'],
+  [1_000, 'о 1000'],
+  [1_100, 'о 1100'],
+  [11_500, 'об 11\u00a0500'],
+  [11_000_000, 'об 11\u00a0000\u00a0000'],
+])('what is spoken of: %s', (count, expected) => {
+  expect(about(count)).toBe(expected);
 });
 
 test('the threshold has no sign', () => {
@@ -47,21 +66,45 @@ test('the threshold has no sign', () => {
 });
 
 test('both numbers of a rise stand together', () => {
-  expect(riseText(sampleRise)).toBe('37 против 20: +85 %; уверенный рост не менее +13 %');
-  expect(riseText({ ...sampleRise, confidentPercent: -4 })).toBe('37 против 20: +85 %; уверенного роста нет');
-  expect(riseText({ ...sampleRise, confidentPercent: null })).toBe('37 против 20: +85 %');
+  expect(riseText(sampleRise)).toBe('37 против 20: +85 % за 7 дней к предыдущим 7; уверенный рост не менее +13 %');
+  expect(riseText({ ...sampleRise, confidentPercent: -4 })).toBe(
+    '37 против 20: +85 % за 7 дней к предыдущим 7; уверенного роста нет',
+  );
+  // The days that p is of may have had no appeal at all: then there is no bound, and no growth that is certain.
+  expect(riseText({ ...sampleRise, confidentPercent: null })).toBe(
+    '37 против 20: +85 % за 7 дней к предыдущим 7; уверенного роста нет',
+  );
+  expect(riseText({ ...sampleRise, days: 1, window: 3 })).toBe(
+    '37 против 20: +85 % за сутки; уверенный рост за 3 дня не менее +13 %',
+  );
 });
 
 test('growth from zero, no growth, a fall', () => {
   expect(growthText({ current: 5, previous: 0, growthPercent: null })).toBe('5 против 0: рост с нуля');
   expect(changeText({ current: 0, previous: 0, growthPercent: null })).toBe('без изменений');
   expect(changeText({ current: 8, previous: 10, growthPercent: -20 })).toBe('\u221220 %');
-  expect(confidenceText(0)).toBe('уверенного роста нет');
+});
+
+test('beside a fall nobody asks how certain a growth is, unless the last days grew all the same', () => {
+  const fall = { current: 8, previous: 10, confidentPercent: -3 };
+  expect(confidenceText(fall)).toBeNull();
+  expect(confidenceText({ ...fall, previous: 8 })).toBeNull();
+  expect(confidenceText({ ...fall, confidentPercent: 66, window: 1 })).toBe('уверенный рост за сутки не менее +66 %');
+});
+
+test('a growth over the threshold is not written as the threshold itself', () => {
+  const figures = { current: 2509, previous: 2280, growthPercent: (2509 / 2280 - 1) * 100 };
+  expect(growthText(figures)).toBe('2509 против 2280: +10 %');
+  expect(growthText(figures, 10)).toBe('2509 против 2280: чуть больше +10 %');
+  expect(riseText({ ...sampleRise, ...figures }, 10)).toContain('2509 против 2280: чуть больше +10 % за 7 дней');
+  expect(changeText({ current: 11, previous: 10, growthPercent: 10 }, 10)).toBe('+10 %');
+  expect(changeText({ ...figures, growthPercent: 12.04 }, 10)).toBe('+12 %');
 });
 
 test('the periods of a rise', () => {
-  expect(risePeriods(sampleRise)).toBe('12.03–18.03 против 05.03–11.03');
-  expect(risePeriods({ ...sampleRise, days: 1 })).toBe('18.03 против 17.03');
+  expect(risePeriods(sampleRise, 'rolling-7')).toBe('12.03–18.03 против 05.03–11.03, все источники');
+  expect(risePeriods(sampleRise, 'day')).toBe('18.03 против 17.03, все источники');
+  expect(risePeriods(sampleRise, 'same-weekday')).toBe('18.03 против 11.03, все источники');
 });
 
 test('days and periods', () => {
