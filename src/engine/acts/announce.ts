@@ -80,10 +80,11 @@ function join(run: Run, rise: Rise): void {
 
 /**
  * Has the case heard of this rise, and is it no worse than what was heard? Another series is always news, and so is an
- * alarm that began after all the case heard of its series: the data had been calm in between.
+ * alarm that began after all the case heard of its series: the data had been calm in between. What was heard of a file that
+ * was taken back is as if it had never been: loaded again, it announces again.
  */
 export function isKnown(facts: CaseFacts, rise: Rise): boolean {
-  const known = risesOf(facts);
+  const known = risesOf(facts).filter(({ recalled }) => recalled === undefined);
   const same = known.filter((before) => before.series === rise.series);
   const beganLater = ({ day }: Rise) => rise.since !== undefined && day < rise.since;
   return same.length > 0 && !same.every(beganLater) && !isWorse(known, rise);

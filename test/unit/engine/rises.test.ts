@@ -78,6 +78,22 @@ test('opened by hand on a formal rise: its turning critical is said loudly once,
   expect(saidIn(emergency.announce(22, { ...grown, current: grown.current + 1 }))).toEqual([]);
 });
 
+test('what was heard of a file that was taken back is as if it had never been: loaded again after a false alarm, it announces again', () => {
+  const recalled = (emergency: EngineCase) => {
+    const of = { series: RISE.series, day: RISE.day, current: RISE.current };
+    return emergency.act(20, null, { kind: 'rise-amended', of, change: { recalled: true } });
+  };
+  const opensAgain = expect.objectContaining({ kind: 'open', how: 'again' }) as unknown;
+  for (const takenBack of [true, false]) {
+    const emergency = announced(KHIMKI);
+    if (takenBack) recalled(emergency);
+    emergency.act(30, 'officer', { kind: 'false-alarm', text: 'загрузили не тот файл' });
+    const again = emergency.announce(60);
+    if (takenBack) expect(again).toContainEqual(opensAgain);
+    else expect(again).toMatchObject([{ kind: 'wait', reason: 'known-rise' }]);
+  }
+});
+
 describe('a rise that waits for its decision', () => {
   function asked(): EngineCase {
     const rise = new EngineCase(KHIMKI, { kind: 'rise' });
