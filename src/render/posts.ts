@@ -55,9 +55,14 @@ export function withUnit(words: string, naming: Naming, post: PostId): string {
   const title = 'book' in naming ? naming.unitTitles?.[post] : undefined;
   const unit = clean(title ?? unitOf(post), CAP.title);
   if (unit === '') return words;
-  const shared = words.slice(words.lastIndexOf(' ') + 1);
-  const own = unit.startsWith(`${shared} `) ? unit.slice(shared.length + 1) : unit;
+  const own = ownWords(words, unit);
   return `${words} ${/[«"“]/u.test(own) ? own : `«${own}»`}`;
+}
+
+/** What the name of an organisation adds to words before it: of «УК «Восход»» behind «руководитель УК», «Восход» alone. */
+export function ownWords(words: string, unit: string): string {
+  const shared = words.slice(words.lastIndexOf(' ') + 1);
+  return unit.startsWith(`${shared} `) ? unit.slice(shared.length + 1) : unit;
 }
 
 /** «ответственный сотрудник, руководитель МЦУР» */

@@ -2,6 +2,7 @@ import { fold } from '../../domain/fold.ts';
 import type { Seat } from '../../domain/person.ts';
 import { basePost, unitOf, unitPost, type PostId } from '../../domain/post.ts';
 import { postIn, type Book, type Post } from '../../regulation/book.ts';
+import { ownWords } from '../../render/posts.ts';
 
 /** Between the block and the folded name of an organisation in the scope of a unit's seat. */
 const UNIT_SCOPE = '/';
@@ -43,11 +44,12 @@ export function postCalled(book: Book, post: PostId, organisation: string | null
   if (!known) throw new Error(`${book.id}: there is no post ${post}`);
   if (unitOf(post) === '') return known;
   const name = organisation ?? unitOf(post);
+  const called = `${known.holder} ${ownWords(known.holder, name)}`;
   return {
     ...known,
     id: post,
-    title: `${known.holder} ${name}`,
-    holder: `${known.holder} ${name}`,
+    title: called,
+    holder: called,
     dative: `${known.dative} (${name})`,
   };
 }
