@@ -95,7 +95,7 @@ export async function importAppeals(app: App, request: ImportRequest): Promise<I
       await (await begin()).take(chunk);
       app.log.debug({ district: origin.district, rows: chunk.drafts.length }, 'a chunk of a file is staged');
     });
-    const refused = refusalOfParsing(app, parsed);
+    const refused = refusalOfParsing(app, parsed) ?? refusalOfNothing(figuresOf(request, tally));
     const wanted = refused ?? (request.confirmed ? null : await confirmationFor(app, book, tally));
     if (wanted) {
       await (staging as Staging | null)?.discard();
@@ -129,9 +129,11 @@ export async function previewImport(app: App, request: Omit<ImportRequest, 'conf
     tally.add(chunk, versions, await findKnown(db, district.id, versions));
   };
   const refused = refusalOfParsing(app, await app.parser.parse(request.bytes, settingsOf(request), compare));
-  if (refused) return refused;
+  const figures = figuresOf(request, tally);
+  const nothing = refused ?? refusalOfNothing(figures);
+  if (nothing) return nothing;
   const needsConfirmation = await confirmationFor(app, request.book, tally);
-  return { kind: 'preview', alreadyLoaded: false, needsConfirmation, ...figuresOf(request, tally) };
+  return { kind: 'preview', alreadyLoaded: false, needsConfirmation, ...figures };
 }
 
 const TAKEN: ImportRefused = {
@@ -175,6 +177,20 @@ function refusalOfHeader(request: Pick<ImportRequest, 'asOfHeader' | 'book'>): I
 function refusalOfParsing(app: App, parsed: ParseOutcome): ImportRefused | null {
   const unread = unreadFile(app, parsed);
   return unread && { kind: 'refused', ...unread };
+}
+
+/** Rejected rows that a refusal of the whole file names. */
+const REASONS_NAMED = 3;
+
+/** A file of which nothing is taken brings no news: it must not make the data look newer than they are. */
+function refusalOfNothing({ rows, rejected }: Figures): ImportRefused | null {
+  if (rows > rejected.length) return null;
+  const reasons = rejected.slice(0, REASONS_NAMED).map(({ row, reason }) => `строка ${row} — ${reason}`);
+  const message =
+    rows === 0
+      ? 'В файле нет строк: под заголовком пусто, загружать нечего.'
+      : `Не принята ни одна строка: ${reasons.join('; ')}. Исправьте файл и пришлите его снова.`;
+  return { kind: 'refused', message, httpStatus: 400 };
 }
 
 function figuresOf(request: Omit<ImportRequest, 'confirmed'>, tally: Tally): Figures {

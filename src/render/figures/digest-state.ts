@@ -68,23 +68,31 @@ function openText({ openCases, book, day, updatedAt }: Digest): string {
 }
 
 /**
- * «Ждут решения: №1 Энергетика, №4 Уличное освещение; ещё 2 — /incidents», with the figures where there is room; among several
- * blocks, where space is for the TOP, «№1, №4».
+ * «Ждут решения: №1 Энергетика (46 против 39), №4 Уличное освещение (9 против 7, срок истёк); ещё 2 — /incidents», with the
+ * growth and the missed time where there is room; among several blocks, where space is for the TOP, «№1, №4».
  */
 function wantedLine(digest: Digest, several: boolean, group: number): CaptionLine | null {
   const { decisionsWanted } = digest;
   if (decisionsWanted.length === 0) return null;
   const named = decisionsWanted.slice(0, DECISIONS_NAMED);
   const titles = named.map(({ number: n, title }) => (several ? `№${n}` : `№${n} ${clean(title, CAP.name)}`));
+  const short = named.map((one, index) => `${titles[index] ?? ''}${several ? '' : shortFigures(one)}`);
   const hidden = decisionsWanted.length - named.length;
   const rest = hidden > 0 ? `ещё ${number(hidden)} — /incidents` : '';
   const head = `${form(decisionsWanted.length, FORMS.waits)} решения: `;
-  const text = bold(`${head}${titles.join(', ')}${rest && `; ${rest}`}`);
+  const text = bold(`${head}${short.join(', ')}${rest && `; ${rest}`}`);
   if (several) return captionLine(text, RANK.state, group);
   const asked = named.map((one, index) => rich(bold(titles[index] ?? ''), askedFigures(one, digest)));
   const longer =
     asked.length === 1 && rest === '' ? rich(bold(head), ...asked) : lines(bold(head.trim()), ...asked, rest);
   return captionLine(text, RANK.state, group, { text: longer, rank: RANK.figures });
+}
+
+/** « (46 против 39, срок истёк)» */
+function shortFigures({ rise, missed }: DecisionWanted): string {
+  const said = [rise && `${number(rise.current)} против ${number(rise.previous)}`, missed && 'срок истёк'];
+  const words = said.filter((one) => one !== null).join(', ');
+  return words === '' ? '' : ` (${words})`;
 }
 
 /** « — 16 против 15: +6,7 %, все источники; уверенного роста нет; не принято в срок (до 17.09 10:58)» */

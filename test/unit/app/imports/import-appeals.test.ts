@@ -3,20 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { importAppeals, previewImport } from '../../../../src/app/imports/import-appeals.ts';
 import { takeImportLease } from '../../../../src/app/imports/import-lease.ts';
-import { readCoverage } from '../../../../src/store/appeals.ts';
+import { readCoverage, readFreshness } from '../../../../src/store/appeals.ts';
 import type { Database } from '../../../../src/store/database.ts';
 import { appeal, imports } from '../../../../src/store/schema.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
-import {
-  importApp,
-  imported,
-  KHIMKI,
-  requestOf,
-  RUZA,
-  seen,
-  tableOf,
-  TUESDAY_MORNING,
-} from '../../../support/import-app.ts';
+import { importApp, imported, KHIMKI, requestOf, RUZA, seen, tableOf } from '../../../support/import-app.ts';
 import { inlineParser } from '../../../support/inline-parser.ts';
 
 const HEADER = 'Номер ЕЦУР;Источник;Дата;Статус;ОМСУ;Подтема\n';
@@ -82,8 +73,20 @@ forEachDatabase((fixture) => {
       expect(asOf).toEqual(new Date('2026-07-27T20:30:00Z'));
     });
 
-    it('of a table without rows is an import of nothing, known up to its receipt', async () => {
-      expect(await imported(app, tableOf([]))).toMatchObject({ rows: 0, periodFrom: null, asOf: TUESDAY_MORNING });
+    it.each([
+      ['without rows', [], 'В файле нет строк: под заголовком пусто, загружать нечего.'],
+      [
+        'of which no row can be taken',
+        [{ number: 1, date: 'нет' }],
+        'Не принята ни одна строка: строка 2 — дата обращения не читается. Исправьте файл и пришлите его снова.',
+      ],
+    ])('of a table %s is refused: the data look no newer than they are', async (_, rows, message) => {
+      const file = tableOf(rows);
+      const refused = { kind: 'refused', message, httpStatus: 400 };
+      expect(await previewImport(app, requestOf(file))).toEqual(refused);
+      expect(await importAppeals(app, requestOf(file))).toEqual(refused);
+      expect(await readCoverage(fixture.database.db, 'khimki', KHIMKI.district.timezone)).toEqual([]);
+      expect((await readFreshness(fixture.database.db, 'khimki', KHIMKI.district.timezone)).asOf).toBeNull();
     });
 
     it('of what changed since yesterday makes no day complete that it only touches', async () => {

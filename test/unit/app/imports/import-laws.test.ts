@@ -17,7 +17,9 @@ forEachDatabase((fixture) => {
       status: fc.constantFrom('32', '35', '54'),
       subcategory: fc.constantFrom('Нет света', 'Скачки', ''),
     });
-    const table = fc.array(row, { maxLength: 12 });
+    /** Of a file of which no row can be taken nothing is: it is refused. */
+    const isTaken = (rows: readonly { date: string }[]) => rows.some(({ date }) => date !== 'нет');
+    const table = fc.array(row, { minLength: 1, maxLength: 12 }).filter(isTaken);
     const runs = { numRuns: 15 };
 
     it('every row is new, changed, unchanged, foreign, rejected or a duplicate', async () => {
@@ -65,8 +67,8 @@ forEachDatabase((fixture) => {
           await imported(app, tableOf(rows));
           const whole = await seen(fixture.database);
           await empty(fixture.database);
-          await imported(app, tableOf(rows.slice(0, cut)), { confirmed: true });
-          await imported(app, tableOf(rows.slice(cut)), { confirmed: true });
+          for (const half of [rows.slice(0, cut), rows.slice(cut)].filter(isTaken))
+            await imported(app, tableOf(half), { confirmed: true });
           expect(await seen(fixture.database)).toEqual(whole);
         }),
         runs,

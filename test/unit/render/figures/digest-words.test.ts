@@ -120,6 +120,14 @@ describe('what waits for a decision', () => {
     expect(text).toMatch(/^Ждёт решения: №2 Энергетика/mu);
     expect(text).toMatch(/^Системные, без дорожной карты — 3$/mu);
   });
+
+  test('without that room it still says the counts of each, and that its hour has passed', () => {
+    const titles = 'Долгое название темы '.repeat(4);
+    const lines = [9, 8, 7].map((count) => digestLine(titles, count * 3, count, { problems: count }));
+    const missed = { ...question, caseId: 8, number: 4, title: titles, missed: at('10:58') };
+    const text = said({ top: lines, decisionsWanted: [{ ...question, title: titles }, missed] });
+    expect(text).toMatch(/^Ждут решения: №2 .* \(16 против 15\), №4 .* \(16 против 15, срок истёк\)$/mu);
+  });
 });
 
 test('what found no room at all is counted', () => {
