@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { StartupError } from '../../src/domain/startup-error.ts';
 import { importCommand } from '../../src/import-command.ts';
 import { openFor } from '../../src/start-bot.ts';
-import { tableOf, TUESDAY_MORNING } from '../support/import-app.ts';
+import { ONE_OF_TWO, tableOf, TUESDAY_MORNING } from '../support/import-app.ts';
 
 describe('npm run import', () => {
   let folder: string;
@@ -42,18 +42,11 @@ describe('npm run import', () => {
       ]),
     );
     const figures = {
-      importId: 1,
-      rows: 2,
-      new: 1,
-      changed: 0,
-      unchanged: 0,
-      foreign: 0,
-      duplicates: 0,
+      ...ONE_OF_TWO,
       rejected: [{ row: 3, reason: 'нет номера обращения' }],
       periodFrom: '2026-07-20',
       periodTo: '2026-07-20',
       asOf: '2026-07-27T21:00:00.000Z',
-      alreadyLoaded: false,
     };
     await run(path, '--regulation', 'khimki-energy');
     await run(path, '--regulation', 'khimki-energy');

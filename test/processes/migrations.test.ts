@@ -5,46 +5,38 @@ import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { upsertPerson, readPerson } from '../../src/store/people.ts';
-import { createPostgresDatabase, type PostgresDatabase } from '../support/databases.ts';
-import { useFolder } from '../support/folder.ts';
-import { addColumn, laterMigrations, tooNew, useOpened } from '../support/migrations.ts';
+import { addColumn, laterMigrations, tooNew, usePostgres, useReleases } from '../support/migrations.ts';
 import { T0 } from '../support/rows.ts';
 import { startStoreProcess } from '../support/store-processes.ts';
 
-const root = useFolder('migrations');
-const { open, close } = useOpened();
-const later = (...statements: string[]) => laterMigrations(join(root.path, 'later'), statements);
+const { root, open, close, later } = useReleases();
 
 describe('PostgreSQL', () => {
-  let server: PostgresDatabase;
-  beforeEach(async () => {
-    server = await createPostgresDatabase();
-    return () => server.drop();
-  });
+  const own = usePostgres();
 
   it('a process killed in the middle of a migration leaves nothing behind', async () => {
-    await close(await open(server));
+    await close(await open(own.server));
     const slow = await later(addColumn, 'select pg_sleep(600)');
-    const killed = startStoreProcess('open', server.url, slow);
-    const watcher = postgres(server.url, { max: 1, onnotice: () => {} });
+    const killed = startStoreProcess('open', own.server.url, slow);
+    const watcher = postgres(own.server.url, { max: 1, onnotice: () => {} });
     const sleeping = () => watcher`select pid from pg_stat_activity where query ~ '^\\s*select pg_sleep.600.'`;
     await vi.waitUntil(async () => (await sleeping()).length > 0, { timeout: 20_000, interval: 50 });
     await killed.kill();
     await watcher`select pg_terminate_backend(pid) from pg_stat_activity where query ~ '^\\s*select pg_sleep.600.'`;
     await watcher.end();
-    await open(server, await laterMigrations(join(root.path, 'mended'), [addColumn]));
+    await open(own.server, await laterMigrations(join(root.path, 'mended'), [addColumn]));
   });
 
   it('a migration that can not have its table gives up, and the next start succeeds', async () => {
-    const older = await open(server);
+    const older = await open(own.server);
     const folder = await later(addColumn);
     await older.transaction(async (tx) => {
       await tx.execute(sql`lock table person in share mode`);
-      await expect(open(server, folder)).rejects.toThrow(
+      await expect(open(own.server, folder)).rejects.toThrow(
         'the database schema is in use and could not be changed within 5 s: start again',
       );
     });
-    await open(server, folder);
+    await open(own.server, folder);
   });
 });
 

@@ -2,7 +2,8 @@ import type { App } from '../../src/app/app.ts';
 import { perform } from '../../src/app/perform.ts';
 import { listOpenCases } from '../../src/store/cases.ts';
 
-const RISE = {
+/** The rise that these cases are opened by. */
+export const RISE = {
   series: 'direction:энергетика',
   title: 'Энергетика',
   day: '2026-05-20',

@@ -34,6 +34,18 @@ export function importApp(database: Database, parts: Partial<App> = {}): App {
   };
 }
 
+/** What a door answers to a first file of two rows, one of them rejected; beside it stand the days and the reason. */
+export const ONE_OF_TWO = {
+  importId: 1,
+  rows: 2,
+  new: 1,
+  changed: 0,
+  unchanged: 0,
+  foreign: 0,
+  duplicates: 0,
+  alreadyLoaded: false,
+};
+
 /** These books stand in the store, as after a start. */
 export async function storeBooks({ db }: Database, ...books: readonly Book[]): Promise<void> {
   for (const { id, district, hash } of books) {

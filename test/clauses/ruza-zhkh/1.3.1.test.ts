@@ -4,27 +4,17 @@ import { interpretationsOf } from '../../../src/render/law/law-values.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
 import { clauseScreen } from '../../support/clause-screen.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
+import { RUZA_CATEGORIES } from '../../support/ruza-categories.ts';
 
 const book = bookOf(shippedYaml('ruza-zhkh'));
 
-/** The seven categories as the source spells them. */
-const CATEGORIES = [
-  'Нарушение графика вывоза бытовых отходов (в том числе с контейнерных площадок)',
-  'Жалоба на работу регионального оператора',
-  'Некачественная вода (ржавая)',
-  'Плата за вывоз твердых коммунальных отходов',
-  'Внедрение раздельного накопления отходов на территории Московской области',
-  'Ошибки в начислении платы за коммунальные услуги',
-  'Сообщить о порядке начисления платы за ЖКУ',
-];
-
 it('1.3.1: each of the seven categories of the source is watched once, by its own spelling', () => {
-  const watching = CATEGORIES.map(
+  const watching = RUZA_CATEGORIES.map(
     (category) =>
       book.emergency.watch.filter(({ match }) => match.some((spelling) => fold(spelling) === fold(category))).length,
   );
-  expect(watching).toEqual(CATEGORIES.map(() => 1));
-  expect(book.emergency.watch).toHaveLength(CATEGORIES.length);
+  expect(watching).toEqual(RUZA_CATEGORIES.map(() => 1));
+  expect(book.emergency.watch).toHaveLength(RUZA_CATEGORIES.length);
 });
 
 it('1.3.1: /regulation names all seven', () => {

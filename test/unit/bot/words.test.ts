@@ -2,19 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { cardPosted } from '../../../src/store/cards.ts';
 import { readCase } from '../../../src/store/cases.ts';
 import { announceRise } from '../../support/announce-rise.ts';
-import {
-  createHarness,
-  groupChat,
-  privateChat,
-  replyTo,
-  said,
-  type Call,
-  type Harness,
-} from '../../support/bot-harness.ts';
+import { createHarness, privateChat, replyTo, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
-import { HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
+import { HEAD, HEADS_GROUP, OFFICER, seatKhimkiWithGroup } from '../../support/khimki-staff.ts';
 
-const HEADS_GROUP = groupChat(-500, 'Штаб МЦУР');
 const CARD = 4_000;
 
 describe('words', () => {
@@ -24,8 +15,7 @@ describe('words', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await seatKhimki(world, 'officer', 'mcur-head', 'deputies');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy', HEADS_GROUP);
+    await seatKhimkiWithGroup(world, 'officer', 'mcur-head', 'deputies');
     caseId = await announceRise(world.app);
   });
 

@@ -4,6 +4,7 @@ import { decodeLook, encodeLook } from '../../../src/render/looks.ts';
 import { decodeRosterPress, rosterButtons } from '../../../src/render/people/roster-presses.ts';
 import { button, LABELS } from '../../../src/render/buttons.ts';
 import { CASE_VERBS, decode, encode, RULE_VERBS, UNLOAD_VERBS, type Press } from '../../../src/render/press.ts';
+import { MALFORMED_PRESSES } from '../../support/malformed-presses.ts';
 
 const caseId = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 /** As far as the database counts imports and bindings. */
@@ -48,37 +49,7 @@ test('whatever is read from outside would have been written the same', () => {
   );
 });
 
-test.each([
-  '',
-  'ack',
-  'ack:',
-  'ack:0',
-  'ack:-1',
-  'ack:1.5',
-  'ack:01',
-  'ack:1:2',
-  'trend:1',
-  'trend:1:up',
-  'drop:1',
-  'appointto:1:officer',
-  'appointto:1:officer:7:8',
-  'check:1:channels-checked',
-  'check:1:channels-checked:-1',
-  'check:1:channels-checked:01',
-  'check:1:channels-checked:1000',
-  'check:1::0',
-  'checkall:1',
-  'checkall:1:два слова',
-  'read:1:queue-read:high',
-  'mdone:1:x',
-  'unload:2147483648',
-  'unbind:2147483648',
-  'submit:0:queue-read',
-  'constructor:1',
-  '__proto__:1',
-  'ack:99999999999999999',
-  `load:${'x'.repeat(70)}`,
-])('«%s» is not a press', (data) => {
+test.each(MALFORMED_PRESSES)('«%s» is not a press', (data) => {
   expect(decode(data)).toBeNull();
 });
 

@@ -5,7 +5,7 @@ import { ingestRoutes } from '../../../src/web/ingest.ts';
 import { startServer, webApp, type WebServer } from '../../../src/web/server.ts';
 import { inlineParser } from '../../support/inline-parser.ts';
 import { useDatabase } from '../../support/databases.ts';
-import { importApp, tableOf } from '../../support/import-app.ts';
+import { importApp, ONE_OF_TWO, tableOf } from '../../support/import-app.ts';
 
 const TOKEN = 'a-token-of-at-least-thirty-two-characters';
 const FILE = tableOf([
@@ -54,16 +54,9 @@ describe('POST /ingest', () => {
     expect(await post(FILE, { 'x-filename': name, 'x-as-of': '2026-07-28T08:00' })).toMatchObject({
       status: 200,
       answer: {
-        importId: 1,
-        rows: 2,
-        new: 1,
-        changed: 0,
-        unchanged: 0,
-        foreign: 0,
-        duplicates: 0,
+        ...ONE_OF_TWO,
         rejected: REJECTED,
         asOf: '2026-07-28T05:00:00.000Z',
-        alreadyLoaded: false,
       },
     });
     expect(told).toEqual([[1, 'khimki-energy']]);

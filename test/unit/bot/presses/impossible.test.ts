@@ -6,9 +6,9 @@ import { CASE_VERBS, RULE_VERBS } from '../../../../src/render/press.ts';
 import { announceRise, askAboutRise } from '../../../support/announce-rise.ts';
 import { createHarness, groupChat, said, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
+import { HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
+import { MALFORMED_PRESSES } from '../../../support/malformed-presses.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
 const MINISTRY = 13;
 const STRANGER = 99;
 const HUGE = '9007199254740991';
@@ -37,17 +37,9 @@ function buttons(caseId: number | string): string[] {
 
 /** Nobody of this program wrote these. */
 const FORGED = [
-  '',
-  'ack',
-  'ack:',
-  'ack:0',
-  'ack:-1',
-  'ack:1.5',
-  'ack:1:2',
+  ...MALFORMED_PRESSES,
   'ack: 1',
   "ack:1';drop table act",
-  'constructor:1',
-  '__proto__:1',
   'watch:constructor',
   'watch:no-such-book',
   'see:clause:no-such-book:4.2',
@@ -68,8 +60,7 @@ describe('a press that is not possible', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database, { updatesPerMinute: Number.POSITIVE_INFINITY });
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head');
     await world.seat(MINISTRY, 'Министров М. М.', 'ministry', 'khimki-energy');
     caseId = await announceRise(world.app);
   });

@@ -5,10 +5,9 @@ import { perform } from '../../../../src/app/perform.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { createHarness, groupChat, said, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
-import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
+import { DEPUTY, HEAD, HEADS_GROUP, OFFICER, seatKhimkiWithGroup } from '../../../support/khimki-staff.ts';
 
 const STRANGER = 99;
-const HEADS_GROUP = groupChat(-500, 'Штаб МЦУР');
 
 describe('a press', () => {
   const fixture = useDatabase('pglite');
@@ -17,8 +16,7 @@ describe('a press', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await seatKhimki(world, 'officer', 'mcur-head');
-    await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy', HEADS_GROUP);
+    await seatKhimkiWithGroup(world, 'officer', 'mcur-head');
     caseId = await announceRise(world.app);
   });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Rise } from '../../../../src/domain/rise.ts';
 import { figures } from '../../../../src/render/cases/case-lines.ts';
 import { caseTitle } from '../../../../src/render/cases/case-title.ts';
+import type { CaseView } from '../../../../src/render/view.ts';
 import { at, firstDebts, sampleCase, sampleRise, viewOf } from '../../../support/sample-views.ts';
 
 const FORMAL: Rise = {
@@ -30,10 +31,14 @@ function cardOf(rise: Rise | null, joined: Rise[]) {
   return viewOf(at('10:30'), sampleCase({}, { rise, joined, openedBy: 'hand', title: 'Энергетика' }), firstDebts());
 }
 
+/** The title of a card and the figures under it. */
+function headOf(view: CaseView, lines: number): string[] {
+  return [caseTitle(view), ...figures(view).text.split('\n')].slice(0, lines);
+}
+
 test('opened on a formal rise that turned critical: title and figures are those of the digest of the same minute', () => {
-  const view = cardOf(FORMAL, [CRITICAL, OUTAGE, LIGHTS]);
-  expect(caseTitle(view)).toBe('№12 · Энергетика · рост обращений');
-  expect(figures(view).text.split('\n').slice(0, 4)).toEqual([
+  expect(headOf(cardOf(FORMAL, [CRITICAL, OUTAGE, LIGHTS]), 5)).toEqual([
+    '№12 · Энергетика · рост обращений',
     '107 против 39: +174 % за 7 дней к предыдущим 7; уверенный рост не менее +90 %',
     '12.03–18.03 против 05.03–11.03, все источники · критический рост',
     'Порог 10 % (п. 1.2 регламента)',
@@ -42,9 +47,8 @@ test('opened on a formal rise that turned critical: title and figures are those 
 });
 
 test('a joined rise that is worse than the case’s own leads by name, and what opened the case stays readable', () => {
-  const view = cardOf(FORMAL, [OUTAGE, LIGHTS]);
-  expect(caseTitle(view)).toBe('№12 · Энергетика · рост обращений');
-  expect(figures(view).text.split('\n').slice(0, 5)).toEqual([
+  expect(headOf(cardOf(FORMAL, [OUTAGE, LIGHTS]), 6)).toEqual([
+    '№12 · Энергетика · рост обращений',
     'Отсутствие электроэнергии, 57 против 12: +375 % за 7 дней к предыдущим 7; уверенный рост не менее +150 %',
     '12.03–18.03 против 05.03–11.03, все источники · критический рост',
     'Порог 10 % (п. 1.2 регламента)',

@@ -357,18 +357,11 @@ describe('the table', () => {
 
   test('2.3–2.5: a row for each appeal, the most pressing first, and what stands in it', () => {
     const [appeals, notes] = controlSheets(table, controlNotes(khimki, states));
-    expect(appeals?.rows).toEqual([
-      [
-        'Номер',
-        'Источник',
-        'Категория',
-        'Исполнитель',
-        'Ответственный',
-        'Срок',
-        'Состояние',
-        'Дней до срока',
-        'Дней с поступления',
-      ],
+    const [columns, ...listed] = appeals?.rows ?? [];
+    expect(columns?.map(String).join(', ')).toBe(
+      'Номер, Источник, Категория, Исполнитель, Ответственный, Срок, Состояние, Дней до срока, Дней с поступления',
+    );
+    expect(listed).toEqual([
       [
         '7658034-1',
         'Добродел',
