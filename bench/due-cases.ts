@@ -7,7 +7,7 @@ import { createSending } from '../src/sending.ts';
 import { claimDueCases, dueCases, nextDue, readCase, saveCases } from '../src/store/cases.ts';
 import type { Database, Tx } from '../src/store/database.ts';
 import { openDatabase } from '../src/store/open-database.ts';
-import { cases } from '../src/store/schema.ts';
+import { cases } from '../src/store/schema/cases.ts';
 import { createTicking } from '../src/ticking.ts';
 import { startPostgres, teardown } from '../test/support/postgres-global.ts';
 import { copyCase, dueWorld, type DueWorld } from './support/due-world.ts';

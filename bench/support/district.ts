@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { addDays, type LocalDate } from '../../src/domain/calendar.ts';
 import type { Db } from '../../src/store/database.ts';
-import { imports } from '../../src/store/schema.ts';
+import { imports } from '../../src/store/schema/appeals.ts';
 
 /** A district's appeals: so many a day, over so many days up to yesterday. */
 export interface Appeals {

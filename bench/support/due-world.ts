@@ -5,7 +5,7 @@ import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { ensureSeats } from '../../src/app/people/ensure-seats.ts';
 import { invite } from '../../src/app/people/invite.ts';
 import type { Database } from '../../src/store/database.ts';
-import { outbox } from '../../src/store/schema.ts';
+import { outbox } from '../../src/store/schema/messages.ts';
 import { stampSystem } from '../../src/store/system.ts';
 import { announceRise } from '../../test/support/announce-rise.ts';
 import { importApp, KHIMKI, TUESDAY_MORNING } from '../../test/support/import-app.ts';

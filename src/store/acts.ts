@@ -5,7 +5,7 @@ import type { Rise } from '../domain/rise.ts';
 import type { Tx } from './database.ts';
 import { decodeOutcome, encodeOutcome, type Stored } from './facts-json.ts';
 import { rowsGiven } from './rows-given.ts';
-import { act } from './schema.ts';
+import { act } from './schema/cases.ts';
 
 export interface ActDraft {
   /** Natural key: see `Act`. */

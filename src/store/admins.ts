@@ -1,6 +1,6 @@
 import { and, inArray, notInArray } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { person } from './schema.ts';
+import { person } from './schema/people.ts';
 
 /** Makes these persons, and nobody else, admins. Those not known yet become so when they first write. */
 export async function setAdmins(tx: Tx, ids: readonly number[]): Promise<void> {

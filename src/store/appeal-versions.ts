@@ -4,7 +4,7 @@ import { isFinished, type AppealDraft, type StatusGroup } from '../domain/appeal
 import { localDate, type LocalDate, type TimeZone } from '../domain/calendar.ts';
 import { isVisible } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** An appeal ready to be compared and written. */
 export interface AppealVersion extends AppealDraft {

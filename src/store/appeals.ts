@@ -4,7 +4,7 @@ import type { LocalDate, TimeZone } from '../domain/calendar.ts';
 import { completeRanges, type DayRange } from '../domain/coverage.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** Appeals of a district that still wait for something. */
 export async function countOpenAppeals(tx: Tx, district: string): Promise<number> {

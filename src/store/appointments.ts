@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or } from 'drizzle-orm';
 import type { Appointment, Period } from '../domain/person.ts';
 import type { Tx } from './database.ts';
-import { appointment, person } from './schema.ts';
+import { appointment, person } from './schema/people.ts';
 
 /** Who sits in these seats at any instant of a period, in the order they begin. Periods of no length are left out. */
 export async function appointmentsDuring(tx: Tx, seatIds: readonly number[], period: Period): Promise<Appointment[]> {

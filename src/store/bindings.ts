@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Binding, ChatKind } from '../domain/person.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
-import { binding } from './schema.ts';
+import { binding } from './schema/people.ts';
 
 type Row = typeof binding.$inferSelect;
 

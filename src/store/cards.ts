@@ -3,7 +3,7 @@ import type { Screen } from '../domain/message.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
-import { card, outbox } from './schema.ts';
+import { card, outbox } from './schema/messages.ts';
 
 /** The living card of a case in a chat. */
 export interface Card {

@@ -4,7 +4,7 @@ import { isAmong } from './among.ts';
 import { decodeFacts, encodeFacts, type StoredFacts } from './facts-json.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
-import { cases } from './schema.ts';
+import { cases } from './schema/cases.ts';
 
 type Row = typeof cases.$inferSelect;
 

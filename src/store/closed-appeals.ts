@@ -5,7 +5,7 @@ import type { LocalDate, TimeZone } from '../domain/calendar.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Counted } from './control-lists.ts';
 import type { Tx } from './database.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** Groups of appeals closed in a day or a weekend at most. */
 const GROUPS_BOUND = 50_000;

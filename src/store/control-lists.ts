@@ -5,7 +5,7 @@ import type { Place } from './appeal-place.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
 import { CAME_BACK, deadlineOn, IS_OPEN, openAppeals } from './open-appeals.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** A group of appeals under one place of the hierarchy; `executor` is '' where the export names none. */
 export interface Counted extends Place {

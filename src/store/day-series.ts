@@ -6,7 +6,7 @@ import type { Place } from './appeal-place.ts';
 import type { Tx } from './database.ts';
 import { PLACE_KEY } from './place-key.ts';
 import type { DaysOf, KeyedPlace } from './places.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** Appeals of one source under one place of the hierarchy, day by day: as many numbers as there are days. */
 export interface PlaceSeries extends Place {

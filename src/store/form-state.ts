@@ -1,7 +1,7 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
-import { prompt } from './schema.ts';
+import { prompt } from './schema/messages.ts';
 
 /** A form being filled by a person in a chat: kept as a prompt of its own, under a message id no message has. */
 export interface FormPlace {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { RejectedRow } from '../domain/appeal.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** Who sent which file, and when. */
 export interface ImportOrigin {

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
-import { inbox } from './schema.ts';
+import { inbox } from './schema/messages.ts';
 
 /** A raw update of the messenger. */
 export interface Update {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { invitation } from './schema.ts';
+import { invitation } from './schema/people.ts';
 
 /** A one-time invitation to a seat. Of its code only the hash is known here. */
 export type Invitation = Omit<typeof invitation.$inferSelect, 'usedAt' | 'usedBy'>;

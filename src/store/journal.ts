@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, like, or } from 'drizzle-orm';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
-import { journal } from './schema.ts';
+import { journal } from './schema/cases.ts';
 
 export interface JournalEntry {
   caseId: number;

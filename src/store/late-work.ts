@@ -2,7 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, lt, lte, gt, not, or, sql, type SQ
 import type { LateWork } from '../domain/late-work.ts';
 import { successorWaits } from './cards.ts';
 import type { Tx } from './database.ts';
-import { card, cases, inbox, lease, obligation, outbox } from './schema.ts';
+import { cases, obligation } from './schema/cases.ts';
+import { card, inbox, outbox } from './schema/messages.ts';
+import { lease } from './schema/system.ts';
 
 /** What to look for: work of these regulations that was due before then. `now` and `before`: business time. */
 export interface LateSearch {

@@ -1,6 +1,6 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { lease } from './schema.ts';
+import { lease } from './schema/system.ts';
 
 /** Result of asking for a lease. */
 export interface Lease {

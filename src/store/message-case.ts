@@ -3,7 +3,7 @@ import type { Screen } from '../domain/message.ts';
 import { findCardByMessage } from './cards.ts';
 import type { Tx } from './database.ts';
 import type { PromptPlace } from './prompts.ts';
-import { outbox, prompt } from './schema.ts';
+import { outbox, prompt } from './schema/messages.ts';
 
 /** The case that a message of the bot speaks of: its card, a ping, a report. Null when it speaks of none, or of several. */
 export async function findMessageCase(tx: Tx, { chatId, messageId }: PromptPlace): Promise<number | null> {

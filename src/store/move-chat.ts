@@ -2,7 +2,9 @@ import { and, asc, eq, inArray, isNull, ne, not, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import { successorWaits } from './cards.ts';
 import type { Tx } from './database.ts';
-import { binding, card, cases, outbox, prompt } from './schema.ts';
+import { cases } from './schema/cases.ts';
+import { card, outbox, prompt } from './schema/messages.ts';
+import { binding } from './schema/people.ts';
 
 /** A card of an open case that has no message. */
 export interface CardLeft {

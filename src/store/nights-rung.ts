@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, ne } from 'drizzle-orm';
 import type { Tx } from './database.ts';
 import { decodeFacts, type StoredFacts } from './facts-json.ts';
-import { cases } from './schema.ts';
+import { cases } from './schema/cases.ts';
 
 /** Of which regulations, which case not, and decided upon since when. */
 interface Rung {

@@ -3,7 +3,7 @@ import { obligationKey, type Obligation } from '../domain/obligation.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
-import { obligation } from './schema.ts';
+import { obligation } from './schema/cases.ts';
 
 type Row = typeof obligation.$inferSelect;
 

@@ -3,7 +3,7 @@ import { unionAll } from 'drizzle-orm/pg-core';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
 import { later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** In the hands of an executor: what is answered waits for the citizen. Written out, as in the index `appeal_open`. */
 export const IS_OPEN: SQL = sql`${appeal.statusGroup} in ('new', 'accepted', 'in-work', 'postponed')`;

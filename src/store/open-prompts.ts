@@ -1,7 +1,7 @@
 import { and, asc, isNull, like } from 'drizzle-orm';
 import type { Tx } from './database.ts';
 import type { Prompt } from './prompts.ts';
-import { prompt } from './schema.ts';
+import { prompt } from './schema/messages.ts';
 
 /** A process that starts again takes up at most so many: more were never begun. */
 const RESUMED_AT_ONCE = 100;

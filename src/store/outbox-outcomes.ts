@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './schema/messages.ts';
 
 type State = (typeof outbox.$inferSelect)['state'];
 

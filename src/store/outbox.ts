@@ -3,7 +3,7 @@ import type { Screen } from '../domain/message.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './schema/messages.ts';
 
 type Row = typeof outbox.$inferSelect;
 

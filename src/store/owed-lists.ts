@@ -3,7 +3,8 @@ import type { CaseKind } from '../domain/case.ts';
 import type { Screen } from '../domain/message.ts';
 import { obligationKey, type Obligation } from '../domain/obligation.ts';
 import type { Tx } from './database.ts';
-import { act, cases, obligation, outbox } from './schema.ts';
+import { act, cases, obligation } from './schema/cases.ts';
+import { outbox } from './schema/messages.ts';
 
 /** An obligation with the case it belongs to. */
 export interface Owed extends Obligation {

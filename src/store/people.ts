@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Person } from '../domain/person.ts';
 import type { Tx } from './database.ts';
 import { storableText } from './jsonb.ts';
-import { person } from './schema.ts';
+import { person } from './schema/people.ts';
 
 /** A person as stored: `username` without @, when known. */
 export interface StoredPerson extends Person {

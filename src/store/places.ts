@@ -4,7 +4,7 @@ import { isVisible, later } from './appeal-visibility.ts';
 import type { Place } from './appeal-place.ts';
 import type { Tx } from './database.ts';
 import { PLACE_KEY } from './place-key.ts';
-import { appeal, imports } from './schema.ts';
+import { appeal, imports } from './schema/appeals.ts';
 
 /** A place with its number (`PLACE_KEY`), in decimal digits. */
 export interface KeyedPlace extends Place {

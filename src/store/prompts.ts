@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, isNull, like, max, not, or, sql } from 'dr
 import { addMs } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
 import { FORM_PREFIX } from './form-state.ts';
-import { prompt } from './schema.ts';
+import { prompt } from './schema/messages.ts';
 
 type Row = typeof prompt.$inferSelect;
 /** A one-line input the bot waits for. */

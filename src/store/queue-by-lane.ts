@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './schema/messages.ts';
 
 /** How many messages wait to be sent, by lane; a lane in which none waits is 0. */
 export async function queueByLane(tx: Tx): Promise<Record<(typeof outbox.$inferSelect)['lane'], number>> {

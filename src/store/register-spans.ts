@@ -3,7 +3,7 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { RegisterValues } from '../domain/register.ts';
 import type { Tx } from './database.ts';
 import type { RegisterPlace } from './registers.ts';
-import { registerRow } from './schema.ts';
+import { registerRow } from './schema/registers.ts';
 
 /** Standing rows at once at most; far above what happens in a district in some weeks. */
 const ROWS_BOUND = 200;

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gt, isNull, max, sql, type SQL } from 'drizzle-orm
 import type { RegisterRow, RegisterValues } from '../domain/register.ts';
 import type { Tx } from './database.ts';
 import { storableJson } from './jsonb.ts';
-import { registerRow } from './schema.ts';
+import { registerRow } from './schema/registers.ts';
 
 /** A register of a regulation, by their ids. */
 export interface RegisterPlace {

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { regulationState } from './schema.ts';
+import { regulationState } from './schema/system.ts';
 
 export type RegulationState = typeof regulationState.$inferSelect;
 

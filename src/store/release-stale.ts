@@ -1,6 +1,7 @@
 import { and, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { cases, inbox, outbox } from './schema.ts';
+import { cases } from './schema/cases.ts';
+import { inbox, outbox } from './schema/messages.ts';
 
 /**
  * Frees what nobody comes back to by itself: claims and pauses that reach further ahead than any that is ever made (a clock

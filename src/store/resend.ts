@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './schema/messages.ts';
 
 /** Queues a report of this chat again of which nobody knows whether it arrived. False when it is known, or asked for already. */
 export async function resendUnknown(tx: Tx, { id, chatId }: { id: number; chatId: number }): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Seat } from '../domain/person.ts';
 import type { Tx } from './database.ts';
-import { invitation, seat } from './schema.ts';
+import { invitation, seat } from './schema/people.ts';
 
 /** Locks a seat until the transaction ends: two persons can't take its only place at once. */
 export async function lockSeat(tx: Tx, seatId: number): Promise<Seat> {

@@ -4,7 +4,7 @@ import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { appointmentsDuring } from './appointments.ts';
 import { storableText } from './jsonb.ts';
-import { appointment, person, seat } from './schema.ts';
+import { appointment, person, seat } from './schema/people.ts';
 
 /** The seat of a post or of one of its units, made if there is none; a title it has already stays. */
 export async function ensureSeat(

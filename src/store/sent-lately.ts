@@ -1,6 +1,6 @@
 import { and, asc, desc, gt, or, sql } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './schema/messages.ts';
 
 /** The newest messages are looked through, whatever became of them: far more than leave in a minute. */
 const LOOKED_THROUGH = 5_000;

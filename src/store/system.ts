@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import type { Tx } from './database.ts';
-import { system } from './schema.ts';
+import { system } from './schema/system.ts';
 import { StoreError } from './store-error.ts';
 
 /** What this database is: its only row. */

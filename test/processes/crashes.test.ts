@@ -11,7 +11,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { addDays } from '../../src/domain/calendar.ts';
 import type { Db } from '../../src/store/database.ts';
 import { takeLease } from '../../src/store/leases.ts';
-import { appeal, imports, inbox, outbox } from '../../src/store/schema.ts';
+import { appeal, imports } from '../../src/store/schema/appeals.ts';
+import { inbox, outbox } from '../../src/store/schema/messages.ts';
 import { endProcesses, endProcessesAfterEach, type BotProcess } from '../support/bot-process.ts';
 import { MIGRATIONS } from '../support/databases.ts';
 import { letLeasesRunOut, newGround } from '../support/ground.ts';

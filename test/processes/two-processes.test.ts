@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
-import { journal } from '../../src/store/schema.ts';
+import { journal } from '../../src/store/schema/cases.ts';
 import { startBalancer, type Balancer } from '../support/balancer.ts';
 import { endProcessesAfterEach, type BotProcess } from '../support/bot-process.ts';
 import { SURGE } from '../support/municipality.ts';

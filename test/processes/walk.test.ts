@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/calendar.ts';
 import type { Screen } from '../../src/domain/message.ts';
-import { outbox } from '../../src/store/schema.ts';
+import { outbox } from '../../src/store/schema/messages.ts';
 import { endProcessesAfterEach } from '../support/bot-process.ts';
 import { newGround } from '../support/ground.ts';
 import { SURGE } from '../support/municipality.ts';

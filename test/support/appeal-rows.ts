@@ -3,7 +3,7 @@ import type { AppealDraft } from '../../src/domain/appeal.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import { insertVersions, versionOf } from '../../src/store/appeal-versions.ts';
 import type { Db } from '../../src/store/database.ts';
-import { imports } from '../../src/store/schema.ts';
+import { imports } from '../../src/store/schema/appeals.ts';
 
 /** Appeals of one kind, so many on each day of a file. */
 export interface KnownFlow extends Partial<AppealDraft> {

@@ -9,7 +9,7 @@ import { performIn } from '../../src/app/perform.ts';
 import { tick } from '../../src/app/tick.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import type { Database } from '../../src/store/database.ts';
-import { outbox } from '../../src/store/schema.ts';
+import { outbox } from '../../src/store/schema/messages.ts';
 import { importApp } from './import-app.ts';
 
 /** A message owed to a chat. */

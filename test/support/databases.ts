@@ -3,16 +3,14 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { getTableName, is, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { PgTable } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { databaseOf } from '../../src/store/open-pglite.ts';
-import * as schema from '../../src/store/schema.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 export const MIGRATIONS = join(ROOT, 'migrations');
@@ -122,20 +120,25 @@ async function memoryDatabase(): Promise<Database> {
   return databaseOf(client, () => client.close());
 }
 
-/** Removes every row and starts every sequence again. Tables that are empty are left alone: truncating costs files. */
+/** Of the tables the database has. Those that are empty are left alone: truncating costs files. */
+const EMPTY = sql.raw(`do $$
+  declare
+    one name;
+    holds boolean;
+    filled text[] := '{}';
+  begin
+    for one in select tablename from pg_tables where schemaname = 'public' loop
+      execute format('select exists (select from %I)', one) into holds;
+      if holds then filled := filled || format('%I', one); end if;
+    end loop;
+    if filled <> '{}' then execute 'truncate ' || array_to_string(filled, ', ') || ' cascade'; end if;
+    perform setval(oid::regclass, 1, false)
+      from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace;
+  end $$`);
+
+/** Removes every row and starts every sequence again. */
 export async function empty({ db }: Database): Promise<void> {
-  const names = Object.values(schema).flatMap((table) => (is(table, PgTable) ? [getTableName(table)] : []));
-  const filled = await db
-    .select({ name: sql<string>`name` })
-    .from(
-      sql.raw(
-        `(${names.map((name) => `select '${name}' as name where exists (select from "${name}")`).join(' union all ')}) t`,
-      ),
-    );
-  if (filled.length > 0) await db.execute(sql.raw(`truncate ${filled.map(({ name }) => `"${name}"`).join()} cascade`));
-  await db.execute(
-    sql`select setval(oid::regclass, 1, false) from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`,
-  );
+  await db.execute(EMPTY);
 }
 
 async function snapshot(): Promise<Blob> {

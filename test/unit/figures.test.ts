@@ -6,7 +6,7 @@ import { figuresOf, readinessOf } from '../../src/figures.ts';
 import { storeUpdates } from '../../src/store/inbox.ts';
 import { saveObligations } from '../../src/store/obligations.ts';
 import { enqueue } from '../../src/store/outbox.ts';
-import { outbox } from '../../src/store/schema.ts';
+import { outbox } from '../../src/store/schema/messages.ts';
 import { useDatabase } from '../support/databases.ts';
 import { importApp } from '../support/import-app.ts';
 import { givenCase, message, minute, obligation } from '../support/rows.ts';

@@ -5,7 +5,7 @@ import { createPacer, TELEGRAM_LIMITS } from '../../src/messenger/pacer.ts';
 import type { SendOutcome } from '../../src/messenger/port.ts';
 import { cardPosted, wantCard } from '../../src/store/cards.ts';
 import { claimNext, enqueue } from '../../src/store/outbox.ts';
-import { outbox } from '../../src/store/schema.ts';
+import { outbox } from '../../src/store/schema/messages.ts';
 import { useDatabase } from '../support/databases.ts';
 import { givenCase, message, screen } from '../support/rows.ts';
 import { sendingBench, type SendingBench } from '../support/sending-bench.ts';

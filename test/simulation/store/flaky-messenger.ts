@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Messenger, Outgoing, SendOutcome } from '../../../src/messenger/port.ts';
 import type { Db } from '../../../src/store/database.ts';
-import { outbox } from '../../../src/store/schema.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { hold } from '../broken.ts';
 import { seeded } from '../random.ts';
 

@@ -6,7 +6,8 @@ import { obligationKey, type Obligation } from '../../../src/domain/obligation.t
 import type { Snapshot } from '../../../src/engine/snapshot.ts';
 import { readCases } from '../../../src/store/cases.ts';
 import type { Db } from '../../../src/store/database.ts';
-import { act, cases, journal, obligation, outbox } from '../../../src/store/schema.ts';
+import { act, cases, journal, obligation } from '../../../src/store/schema/cases.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 
 export type JournalRow = typeof journal.$inferSelect;
 export type OutboxState = Pick<

@@ -4,7 +4,7 @@ import { addMinutes } from '../../../src/domain/calendar.ts';
 import type { Book } from '../../../src/regulation/book.ts';
 import { storeUpdates } from '../../../src/store/inbox.ts';
 import { resendUnknown } from '../../../src/store/resend.ts';
-import { outbox } from '../../../src/store/schema.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { clockedApp } from '../../support/clocked-app.ts';
 import { Broken, hold } from '../broken.ts';
 import { dataArrive } from '../data-arrive.ts';

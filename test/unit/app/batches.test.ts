@@ -6,21 +6,12 @@ import type { Outcome } from '../../../src/domain/act.ts';
 import { addMinutes } from '../../../src/domain/calendar.ts';
 import { insertAct, storeOutcome } from '../../../src/store/acts.ts';
 import { lockCase, readCase, setAside } from '../../../src/store/cases.ts';
-import { act, card, cases, journal, outbox } from '../../../src/store/schema.ts';
+import { act, cases, journal } from '../../../src/store/schema/cases.ts';
+import { card, outbox } from '../../../src/store/schema/messages.ts';
+import { RISE } from '../../support/announce-rise.ts';
 import { createHarness, said, type Harness } from '../../support/bot-harness.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 
-const RISE = {
-  title: 'Энергетика',
-  day: '2026-05-20',
-  days: 7,
-  current: 37,
-  previous: 20,
-  growthPercent: 85,
-  confidentPercent: 13,
-  p: 0.01,
-  tier: 'incident' as const,
-};
 /** More than there are queues of acts: some are decided in one transaction. */
 const MANY = 9;
 const OFFICER = 500;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ADMIN_ID, createHarness, groupChat, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
-import { outbox } from '../../../src/store/schema.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 
 const [OTHER, OUTSIDER] = [15, 99];
 const NEW = 'post:absent:khimki-energy';

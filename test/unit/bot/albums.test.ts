@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assign } from '../../../src/app/acts/assign.ts';
 import type { Screen } from '../../../src/domain/message.ts';
-import { outbox } from '../../../src/store/schema.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { readCase } from '../../../src/store/cases.ts';
 import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness, replyTo, said, privateChat, type Call, type Harness } from '../../support/bot-harness.ts';

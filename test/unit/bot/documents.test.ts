@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { expectInstead, questionFor } from '../../../src/app/acts/prompts.ts';
-import { imports } from '../../../src/store/schema.ts';
+import { imports } from '../../../src/store/schema/appeals.ts';
 import { exportOf } from '../../support/appeals-csv.ts';
 import { createHarness, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { cases } from '../../../src/store/schema.ts';
+import { cases } from '../../../src/store/schema/cases.ts';
 import { readCase } from '../../../src/store/cases.ts';
 import { createHarness, said } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';

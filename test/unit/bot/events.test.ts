@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { readRegisterFile } from '../../../src/app/registers/from-file.ts';
-import { act, registerRow } from '../../../src/store/schema.ts';
+import { act } from '../../../src/store/schema/cases.ts';
+import { registerRow } from '../../../src/store/schema/registers.ts';
 import { createHarness, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Screen } from '../../../src/domain/message.ts';
 import { EXPLANATION_AT_MOST } from '../../../src/domain/act.ts';
-import { card, outbox } from '../../../src/store/schema.ts';
+import { card, outbox } from '../../../src/store/schema/messages.ts';
 import { createHarness, said } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 

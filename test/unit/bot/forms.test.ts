@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { awaitWords } from '../../../src/app/acts/prompts.ts';
-import { cases, prompt, registerRow } from '../../../src/store/schema.ts';
+import { cases } from '../../../src/store/schema/cases.ts';
+import { prompt } from '../../../src/store/schema/messages.ts';
+import { registerRow } from '../../../src/store/schema/registers.ts';
 import { createHarness, privateChat, replyTo, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 

@@ -3,7 +3,7 @@ import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness, groupChat, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 import { invite } from '../../../src/app/people/invite.ts';
-import { outbox } from '../../../src/store/schema.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { readPerson } from '../../../src/store/people.ts';
 
 const OFFICER = 11;

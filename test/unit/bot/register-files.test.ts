@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { obligation, registerRow } from '../../../src/store/schema.ts';
+import { obligation } from '../../../src/store/schema/cases.ts';
+import { registerRow } from '../../../src/store/schema/registers.ts';
 import { createHarness, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 import { workbookOf } from '../../support/workbooks.ts';

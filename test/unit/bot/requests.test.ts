@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Screen } from '../../../src/domain/message.ts';
-import { cases, outbox } from '../../../src/store/schema.ts';
+import { cases } from '../../../src/store/schema/cases.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { createHarness, groupChat, replyTo, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { outbox } from '../../../src/store/schema.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { ADMIN_ID, createHarness, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 

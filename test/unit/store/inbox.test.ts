@@ -2,7 +2,7 @@ import { isNull, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../../src/store/database.ts';
 import { claimUpdates, finishUpdates, pruneInbox, releaseUpdate, storeUpdates } from '../../../src/store/inbox.ts';
-import { inbox } from '../../../src/store/schema.ts';
+import { inbox } from '../../../src/store/schema/messages.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 import { T0, minute } from '../../support/rows.ts';
 

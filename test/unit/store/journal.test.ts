@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { appendJournal, readJournal, type JournalEntry } from '../../../src/store/journal.ts';
-import { journal } from '../../../src/store/schema.ts';
+import { journal } from '../../../src/store/schema/cases.ts';
 import { rootMessage } from '../../../src/store/store-error.ts';
 import { forEachDatabase } from '../../support/databases.ts';
 import { minute } from '../../support/rows.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../../src/store/database.ts';
 import { releaseLease, takeLease } from '../../../src/store/leases.ts';
-import { lease } from '../../../src/store/schema.ts';
+import { lease } from '../../../src/store/schema/system.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 
 const ask = (holder: string) => ({ name: 'sender', holder, seconds: 30 });

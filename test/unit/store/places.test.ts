@@ -6,7 +6,7 @@ import type { Place } from '../../../src/store/appeal-place.ts';
 import type { Db } from '../../../src/store/database.ts';
 import { readDaySeries } from '../../../src/store/day-series.ts';
 import { listPlacesOf, listPlacesSince } from '../../../src/store/places.ts';
-import { appeal, imports } from '../../../src/store/schema.ts';
+import { appeal, imports } from '../../../src/store/schema/appeals.ts';
 import { forEachDatabase } from '../../support/databases.ts';
 
 const DISTRICT = 'ruza';

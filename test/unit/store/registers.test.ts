@@ -9,7 +9,7 @@ import {
   listRegisterRows,
   replaceRegisterRows,
 } from '../../../src/store/registers.ts';
-import { registerRow } from '../../../src/store/schema.ts';
+import { registerRow } from '../../../src/store/schema/registers.ts';
 import { forEachDatabase } from '../../support/databases.ts';
 import { T0, minute } from '../../support/rows.ts';
 

@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { journal, outbox } from '../../../src/store/schema.ts';
+import { journal } from '../../../src/store/schema/cases.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { rowsGiven } from '../../../src/store/rows-given.ts';
 import { forEachDatabase } from '../../support/databases.ts';
 import { message, minute, screen } from '../../support/rows.ts';

@@ -4,7 +4,7 @@ import { openFromRise } from '../../../../src/app/acts/open-by-hand.ts';
 import { perform } from '../../../../src/app/perform.ts';
 import { readCards } from '../../../../src/store/cards.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { clockedApp, type ClockedApp } from '../../../support/clocked-app.ts';
 import { useDatabase } from '../../../support/databases.ts';

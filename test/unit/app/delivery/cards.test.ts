@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome } from '../../../../src/messenger/port.ts';
 import { cardPosted, readCards, wantCard } from '../../../../src/store/cards.ts';
-import { cases } from '../../../../src/store/schema.ts';
+import { cases } from '../../../../src/store/schema/cases.ts';
 import { useDatabase } from '../../../support/databases.ts';
 import { givenCase, screen } from '../../../support/rows.ts';
 import { sendingBench, type SendingBench } from '../../../support/sending-bench.ts';

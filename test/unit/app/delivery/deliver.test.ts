@@ -6,7 +6,7 @@ import { perform } from '../../../../src/app/perform.ts';
 import { postOfSeat } from '../../../../src/app/people/seat-posts.ts';
 import type { Actor } from '../../../../src/domain/person.ts';
 import { readCase } from '../../../../src/store/cases.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { listSeats, markRelay } from '../../../../src/store/seats.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { ADMIN, clockedApp, type ClockedApp } from '../../../support/clocked-app.ts';

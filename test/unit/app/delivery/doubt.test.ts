@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { moveGroup } from '../../../../src/app/people/move-group.ts';
 import { ALREADY_RESENT, RESENT } from '../../../../src/render/replies.ts';
 import { enqueue } from '../../../../src/store/outbox.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { ADMIN_ID, createHarness, groupChat, type Harness } from '../../../support/bot-harness.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { fakeTelegram, ok, type FakeTelegram } from '../../../support/fake-telegram.ts';

@@ -4,7 +4,7 @@ import type { SendOutcome } from '../../../../src/messenger/port.ts';
 import { bind, bindingsOfChat } from '../../../../src/store/bindings.ts';
 import { cardPosted, readCards, wantCard } from '../../../../src/store/cards.ts';
 import { enqueue } from '../../../../src/store/outbox.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { useDatabase } from '../../../support/databases.ts';
 import { fakeTelegram, ok, refuse, type ApiCall, type FakeTelegram } from '../../../support/fake-telegram.ts';
 import { givenCase, message, screen } from '../../../support/rows.ts';

@@ -6,7 +6,7 @@ import { productionCalendar } from '../../../../src/regulation/production-calend
 import { hideImport } from '../../../../src/store/imports.ts';
 import { upsertPerson } from '../../../../src/store/people.ts';
 import { insertRegisterRows } from '../../../../src/store/registers.ts';
-import { imports } from '../../../../src/store/schema.ts';
+import { imports } from '../../../../src/store/schema/appeals.ts';
 import { appoint, ensureSeat } from '../../../../src/store/seats.ts';
 import { due, standing } from '../../../support/control-groups.ts';
 import { controlTable, contentNow, dataNow, type ControlRow } from '../../../support/control-table.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarWatch, warnOfCalendar } from '../../../../src/app/duties/calendar-warning.ts';
 import { ensureAdmins } from '../../../../src/app/people/admins.ts';
 import { productionCalendar } from '../../../../src/regulation/production-calendar.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { useDatabase } from '../../../support/databases.ts';
 import { importApp } from '../../../support/import-app.ts';
 

@@ -6,7 +6,7 @@ import { tick } from '../../../../src/app/tick.ts';
 import type { App } from '../../../../src/app/app.ts';
 import { listOpenCases, readCase } from '../../../../src/store/cases.ts';
 import { readObligations } from '../../../../src/store/obligations.ts';
-import { cases, journal } from '../../../../src/store/schema.ts';
+import { cases, journal } from '../../../../src/store/schema/cases.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { clockedApp } from '../../../support/clocked-app.ts';
 import { useDatabase } from '../../../support/databases.ts';

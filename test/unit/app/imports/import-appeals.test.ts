@@ -5,7 +5,7 @@ import { importAppeals, previewImport } from '../../../../src/app/imports/import
 import { takeImportLease } from '../../../../src/app/imports/import-lease.ts';
 import { readCoverage, readFreshness } from '../../../../src/store/appeals.ts';
 import type { Database } from '../../../../src/store/database.ts';
-import { appeal, imports } from '../../../../src/store/schema.ts';
+import { appeal, imports } from '../../../../src/store/schema/appeals.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { importApp, imported, KHIMKI, requestOf, RUZA, seen, tableOf } from '../../../support/import-app.ts';
 import { inlineParser } from '../../../support/inline-parser.ts';

@@ -10,7 +10,7 @@ import { prepareRegulations } from '../../../../src/app/prepare-regulations.ts';
 import { countByDay, countOpenAppeals, readCoverage, readFreshness } from '../../../../src/store/appeals.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
 import { startWatching } from '../../../../src/store/regulation-state.ts';
-import { appeal, imports } from '../../../../src/store/schema.ts';
+import { appeal, imports } from '../../../../src/store/schema/appeals.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { fortnight, importApp, imported, KHIMKI, tableOf, TUESDAY_MORNING } from '../../../support/import-app.ts';
 

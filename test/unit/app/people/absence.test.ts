@@ -5,7 +5,7 @@ import { gapsOf } from '../../../../src/app/people/gaps.ts';
 import { absencesOf, rosterAhead } from '../../../../src/app/people/roster.ts';
 import { mayAct } from '../../../../src/app/acts/rights.ts';
 import { chatsOf, seatedPosts } from '../../../../src/app/people/staff.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { createSeats, type Seats } from '../../../support/seats.ts';
 

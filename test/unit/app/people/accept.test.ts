@@ -8,7 +8,7 @@ import { unbind } from '../../../../src/app/people/unbind.ts';
 import { audienceOf, chatsOf, staffOf } from '../../../../src/app/people/staff.ts';
 import type { App } from '../../../../src/app/app.ts';
 import { enqueue } from '../../../../src/store/outbox.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { ADMIN_ID, createHarness } from '../../../support/bot-harness.ts';
 import { forEachDatabase, type DatabaseFixture } from '../../../support/databases.ts';
 

@@ -6,7 +6,7 @@ import { prepareRegulations } from '../../../../src/app/prepare-regulations.ts';
 import type { SendOutcome } from '../../../../src/messenger/port.ts';
 import { readCase } from '../../../../src/store/cases.ts';
 import { readJournal } from '../../../../src/store/journal.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { stampSystem } from '../../../../src/store/system.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { useDatabase } from '../../../support/databases.ts';

@@ -6,7 +6,7 @@ import { mayAct } from '../../../../src/app/acts/rights.ts';
 import { absencesOf, rosterAhead } from '../../../../src/app/people/roster.ts';
 import { setShift } from '../../../../src/app/people/shift.ts';
 import { chatsOf } from '../../../../src/app/people/staff.ts';
-import { outbox } from '../../../../src/store/schema.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { forEachDatabase } from '../../../support/databases.ts';
 import { createSeats, type Seats } from '../../../support/seats.ts';
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { nameKey } from '../../../../src/app/name-key.ts';
-import { cases, outbox } from '../../../../src/store/schema.ts';
+import { cases } from '../../../../src/store/schema/cases.ts';
+import { outbox } from '../../../../src/store/schema/messages.ts';
 import { createHarness, said, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { perform } from '../../../../src/app/perform.ts';
 import { readCase } from '../../../../src/store/cases.ts';
-import { appointment, journal, person } from '../../../../src/store/schema.ts';
+import { journal } from '../../../../src/store/schema/cases.ts';
+import { appointment, person } from '../../../../src/store/schema/people.ts';
 import { listSeats } from '../../../../src/store/seats.ts';
 import { announceRise } from '../../../support/announce-rise.ts';
 import { createHarness, said, type Harness } from '../../../support/bot-harness.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rollBackImport } from '../../../../src/app/imports/roll-back.ts';
-import { appeal, imports } from '../../../../src/store/schema.ts';
+import { appeal, imports } from '../../../../src/store/schema/appeals.ts';
 import { createHarness, said, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
 import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
