@@ -66,6 +66,8 @@ export interface Program {
 
 /** Rounds in which everything settles; more is a loop that feeds itself. */
 const ROUNDS_BOUND = 10_000;
+/** Whoever pressed is answered before cards are brought up to date; cards wait no longer than this. Real time. */
+const ANSWERS_FIRST_MS = 500;
 /** Deliveries of the messenger kept by one statement. */
 const STORED_AT_ONCE = 100;
 
@@ -108,7 +110,8 @@ export function createProgram(parts: Parts): Program {
   const { pacer } = telegram;
   const sender = createSending(app, parts, { messenger, pacer }, { freed: sendMore, failed: failed('message') });
   const send = createLoop(() => sender.run(), failed('send'));
-  const edit = createLoop(() => sender.edit(), failed('edit'));
+  const answersWait = holdingBack(() => handlers.busy().length > 0, stopwatch);
+  const edit = createLoop(async () => (answersWait() ? undefined : sender.edit()), failed('edit'));
   const lease = createLoop(async () => void (await sender.keepLease()), failed('lease'));
   const probe = createLoop(probing(app, telegram, stopwatch, sender), failed('probe'));
   const loops = [inbox, ticking.loop, send, edit, lease, probe];
@@ -172,6 +175,17 @@ export function createProgram(parts: Parts): Program {
       for (const crew of [handlers, bot.jobs, sender.crew, sender.editors]) await crew.idle();
       await sender.release();
     },
+  };
+}
+
+/** Whether something is to wait still: as long as others are busy, within bounds. Asked at every pulse at least. */
+function holdingBack(othersBusy: () => boolean, stopwatch: Stopwatch): () => boolean {
+  let since: number | null = null;
+  return () => {
+    since = othersBusy() ? (since ?? stopwatch()) : null;
+    const holds = since !== null && stopwatch() - since < ANSWERS_FIRST_MS;
+    if (!holds) since = null;
+    return holds;
   };
 }
 

@@ -4,6 +4,7 @@ import { createSendingCrew } from './app/delivery/outbox-pump.ts';
 import { createPhotos } from './app/delivery/photos.ts';
 import { recover } from './app/delivery/recover.ts';
 import { createSenderMemory, type Sender } from './app/delivery/sender.ts';
+import { wordCards, type Unworded } from './app/delivery/word-cards.ts';
 import { createPacer, NO_LIMITS } from './messenger/pacer.ts';
 import type { Telegram } from './messenger/telegram.ts';
 import { addMs } from './domain/calendar.ts';
@@ -38,6 +39,7 @@ export function createSending(
   hooks: { freed: () => void; failed: (error: unknown) => void },
 ) {
   const memory = createSenderMemory();
+  const unworded: Unworded = new Map();
   const photos = createPhotos(renderDigestPicture, (err) => app.log.error({ err }, 'the picture was not drawn'));
   let epoch = 0;
   let renewedAt: number | null = null;
@@ -116,8 +118,9 @@ export function createSending(
       await crew.fill();
       fillAgain().catch(hooks.failed);
     },
-    /** Takes up cards to be edited. */
+    /** Takes up cards to be edited. Any process may word them: whoever decided has its books. */
     async edit(): Promise<void> {
+      await wordCards(app, unworded, stopwatch());
       if (await keepLease()) await editors.fill();
     },
   };

@@ -2,7 +2,7 @@ import type { Outcome } from '../domain/act.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import type { ActDraft } from '../store/acts.ts';
-import type { Request } from './perform.ts';
+import type { Request } from './act-request.ts';
 
 /** The record of an act, as it is asked for. */
 export function draftOf({ key, target, by, at, body }: Request): ActDraft {

@@ -16,7 +16,7 @@ import { presentAt, type Present } from './delivery/present.ts';
 import { refreshAfter } from './delivery/refresh-digests.ts';
 import { lostDebts } from './duties/lost-rules.ts';
 import { draftOf, outcomeOf } from './act-outcome.ts';
-import type { Request } from './perform.ts';
+import type { Request } from './act-request.ts';
 import { readSnapshot } from './snapshots.ts';
 
 /** An act on a case that is known. */

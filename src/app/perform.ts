@@ -1,6 +1,5 @@
-import type { Act, ActBody, Outcome, Refusal } from '../domain/act.ts';
+import type { Act, Outcome, Refusal } from '../domain/act.ts';
 import type { Case } from '../domain/case.ts';
-import type { Actor } from '../domain/person.ts';
 import { advance } from '../engine/advance.ts';
 import { apply } from '../engine/apply.ts';
 import { decide } from '../engine/decide.ts';
@@ -11,6 +10,7 @@ import { findLatestCase, findOpenCase, lockCase, readCase } from '../store/cases
 import type { Tx } from '../store/database.ts';
 import { sqlState } from '../store/store-error.ts';
 import { draftOf, outcomeOf } from './act-outcome.ts';
+import type { Request } from './act-request.ts';
 import type { App } from './app.ts';
 import { clockWentBack } from './clock-guard.ts';
 import { CaseTaken, commit } from './commit.ts';
@@ -22,21 +22,6 @@ import { presentAt } from './delivery/present.ts';
 import { performTogether, type KnownRequest } from './perform-together.ts';
 import { bookOf, readSnapshot } from './snapshots.ts';
 import { oneFor, together } from './together.ts';
-
-/** The case an act is about: a known one, or whichever stands for a subject (a new one when none does). */
-export type Target = { caseId: number } | { kind: Case['kind']; subject: string; title: string };
-
-/** An act to be performed. `key` makes it happen once. */
-export interface Request {
-  key: string;
-  regulation: string;
-  target: Target;
-  by: Actor | null;
-  at: Date;
-  body: ActBody;
-  /** It comes with others that bring the digest of the day up to date together, once: a file. */
-  digestLater?: boolean;
-}
 
 const UNIQUE_VIOLATION = '23505';
 /** Two announcements of one subject at once: the later one finds the case of the earlier. */

@@ -16,8 +16,12 @@ export interface Card {
   /** What the phone shows, as far as is known. */
   shown: Screen | null;
   dirty: boolean;
+  /** Of its case, when `wanted` was worded. */
+  version: number;
 }
 export type CardPlace = Pick<Card, 'caseId' | 'chatId'>;
+/** What a card should show, of which version of its case; a digest is worded by its day and has none. */
+export type WantedCard = CardPlace & { wanted: Screen; version?: number };
 
 export async function readCards(tx: Tx, caseId: number): Promise<Card[]> {
   const rows = await tx.select().from(card).where(eq(card.caseId, caseId)).orderBy(asc(card.chatId));
@@ -25,34 +29,38 @@ export async function readCards(tx: Tx, caseId: number): Promise<Card[]> {
 }
 
 /** Where these cases have cards, without what stands on them. */
-export async function cardPlacesOf(tx: Tx, caseIds: readonly number[]): Promise<CardPlace[]> {
+export async function cardPlacesOf(tx: Tx, caseIds: readonly number[]): Promise<(CardPlace & Pick<Card, 'version'>)[]> {
   if (caseIds.length === 0) return [];
   return tx
-    .select({ caseId: card.caseId, chatId: card.chatId })
+    .select({ caseId: card.caseId, chatId: card.chatId, version: card.version })
     .from(card)
     .where(isAmong(card.caseId, caseIds))
     .orderBy(asc(card.caseId), asc(card.chatId));
 }
 
 /** Says what the card should show from now on; makes the card if there is none. Dirty only if it shows something else. */
-export function wantCard(tx: Tx, card: CardPlace & { wanted: Screen }): Promise<void> {
+export function wantCard(tx: Tx, card: WantedCard): Promise<void> {
   return wantCards(tx, [card]);
 }
 
 /** The same of many cards at once. Each may be named once. */
-export async function wantCards(tx: Tx, wanted: readonly (CardPlace & { wanted: Screen })[]): Promise<void> {
+export async function wantCards(tx: Tx, wanted: readonly WantedCard[]): Promise<void> {
   if (wanted.length === 0) return;
   await tx
     .insert(card)
     .select(
       rowsGiven(
         card,
-        wanted.map((one) => ({ ...one, dirty: true })),
+        wanted.map((one) => ({ version: 0, ...one, dirty: true })),
       ),
     )
     .onConflictDoUpdate({
       target: [card.caseId, card.chatId],
-      set: { wanted: sql`excluded.wanted`, dirty: sql`${card.shown} is distinct from excluded.wanted` },
+      set: {
+        wanted: sql`excluded.wanted`,
+        version: sql`excluded.version`,
+        dirty: sql`${card.shown} is distinct from excluded.wanted`,
+      },
     });
 }
 

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, lt, lte, gt, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, gt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { LateWork } from '../domain/late-work.ts';
 import { successorWaits } from './cards.ts';
 import type { Tx } from './database.ts';
 import { cases, obligation } from './schema/cases.ts';
-import { card, inbox, outbox } from './schema/messages.ts';
+import { card, cardsBehind, inbox, outbox } from './schema/messages.ts';
 import { lease } from './schema/system.ts';
 
 /** What to look for: work of these regulations that was due before then. `now` and `before`: business time. */
@@ -31,14 +31,26 @@ export async function findLateWork(tx: Tx, search: LateSearch): Promise<LateWork
   return found.flatMap(([kind, row]) => (row && row.count > 0 ? [{ kind, count: row.count, since: row.oldest }] : []));
 }
 
-/** Since when the oldest debt is overdue; null when nobody is in debt. Reads whatever is open: ask seldom. */
+/** Since when the oldest debt is overdue; null when nobody is in debt. */
 export async function oldestDebt(tx: Tx, regulations: readonly string[]): Promise<Date | null> {
-  const rows = await tx
-    .select({ at: sql`min(${obligation.overdueAt})`.mapWith(obligation.overdueAt) })
+  const rows = await firstOverdue(tx, regulations);
+  return rows[0]?.at ?? null;
+}
+
+/** The statement of `oldestDebt`, also for whoever looks at its plan. Literals: see the partial index. */
+export function firstOverdue(tx: Tx, regulations: readonly string[]) {
+  return tx
+    .select({ at: obligation.overdueAt })
     .from(obligation)
     .innerJoin(cases, eq(cases.id, obligation.caseId))
-    .where(and(sql`${obligation.state} = 'open'`, inArray(cases.regulation, [...regulations])));
-  return rows[0]?.at ?? null;
+    .where(
+      and(
+        sql`${obligation.state} = 'open' and ${obligation.overdueAt} is not null`,
+        inArray(cases.regulation, [...regulations]),
+      ),
+    )
+    .orderBy(asc(obligation.overdueAt))
+    .limit(1);
 }
 
 function counted(oldest: SQL) {
@@ -77,7 +89,24 @@ async function lateMessages(tx: Tx, { before }: LateSearch, state: SQL): Promise
 }
 
 /** A card does not know since when it is wrong: at the latest since its case was last decided on. */
-async function lateCards(tx: Tx, { before }: LateSearch): Promise<Found> {
+async function lateCards(tx: Tx, search: LateSearch): Promise<Found> {
+  const edits = await lateEdits(tx, search);
+  const wording = await lateWording(tx, search);
+  const since = [edits, wording].flatMap((found) => found?.oldest ?? []).toSorted((a, b) => a.getTime() - b.getTime());
+  return { count: (edits?.count ?? 0) + (wording?.count ?? 0), oldest: since[0] ?? null };
+}
+
+/** Cases whose cards nobody has worded. */
+async function lateWording(tx: Tx, { regulations, before }: LateSearch): Promise<Found> {
+  const rows = await tx
+    .select(counted(sql`${cases.lastAt}`))
+    .from(cardsBehind)
+    .innerJoin(cases, eq(cases.id, cardsBehind.caseId))
+    .where(and(inArray(cases.regulation, [...regulations]), lt(cases.lastAt, before)));
+  return rows[0];
+}
+
+async function lateEdits(tx: Tx, { before }: LateSearch): Promise<Found> {
   const rows = await tx
     .select(counted(sql`${cases.lastAt}`))
     .from(card)

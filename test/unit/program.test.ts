@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
 import { mondayToFriday } from '../../src/regulation/schedule.ts';
 import { drainWaiting } from '../../src/catch-up.ts';
@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.ts';
 import { NO_LIMITS } from '../../src/messenger/pacer.ts';
 import { createProgram, type Program } from '../../src/program.ts';
 import { bindingsOfChat } from '../../src/store/bindings.ts';
+import { cardPosted, wantCard } from '../../src/store/cards.ts';
 import { freeLeases, takeLease } from '../../src/store/leases.ts';
 import { cases } from '../../src/store/schema/cases.ts';
 import { inbox } from '../../src/store/schema/messages.ts';
@@ -15,7 +16,7 @@ import { bookOf, shippedYaml } from '../support/books.ts';
 import { useDatabase } from '../support/databases.ts';
 import { fakeTelegram, ok, refuse, type FakeTelegram } from '../support/fake-telegram.ts';
 import { inlineParser } from '../support/inline-parser.ts';
-import { givenCase, minute, T0 } from '../support/rows.ts';
+import { givenCase, minute, screen, T0 } from '../support/rows.ts';
 import { createSeats } from '../support/seats.ts';
 
 const BOT = { id: 777, is_bot: true, first_name: 'Регламент', username: 'reglament_bot' };
@@ -35,7 +36,8 @@ const HELP = {
 const fixture = useDatabase('pglite');
 const log = createLog({ level: 'silent', secrets: [] });
 const sleep = () => Promise.resolve();
-const stopwatch = () => 0;
+let elapsedMs = 0;
+const stopwatch = () => elapsedMs;
 let server: FakeTelegram;
 
 beforeAll(async () => {
@@ -45,6 +47,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function start(clock = () => T0): Promise<Program> {
+  elapsedMs = 0;
   server.calls.length = 0;
   await stampSystem(fixture.database.db, { stamp: 'real', botId: null });
   const book = bookOf(shippedYaml('khimki-energy'));
@@ -131,5 +134,38 @@ test('whoever sends asks at each pulse whether the next level can be written to,
   await freeLeases(fixture.database.db);
   expect(await asked()).toEqual([11]);
   expect(await bindingsOfChat(fixture.database.db, 11)).toMatchObject([{ state: 'unreachable' }]);
+  await program.stop();
+});
+
+test('whoever wrote is answered before cards are brought up to date, but cards wait half a second at most', async () => {
+  const { db } = fixture.database;
+  const { id: caseId } = await givenCase(db);
+  await cardPosted(db, { caseId, chatId: 9, messageId: 5, shown: screen('old') });
+  await wantCard(db, { caseId, chatId: 9, wanted: screen('new') });
+  const program = await start();
+  await program.bot.init();
+  let answer: () => void = () => undefined;
+  server.behave(({ method }, response) => {
+    if (method === 'sendMessage') answer = () => ok(response, { message_id: 1 });
+    else ok(response, true);
+  });
+  const called = (wanted: string) => server.calls.some(({ method }) => method === wanted);
+  const edit = async () => {
+    program.loops.edit.kick();
+    await program.loops.edit.idle();
+    await new Promise(setImmediate);
+  };
+  program.open();
+  await program.store([HELP]);
+  await vi.waitFor(() => expect(called('sendMessage')).toBe(true), { timeout: 10_000 });
+  await edit();
+  elapsedMs = 499;
+  // Often enough for an edit that was begun to have reached the server.
+  for (let round = 0; round < 20; round += 1) await edit();
+  expect(called('editMessageText')).toBe(false);
+  elapsedMs = 500;
+  await edit();
+  await vi.waitFor(() => expect(called('editMessageText')).toBe(true), { timeout: 10_000 });
+  answer();
   await program.stop();
 });

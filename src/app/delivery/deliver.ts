@@ -1,8 +1,6 @@
-import { emergencySubject } from '../../engine/route.ts';
-import type { Snapshot } from '../../engine/snapshot.ts';
-import { renderCard } from '../../render/cases/card.ts';
-import { cardPlacesOf, dropCard, forgetCard, wantCards } from '../../store/cards.ts';
-import { findLatestCase } from '../../store/cases.ts';
+import type { Case } from '../../domain/case.ts';
+import { dropCard, forgetCard, wantCards } from '../../store/cards.ts';
+import { leaveCardsBehind } from '../../store/cards-behind.ts';
 import type { Tx } from '../../store/database.ts';
 import { enqueue, type OutboxDraft } from '../../store/outbox.ts';
 import { bundled } from './bundle.ts';
@@ -11,11 +9,10 @@ import type { Committed } from '../commit.ts';
 import { refreshDigests } from './refresh-digests.ts';
 import { addressed, type Addressed, type Downtime } from './parts.ts';
 import { presentAt, type Present } from './present.ts';
-import { viewOf } from '../views.ts';
 
 /**
- * Puts into words what was decided together and owes it to chats, a message for each chat. Cards of the cases are brought
- * up to date. `now`: the instant it was decided at; `present`: who was looked up when it was decided.
+ * Puts into words what was decided together and owes it to chats, a message for each chat. Cards of the cases are
+ * worded anew afterwards. `now`: the instant it was decided at; `present`: who was looked up when it was decided.
  */
 export async function deliver(
   tx: Tx,
@@ -54,15 +51,16 @@ async function owe(
 ): Promise<void> {
   await enqueue(tx, drafts);
   for (const one of committed) await refreshDuty(tx, books, one, now, present);
-  await refreshCards(tx, committed, now, present);
-  await beginCards(tx, drafts);
+  const numbered = committed.flatMap(({ snapshot }) => (snapshot.case.kind === 'duty' ? [] : [snapshot.case]));
+  await leaveCardsBehind(tx, numbered);
+  await beginCards(tx, drafts, numbered);
 }
 
 /**
  * A card that is owed is known from now on: what happens before it is sent brings it up to date as soon as it is. A new
  * digest is a new message: the one before it stays as it was sent, and so do those of the blocks that now share it.
  */
-async function beginCards(tx: Tx, drafts: readonly OutboxDraft[]): Promise<void> {
+async function beginCards(tx: Tx, drafts: readonly OutboxDraft[], decided: readonly Case[]): Promise<void> {
   const begun = drafts.flatMap(({ caseId, form, ...draft }) =>
     form === 'card' && caseId !== null ? [{ ...draft, caseId }] : [],
   );
@@ -72,7 +70,10 @@ async function beginCards(tx: Tx, drafts: readonly OutboxDraft[]): Promise<void>
   }
   await wantCards(
     tx,
-    begun.map(({ caseId, chatId, body }) => ({ caseId, chatId, wanted: body })),
+    begun.map(({ caseId, chatId, body }) => {
+      const version = decided.find(({ id }) => id === caseId)?.version ?? 0;
+      return { caseId, chatId, wanted: body, version };
+    }),
   );
 }
 
@@ -86,34 +87,4 @@ async function refreshDuty(
 ): Promise<void> {
   const again = snapshot.case.kind === 'duty' && decisions.some(({ kind }) => kind === 'refresh');
   if (again) await refreshDigests(tx, books, snapshot, now, present);
-}
-
-/** Says what the living cards of cases should show from now on. */
-async function refreshCards(tx: Tx, committed: readonly Committed[], now: Date, present: Present): Promise<void> {
-  const numbered = committed.filter(({ snapshot }) => snapshot.case.kind !== 'duty');
-  const cards = await cardPlacesOf(
-    tx,
-    numbered.map(({ snapshot }) => snapshot.case.id),
-  );
-  const wanted: Parameters<typeof wantCards>[1][number][] = [];
-  for (const { snapshot } of numbered) {
-    const { book, case: subject } = snapshot;
-    const own = cards.filter(({ caseId }) => caseId === subject.id);
-    if (own.length === 0) continue;
-    const audiences = await present.audiences(book);
-    const view = { ...viewOf(snapshot, now), overtakenBy: await overtakenBy(tx, snapshot) };
-    for (const { chatId } of own) {
-      const audience = audiences.get(chatId);
-      if (audience) wanted.push({ caseId: subject.id, chatId, wanted: renderCard(view, audience) });
-    }
-  }
-  await wantCards(tx, wanted);
-}
-
-/** The № of the emergency that has left nothing to decide about a rise; null for every other case. */
-async function overtakenBy(tx: Tx, { book, case: subject }: Snapshot): Promise<number | null> {
-  if (subject.kind !== 'rise' || subject.facts.closing !== 'superseded') return null;
-  const emergency = emergencySubject(book, subject.subject);
-  const kind = { regulation: book.id, kind: 'emergency', subject: emergency, drill: false } as const;
-  return (await findLatestCase(tx, kind))?.number ?? null;
 }

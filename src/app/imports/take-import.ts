@@ -7,7 +7,8 @@ import { findLatestCase, findOpenCase, listAskedRises, listOpenCases } from '../
 import { completeThrough } from '../../store/appeals.ts';
 import { overtakeQuestions } from '../acts/overtake-questions.ts';
 import type { App } from '../app.ts';
-import { perform, type Target } from '../perform.ts';
+import type { Target } from '../act-request.ts';
+import { perform } from '../perform.ts';
 import { judgedAfterImport, type RiseFound } from '../figures/series.ts';
 import { readSnapshot } from '../snapshots.ts';
 

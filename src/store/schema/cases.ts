@@ -81,6 +81,9 @@ export const obligation = pgTable(
     index('obligation_open')
       .on(t.caseId)
       .where(sql`state = 'open'`),
+    index('obligation_overdue')
+      .on(t.overdueAt)
+      .where(sql`state = 'open' and overdue_at is not null`),
   ],
 );
 

@@ -93,6 +93,8 @@ export const card = pgTable(
     shown: jsonb('shown'),
     /** True while wanted differs from shown: what the card pump looks for. */
     dirty: boolean('dirty').notNull(),
+    /** Of its case, when `wanted` was worded. A digest, which is worded by its day, leaves it at 0. */
+    version: integer('version').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.chatId] }),
@@ -102,6 +104,17 @@ export const card = pgTable(
       .where(sql`dirty`),
   ],
 );
+
+/**
+ * Cases decided on since their cards were worded, with the version they were left at. Written with the decision, so that no
+ * card is forgotten; the wording itself keeps no press waiting.
+ */
+export const cardsBehind = pgTable('cards_behind', {
+  caseId: bigint('case_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => cases.id),
+  version: integer('version').notNull(),
+});
 
 /** A one-line input the bot waits for: a reply to the message, or the next words in a private chat. */
 export const prompt = pgTable(

@@ -67,4 +67,11 @@ export const PLANTED: readonly Planted[] = [
     becomes: 'await (async (..._: unknown[]) => undefined)(',
     caughtBy: /line of the record|explains each message|grid never shifts/,
   },
+  {
+    name: 'cards are not worded after a decision',
+    file: 'src/app/delivery/deliver.ts',
+    was: 'await leaveCardsBehind(tx, numbered);',
+    becomes: '',
+    caughtBy: /says how its case stands/,
+  },
 ];

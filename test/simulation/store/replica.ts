@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import type { App } from '../../../src/app/app.ts';
 import { createInboxCrew } from '../../../src/app/inbox-pump.ts';
-import { perform, type Request } from '../../../src/app/perform.ts';
+import type { Request } from '../../../src/app/act-request.ts';
+import { perform } from '../../../src/app/perform.ts';
 import { tick } from '../../../src/app/tick.ts';
 import type { Messenger } from '../../../src/messenger/port.ts';
 import { createPacer, NO_LIMITS, type Pacer } from '../../../src/messenger/pacer.ts';

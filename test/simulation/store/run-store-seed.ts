@@ -11,6 +11,7 @@ import { dataArrive } from '../data-arrive.ts';
 import { personActs } from '../person-acts.ts';
 import { seeded, type Random } from '../random.ts';
 import { FlakyMessenger, hashOf } from './flaky-messenger.ts';
+import { cardsToEdit, holdCardsAtRest } from './laws-of-cards.ts';
 import { holdAtRest, holdRows } from './laws-of-rows.ts';
 import { lookAt, type Look } from './look.ts';
 import { Replicas, type Stores, type Task } from './replicas.ts';
@@ -178,6 +179,13 @@ class StoreDays {
       await this.#holdLaws();
     }
     holdAtRest(this.#look, this.messenger, this.now);
+    // Of the cards of one chat each turn edits one.
+    for (let left = -1; left !== 0 && left !== before;) {
+      before = left;
+      await this.replicas.step(0, 'edit');
+      left = await cardsToEdit(this.#stores[0].db);
+    }
+    await holdCardsAtRest(this.#stores[0].db, this.replicas.app, this.#look);
     const known = new Set(this.#look.acts.map(({ key }) => key));
     const unknown = [...this.acts.keys()].find((key) => !known.has(key) && !this.acts.get(key)?.includes('refused'));
     hold('each act key has its outcome', unknown ?? null);

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createAuditor, type Auditor } from '../../../src/app/audit.ts';
 import { ensureAdmins } from '../../../src/app/people/admins.ts';
 import { cardPosted, wantCard } from '../../../src/store/cards.ts';
+import { leaveCardsBehind } from '../../../src/store/cards-behind.ts';
 import { claimUpdates, storeUpdates } from '../../../src/store/inbox.ts';
 import { takeLease } from '../../../src/store/leases.ts';
 import { enqueue } from '../../../src/store/outbox.ts';
@@ -53,7 +54,7 @@ test('whatever is older than two minutes is found, by kind; the loops are woken,
   const { db } = fixture.database;
   const { id: caseId } = await givenCase(db, { nextAt: minute(7), lastAt: minute(7) });
   await givenCase(db, { subject: 'foreign', regulation: 'elsewhere', nextAt: minute(1) });
-  const aside = await givenCase(db, { subject: 'aside', nextAt: minute(5) });
+  const aside = await givenCase(db, { subject: 'aside', nextAt: minute(5), lastAt: minute(5) });
   await db
     .update(cases)
     .set({ asideUntil: minute(10.5) })
@@ -63,9 +64,10 @@ test('whatever is older than two minutes is found, by kind; the loops are woken,
   await db.update(outbox).set({ state: 'sending' }).where(eq(outbox.key, 'begun'));
   await cardPosted(db, { caseId, chatId: 9, messageId: 5, shown: screen('a') });
   await wantCard(db, { caseId, chatId: 9, wanted: screen('b') });
+  await leaveCardsBehind(db, [aside]);
   await takeLease(db, { name: 'sender', holder: 'gone', seconds: 1 });
   await db.update(lease).set({ until: sql`now() - interval '2 minutes'` });
-  const all = ['cases 1', 'aside 1', 'inbox 1', 'outbox 1', 'sending 1', 'cards 1', 'sender 1'];
+  const all = ['cases 1', 'aside 1', 'inbox 1', 'outbox 1', 'sending 1', 'cards 2', 'sender 1'];
   expect(await look()).toEqual(all);
   expect(woken).toBe(1);
   const words = await told();

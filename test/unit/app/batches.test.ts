@@ -1,22 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
-import { perform, type Request } from '../../../src/app/perform.ts';
+import { wordCards } from '../../../src/app/delivery/word-cards.ts';
+import { perform } from '../../../src/app/perform.ts';
 import type { Outcome } from '../../../src/domain/act.ts';
 import { addMinutes } from '../../../src/domain/calendar.ts';
 import { insertAct, storeOutcome } from '../../../src/store/acts.ts';
 import { lockCase, readCase, setAside } from '../../../src/store/cases.ts';
 import { act, cases, journal } from '../../../src/store/schema/cases.ts';
 import { card, outbox } from '../../../src/store/schema/messages.ts';
-import { RISE } from '../../support/announce-rise.ts';
-import { createHarness, said, type Harness } from '../../support/bot-harness.ts';
+import { said } from '../../support/bot-harness.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
+import { emergencies, OFFICER, taking } from '../../support/emergencies.ts';
 
 /** More than there are queues of acts: some are decided in one transaction. */
 const MANY = 9;
-const OFFICER = 500;
-const HEAD = 501;
-const by = { personId: OFFICER, name: 'Ответственный', phone: null, posts: ['officer'] };
 
 forEachDatabase((fixture) => {
   test('a case that nobody can read fails its own press, and none of those that came with it', async () => {
@@ -95,6 +93,7 @@ forEachDatabase((fixture) => {
       .onConflictDoNothing();
     await db.update(outbox).set({ ping: true, state: 'queued' });
     await Promise.all([first, second].map((id) => perform(world.app, taking(world.app, id))));
+    await wordCards(world.app, new Map(), 0);
     const waiting = await db.select().from(outbox).where(eq(outbox.ping, true));
     const stateOf = (caseId: number) => [
       ...new Set(waiting.filter((one) => one.caseId === caseId).map(({ state }) => state)),
@@ -148,36 +147,6 @@ describe('on PostgreSQL', () => {
     expect(order).toEqual(['free', 'held']);
   });
 });
-
-/** Open emergencies that nobody has taken, and two persons who may. */
-async function emergencies(
-  database: Parameters<typeof createHarness>[0],
-  count: number,
-): Promise<{ world: Harness; ids: number[] }> {
-  const world = await createHarness(database);
-  await world.seat(OFFICER, 'Ответственный', 'officer', 'khimki-energy');
-  await world.seat(HEAD, 'Руководитель', 'mcur-head', 'khimki-energy');
-  const { app } = world;
-  const ids: number[] = [];
-  for (let one = 1; one <= count; one += 1) {
-    const outcome = await perform(app, {
-      key: `announced ${one}`,
-      regulation: 'khimki-energy',
-      target: { kind: 'emergency', subject: `energy ${one}`, title: RISE.title },
-      by: null,
-      at: app.clock(),
-      body: { kind: 'rise', rise: { ...RISE, series: `series ${one}` }, announces: true },
-    });
-    ids.push(outcome.caseId);
-  }
-  world.calls.length = 0;
-  return { world, ids };
-}
-
-function taking(app: App, caseId: number): Request {
-  const act = { kind: 'acknowledge' as const };
-  return { key: `take ${caseId}`, regulation: 'khimki-energy', target: { caseId }, by, at: app.clock(), body: act };
-}
 
 /** What was asked of the cases, and what came of it. */
 async function acts({ database }: App): Promise<{ key: string; kind: string | undefined }[]> {

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
-import { perform, type Request } from '../../../src/app/perform.ts';
+import type { Request } from '../../../src/app/act-request.ts';
+import { perform } from '../../../src/app/perform.ts';
 import { tick } from '../../../src/app/tick.ts';
 import { act, cases } from '../../../src/store/schema/cases.ts';
 import { outbox } from '../../../src/store/schema/messages.ts';

@@ -57,7 +57,7 @@ forEachDatabase((fixture) => {
       expect(await bindingsOfChat(db, oldGroup)).toEqual([]);
       expect(await bindingsOfChat(db, newGroup)).toMatchObject([{ seatId, state: 'active' }]);
       expect(await readCards(db, caseId)).toEqual([
-        { caseId, chatId: newGroup, messageId: null, wanted: screen('a'), shown: null, dirty: true },
+        { caseId, chatId: newGroup, messageId: null, wanted: screen('a'), shown: null, dirty: true, version: 0 },
       ]);
     });
 

@@ -18,12 +18,12 @@ forEachDatabase((fixture) => {
     const { id: caseId } = await givenCase(db);
     await wantCard(db, { caseId, chatId: -100, wanted: screen('a') });
     expect(await readCards(db, caseId)).toEqual([
-      { caseId, chatId: -100, messageId: null, wanted: screen('a'), shown: null, dirty: true },
+      { caseId, chatId: -100, messageId: null, wanted: screen('a'), shown: null, dirty: true, version: 0 },
     ]);
     expect(await claimDirty(db, 10)).toEqual([]);
     expect(await cardPosted(db, { caseId, chatId: -100, messageId: 5, shown: screen('a') })).toBeNull();
     expect(await readCards(db, caseId)).toEqual([
-      { caseId, chatId: -100, messageId: 5, wanted: screen('a'), shown: screen('a'), dirty: false },
+      { caseId, chatId: -100, messageId: 5, wanted: screen('a'), shown: screen('a'), dirty: false, version: 0 },
     ]);
   });
 

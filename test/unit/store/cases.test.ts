@@ -16,6 +16,7 @@ import {
 import { emptyFacts, type CaseFacts } from '../../../src/domain/case.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 import { T0, caseDraft, givenCase, minute } from '../../support/rows.ts';
+import { sampleRise } from '../../support/sample-views.ts';
 
 const subject = {
   regulation: 'khimki-energy',
@@ -26,18 +27,7 @@ const subject = {
 
 const fullFacts: CaseFacts = {
   ...emptyFacts('Энергетика'),
-  rise: {
-    series: 'direction:энергетика',
-    title: 'Энергетика',
-    day: '2026-03-01',
-    days: 7,
-    current: 37,
-    previous: 20,
-    growthPercent: 85,
-    confidentPercent: 13,
-    p: 0.003,
-    tier: 'incident',
-  },
+  rise: sampleRise,
   entries: [
     {
       kind: 'progress',

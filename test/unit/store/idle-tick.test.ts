@@ -1,8 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { dueCases, nextDue } from '../../../src/store/cases.ts';
+import { firstOverdue, oldestDebt } from '../../../src/store/late-work.ts';
+import { saveObligations } from '../../../src/store/obligations.ts';
 import { useDatabase } from '../../support/databases.ts';
-import { givenCase, minute } from '../../support/rows.ts';
+import { givenCase, minute, obligation } from '../../support/rows.ts';
 
 const fixture = useDatabase('postgres');
 const AHEAD = 20_000;
@@ -31,4 +33,21 @@ test('what an idle program asks every second is a probe of an index, however muc
   }
   const everything = await planOf(sql`select max(version) from "case"`);
   expect(everything, 'the plan of a statement that reads every row').toContain('Seq Scan on \\"case\\"');
+});
+
+test('what the auditor asks of debts is a probe of an index, however much is owed ahead', async () => {
+  const { db } = fixture.database;
+  const { id: caseId } = await givenCase(db);
+  await saveObligations(db, caseId, [obligation()]);
+  await db.execute(sql`
+    insert into obligation (case_id, rule, clause, debtor, occurrence, starts_at, due_at, step, state, items)
+    select case_id, rule, clause, debtor, 'ahead-' || n, starts_at, due_at, step, state, items
+    from obligation, generate_series(1, ${AHEAD}::int) n`);
+  await saveObligations(db, caseId, [obligation({ overdueAt: minute(60) })]);
+  await db.execute(sql`analyze obligation`);
+  expect(await oldestDebt(db, regulations)).toEqual(minute(60));
+  expect(await oldestDebt(db, ['ruza-zhkh'])).toBeNull();
+  const plan = await planOf(firstOverdue(db, regulations).getSQL());
+  expect(plan).toContain('obligation_overdue');
+  expect(plan).not.toContain('Seq Scan on obligation');
 });

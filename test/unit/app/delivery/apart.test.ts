@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../../../src/app/app.ts';
 import { openFromRise } from '../../../../src/app/acts/open-by-hand.ts';
+import { wordCards } from '../../../../src/app/delivery/word-cards.ts';
 import { perform } from '../../../../src/app/perform.ts';
 import { readCards } from '../../../../src/store/cards.ts';
 import { listOpenCases } from '../../../../src/store/cases.ts';
@@ -76,6 +77,7 @@ test('3.1: each of several rises asks in a card of its own, whole; they ring onc
     at: day.app.clock(),
     body: { kind: 'rise-usual', text: 'Сезонное подключение' },
   });
+  await wordCards(day.app, new Map(), 0);
   const [card] = await readCards(day.app.database.db, first?.id ?? 0);
   expect([card?.wanted.text, card?.wanted.buttons]).toEqual([
     expect.stringContaining('Решено: обычные колебания'),
