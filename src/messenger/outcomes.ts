@@ -21,6 +21,7 @@ interface Row {
 }
 
 const gone = (answer: Answer): Failure => ({ kind: 'chat-gone', detail: answer.description });
+const mute = (answer: Answer): Failure => ({ kind: 'chat-gone', detail: answer.description, mute: true });
 const photoRefused = (answer: Answer): Failure => ({ kind: 'photo-refused', detail: answer.description });
 const messageGone = (answer: Answer): Failure => ({ kind: 'message-gone', detail: answer.description });
 const ambiguous = (answer: Answer): Failure => ({ kind: 'ambiguous', detail: answer.description });
@@ -47,9 +48,9 @@ const REFUSALS: readonly Row[] = [
   { code: 'refused', says: /(user|group) is deactivated|INPUT_USER_DEACTIVATED/i, outcome: gone },
   { code: 'refused', says: /was kicked|is not a member|USER_BANNED_IN_CHANNEL/i, outcome: gone },
   { code: 'refused', says: /can't initiate|can't send messages to/i, outcome: gone },
-  { code: 'refused', says: /not enough rights|have no rights|need administrator rights/i, outcome: gone },
-  { code: 'refused', says: /CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_WRITE_FORBIDDEN/i, outcome: gone },
-  { code: 'refused', says: /TOPIC_CLOSED|CHAT_(SEND_PLAIN|GUEST_SEND)_FORBIDDEN/i, outcome: gone },
+  { code: 'refused', says: /not enough rights|have no rights|need administrator rights/i, outcome: mute },
+  { code: 'refused', says: /CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|CHAT_WRITE_FORBIDDEN/i, outcome: mute },
+  { code: 'refused', says: /TOPIC_CLOSED|CHAT_(SEND_PLAIN|GUEST_SEND)_FORBIDDEN/i, outcome: mute },
   { code: 401, outcome: unauthorized },
   { code: 404, says: /method not found/i, outcome: ({ description }) => ({ kind: 'poison', detail: description }) },
   // Telegram answers 404 to every method when the token has the wrong shape.

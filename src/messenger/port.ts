@@ -27,7 +27,8 @@ export type SendOutcome =
   /** Reset, timeout, 5xx. */
   | { kind: 'ambiguous'; detail: string }
   /** The chat can't be written to any more: blocked, kicked, deleted, deactivated. */
-  | { kind: 'chat-gone'; detail: string }
+  /** `mute`: the bot is still in the chat, but may not write. */
+  | { kind: 'chat-gone'; detail: string; mute?: true }
   /** A group was upgraded: the binding moves. */
   | { kind: 'migrated'; toChatId: number }
   /** This very message is impossible (too long, bad entity). The chat stays. */

@@ -9,7 +9,7 @@ export type AdminNotice =
   /** Neither a message nor its one repeat is known to have arrived. `number` 0: of a duty. */
   | { kind: 'delivery-unknown'; number: number; titles: string[] }
   | { kind: 'clock-went-back' }
-  | { kind: 'chat-lost'; titles: string[] }
+  | { kind: 'chat-lost'; titles: string[]; mute: boolean }
   | { kind: 'calendar-missing'; year: number }
   /** Work that should be done by now. `minutes`: how late the oldest of it is, where that is known. */
   | { kind: 'work-late'; what: LateWork['kind']; count: number; minutes: number | null };
@@ -34,7 +34,7 @@ function wordsOf(notice: AdminNotice): string {
     case 'work-late':
       return `${LATE[notice.what]}${notice.minutes === null ? '' : `: ${notice.count}, самому старому ${notice.minutes} мин`}. Бот пытается исправить это сам. Если не пройдёт, посмотрите журнал программы.`;
     case 'chat-lost':
-      return `Нет связи с чатом: ${notice.titles.join(', ')}. Бот заблокирован или удалён из чата. Выдайте новое приглашение командой /invite.`;
+      return `Нет связи с чатом: ${notice.titles.join(', ')}. ${notice.mute ? 'Бот состоит в чате, но не может в нём писать. Разрешите ему отправлять сообщения и выдайте' : 'Бот заблокирован или удалён из чата. Выдайте'} новое приглашение командой /invite.`;
   }
 }
 

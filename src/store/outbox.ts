@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, not, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
+import { cases } from './schema/cases.ts';
 import { outbox } from './schema/messages.ts';
 
 type Row = typeof outbox.$inferSelect;
@@ -106,7 +107,10 @@ export async function claimNext(
   return rows.map(messageOf).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-/** Takes back what nobody has begun to send: pings of cases that were acknowledged or are over. Gives how many. */
+/**
+ * Takes back what nobody has begun to send: pings of cases that were acknowledged or are over. One that also speaks of a case
+ * that nobody has taken stays: pressing for the wrong case explains itself, silence would not. Gives how many.
+ */
 export async function voidPings(tx: Tx, caseIds: readonly number[]): Promise<number> {
   if (caseIds.length === 0) return 0;
   const among = sql.param(caseIds.map((id) => JSON.stringify([id])));
@@ -114,9 +118,16 @@ export async function voidPings(tx: Tx, caseIds: readonly number[]): Promise<num
   const rows = await tx
     .update(outbox)
     .set({ state: 'void' })
-    .where(and(isQueued, outbox.ping, concerns))
+    .where(and(isQueued, outbox.ping, concerns, not(speaksOfUntaken(caseIds))))
     .returning({ id: outbox.id });
   return rows.length;
+}
+
+/** Is one of the cases of the message, but for these, open and without an owner? */
+function speaksOfUntaken(except: readonly number[]): SQL {
+  return sql`exists (select from ${cases} where ${cases.state} in ('open', 'closing') and ${cases.owner} is null
+    and not ${isAmong(cases.id, except)}
+    and ${cases.id} in (select jsonb_array_elements_text(${outbox.cases})::bigint))`;
 }
 
 /**

@@ -28,6 +28,11 @@ const refused =
 const variant = (answer: TelegramAnswer): TelegramAnswer => ({ ...answer, variant: true });
 
 const gone = refused('chat-gone');
+/** It is in the chat and may not write. */
+const mute = (code: number, description: string): TelegramAnswer => ({
+  ...gone(code, description),
+  outcome: { kind: 'chat-gone', detail: `${code}: ${description}`, mute: true },
+});
 const GONE = [
   gone(403, 'Forbidden: bot was blocked by the user'),
   gone(403, 'Forbidden: bot was kicked from the group chat'),
@@ -39,7 +44,7 @@ const GONE = [
   variant(gone(403, "Forbidden: bot can't send messages to bots")),
   variant(gone(403, "Forbidden: bots can't send messages to bots")),
   variant(gone(403, 'Forbidden: the group chat was deleted')),
-  variant(gone(403, 'Forbidden: CHAT_WRITE_FORBIDDEN')),
+  variant(mute(403, 'Forbidden: CHAT_WRITE_FORBIDDEN')),
   variant(gone(400, 'Bad Request: USER_IS_BLOCKED')),
   variant(gone(400, 'Bad Request: INPUT_USER_DEACTIVATED')),
   gone(400, 'Bad Request: chat not found'),
@@ -47,15 +52,15 @@ const GONE = [
   gone(400, 'Bad Request: PEER_ID_INVALID'),
   variant(gone(400, 'Bad Request: CHANNEL_PRIVATE')),
   variant(gone(400, 'Bad Request: USER_BANNED_IN_CHANNEL')),
-  gone(400, 'Bad Request: not enough rights to send text messages to the chat'),
-  variant(gone(400, 'Bad Request: have no rights to send a message')),
-  variant(gone(400, 'Bad Request: need administrator rights in the channel chat')),
-  variant(gone(400, 'Bad Request: CHAT_ADMIN_REQUIRED')),
-  variant(gone(400, 'Bad Request: CHAT_RESTRICTED')),
-  variant(gone(400, 'Bad Request: CHAT_WRITE_FORBIDDEN')),
-  variant(gone(400, 'Bad Request: CHAT_SEND_PLAIN_FORBIDDEN')),
-  variant(gone(400, 'Bad Request: CHAT_GUEST_SEND_FORBIDDEN')),
-  gone(400, 'Bad Request: TOPIC_CLOSED'),
+  mute(400, 'Bad Request: not enough rights to send text messages to the chat'),
+  variant(mute(400, 'Bad Request: have no rights to send a message')),
+  variant(mute(400, 'Bad Request: need administrator rights in the channel chat')),
+  variant(mute(400, 'Bad Request: CHAT_ADMIN_REQUIRED')),
+  variant(mute(400, 'Bad Request: CHAT_RESTRICTED')),
+  variant(mute(400, 'Bad Request: CHAT_WRITE_FORBIDDEN')),
+  variant(mute(400, 'Bad Request: CHAT_SEND_PLAIN_FORBIDDEN')),
+  variant(mute(400, 'Bad Request: CHAT_GUEST_SEND_FORBIDDEN')),
+  mute(400, 'Bad Request: TOPIC_CLOSED'),
 ];
 
 /** The chat is written to all the same: only its picture can't go. */

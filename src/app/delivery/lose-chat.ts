@@ -7,11 +7,20 @@ import type { App } from '../app.ts';
 import { perform } from '../perform.ts';
 import { postsOfChat, titlesOf } from '../people/staff.ts';
 
+export interface LostChat {
+  chatId: number;
+  /** In the messenger's words. */
+  detail: string;
+  /** The bot is still there, but may not write. */
+  mute: boolean;
+  key: string;
+}
+
 /**
  * A chat can't be written to any more (blocked, kicked, deleted): its bindings become unreachable, the admin is told
  * unless it was known, and every open case that had reached the posts decides on it. `key` makes it happen once.
  */
-export async function loseChat(app: App, lost: { chatId: number; detail: string; key: string }): Promise<void> {
+export async function loseChat(app: App, lost: LostChat): Promise<void> {
   const at = app.clock();
   const posts = await postsOfChat(app.database.db, app, lost.chatId);
   await app.database.transaction(async (tx) => {
@@ -22,7 +31,8 @@ export async function loseChat(app: App, lost: { chatId: number; detail: string;
       await setBindingState(tx, { bindingId: binding.id, state: 'unreachable', reason: lost.detail, at });
     }
     const titles = await titlesOf(tx, app, posts);
-    if (!known && titles.length > 0) await tellAdmins(tx, app, `lost:${lost.key}`, { kind: 'chat-lost', titles });
+    if (!known && titles.length > 0)
+      await tellAdmins(tx, app, `lost:${lost.key}`, { kind: 'chat-lost', titles, mute: lost.mute });
   });
   for (const [regulation, held] of posts) {
     const open = await listOpenCases(app.database.db, regulation);

@@ -58,7 +58,12 @@ async function settle(app: App, sender: Sender, row: OutboxRow, outcome: SendOut
       });
     case 'chat-gone':
       // Marked last: a process that ends in between tries again, and what it has done already has its keys.
-      await loseChat(app, { chatId: row.chatId, detail: outcome.detail, key: `send:${row.id}:gone` });
+      await loseChat(app, {
+        chatId: row.chatId,
+        detail: outcome.detail,
+        mute: outcome.mute === true,
+        key: `send:${row.id}:gone`,
+      });
       return void (await markFailed(db, row.id, outcome.detail));
     case 'poison':
     case 'photo-refused':

@@ -80,7 +80,12 @@ async function settle(app: App, { chatId, day, outcome }: Answered): Promise<num
       await regainChat(app, chatId);
       return null;
     case 'chat-gone':
-      await loseChat(app, { chatId, detail: outcome.detail, key: `probe:${chatId}:${day}` });
+      await loseChat(app, {
+        chatId,
+        detail: outcome.detail,
+        mute: outcome.mute === true,
+        key: `probe:${chatId}:${day}`,
+      });
       app.wake();
       return null;
     case 'migrated':

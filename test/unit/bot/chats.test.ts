@@ -1,8 +1,19 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { staffOf } from '../../../src/app/people/staff.ts';
+import type { Screen } from '../../../src/domain/message.ts';
 import { readCase } from '../../../src/store/cases.ts';
+import { outbox } from '../../../src/store/schema/messages.ts';
 import { announceRise } from '../../support/announce-rise.ts';
-import { createHarness, groupChat, privateChat, said, userOf, type Harness } from '../../support/bot-harness.ts';
+import {
+  ADMIN_ID,
+  createHarness,
+  groupChat,
+  privateChat,
+  said,
+  userOf,
+  type Harness,
+} from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
 import { HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 
@@ -38,6 +49,18 @@ describe('a chat', () => {
     expect(await stateOf('deputies')).toBe('reachable');
   });
 
+  test('of a group in which the bot may not write any more is lost, and the admin told so; one in which it only may not send pictures is not', async () => {
+    await world.seat(HEAD, 'Петров П. П.', 'deputies', 'khimki-energy', OLD);
+    await world.handle({ my_chat_member: restricted(OLD, { can_send_messages: true }) });
+    expect(await stateOf('deputies')).toBe('reachable');
+    await world.handle({ my_chat_member: restricted(OLD, { can_send_messages: false }) });
+    expect(await stateOf('deputies')).toBe('unreachable');
+    const told = await world.app.database.db.select().from(outbox).where(eq(outbox.chatId, ADMIN_ID));
+    expect(told.map(({ body }) => (body as Screen).text).at(-1)).toMatch(
+      /^Нет связи с чатом: Заместители Главы округа\. Бот состоит в чате, но не может в нём писать/,
+    );
+  });
+
   test('that became a supergroup goes on under its new id without a word', async () => {
     await world.seat(HEAD, 'Петров П. П.', 'mcur-head', 'khimki-energy', OLD);
     expect(await migrate(OLD.id)).toEqual([]);
@@ -63,6 +86,12 @@ describe('a chat', () => {
     return book && (await staffOf(world.app.database.db, book, world.app.clock()))[post]?.state;
   }
 });
+
+function restricted(chat: object, rights: { can_send_messages: boolean }) {
+  const change = member(chat, 'member');
+  const now = { ...change.new_chat_member, status: 'restricted', is_member: true, ...rights };
+  return { ...change, new_chat_member: now };
+}
 
 function member(chat: object, status: 'kicked' | 'left' | 'member') {
   const bot = { id: 777, is_bot: true, first_name: 'Регламент' };

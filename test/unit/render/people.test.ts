@@ -167,7 +167,13 @@ test('a notice to the admin says what to do', () => {
   expect(adminNotice({ kind: 'case-set-aside', number: 12, subject: 'energy' }).text).toMatch(
     /^Не удалось обработать №12\./,
   );
-  expect(adminNotice({ kind: 'chat-lost', titles: ['Глава округа'] }).text).toContain('/invite');
+  const lost = (mute: boolean) => adminNotice({ kind: 'chat-lost', titles: ['Глава округа'], mute }).text;
+  expect(lost(false)).toBe(
+    'Нет связи с чатом: Глава округа. Бот заблокирован или удалён из чата. Выдайте новое приглашение командой /invite.',
+  );
+  expect(lost(true)).toBe(
+    'Нет связи с чатом: Глава округа. Бот состоит в чате, но не может в нём писать. Разрешите ему отправлять сообщения и выдайте новое приглашение командой /invite.',
+  );
 });
 
 test('a report that may not have arrived is offered again', () => {

@@ -129,21 +129,30 @@ forEachDatabase((fixture) => {
     expect(await markSent(db, 1, { messageId: 9, at: T0 })).toBe(true);
   });
 
-  it('queued pings of a case become void, also where it is one of several; nothing else does', async () => {
+  it('queued pings of a case become void, also where it is one of several that all have somebody; nothing else does', async () => {
     const { db } = fixture.database;
     const acknowledged = await givenCase(db);
     const other = await givenCase(db, { subject: 'other' });
+    const owner = { post: 'officer', personId: 1, name: 'Орлова О. О.', phone: null };
+    const taken = await givenCase(db, { subject: 'taken', owner });
+    const over = await givenCase(db, { subject: 'over', state: 'closed' });
     await enqueue(db, [
       message('being sent', { ping: true, caseId: acknowledged.id, chatId: 1 }),
       message('own', { ping: true, caseId: acknowledged.id, chatId: 2 }),
-      message('bundled', { ping: true, caseId: other.id, cases: [9, acknowledged.id], chatId: 3 }),
+      message('bundled', { ping: true, caseId: taken.id, cases: [taken.id, over.id, acknowledged.id], chatId: 3 }),
+      message('bundled with one that nobody has', {
+        ping: true,
+        caseId: acknowledged.id,
+        cases: [acknowledged.id, other.id],
+        chatId: 6,
+      }),
       message('of another case', { ping: true, caseId: other.id, cases: [other.id], chatId: 4 }),
       message('no ping', { caseId: acknowledged.id, chatId: 5 }),
     ]);
     await claimNext(db, { ...all, limit: 1 });
     expect(await voidPings(db, [acknowledged.id])).toBe(2);
     expect(await voidPings(db, [acknowledged.id])).toBe(0);
-    expect(await claimed(db)).toEqual(['of another case', 'no ping']);
+    expect(await claimed(db)).toEqual(['bundled with one that nobody has', 'of another case', 'no ping']);
   });
 
   it('what senders so far left behind is given to the one who asks, except what is in hands', async () => {
