@@ -40,6 +40,8 @@ export interface PictureDay {
   day: LocalDate;
   /** null: there are no data of this day; 0: there are, and nobody appealed. */
   count: number | null;
+  /** The data end within this day: there may be more appeals than are known. */
+  partial?: true;
   /** Mean of the same weekday; null while the history is short. */
   norm: number | null;
   /** A non-working day. */

@@ -7,7 +7,9 @@ import { citeOf } from '../regulation/citing.ts';
 import { clausesText } from './text/cite.ts';
 import { stamp } from './text/dates.ts';
 import { digestPreview, isDigestPreview } from './duties/digest-preview.ts';
+import { listsAsOf } from './duties/data-lists.ts';
 import { dutySection } from './duties/duty-message.ts';
+import type { Beside } from './duties/duty-parts.ts';
 import { missesBody, missesTogether } from './duties/misses.ts';
 import { fit, MAX_UNITS } from './text/fit.ts';
 import { relayScreen } from './cases/relay.ts';
@@ -24,7 +26,9 @@ const DIVIDER = '— — —';
 export function renderParts(parts: Part[], audience: Audience): Screen {
   const [only] = parts;
   if (only && parts.length === 1 && isDigestPreview(only)) return digestPreview(only, audience, downtimeLine(parts));
-  const screen = fit(inFull(parts, audience) ?? together(parts, [...sectionsOf(parts, audience, true)]));
+  const said = screenOf(parts, audience, null);
+  const common = listsAsOf(parts, said.text);
+  const screen = common === null ? said : screenOf(parts, audience, common);
   const post = parts[0]?.relayFor ?? null;
   return post === null
     ? screen
@@ -35,23 +39,30 @@ export function renderParts(parts: Part[], audience: Audience): Screen {
       );
 }
 
+/** `common`: what its lists share is said once, below them. */
+function screenOf(parts: readonly Part[], audience: Audience, common: string | null): Screen {
+  return fit(
+    inFull(parts, audience, common) ?? together(parts, [...sectionsOf(parts, audience, true, common === null)], common),
+  );
+}
+
 /** With whole cards; null where they are over the limit. Of fifty cases the first few are enough to see it. */
-function inFull(parts: readonly Part[], audience: Audience): Screen | null {
+function inFull(parts: readonly Part[], audience: Audience, common: string | null): Screen | null {
   const sections: Section[] = [];
   let units = 0;
-  for (const section of sectionsOf(parts, audience, false)) {
+  for (const section of sectionsOf(parts, audience, false, common === null)) {
     units += section.body.text.length;
     if (units > MAX_UNITS) return null;
     sections.push(section);
   }
-  const full = together(parts, sections);
+  const full = together(parts, sections, common);
   return full.text.length <= MAX_UNITS ? full : null;
 }
 
-function* sectionsOf(parts: readonly Part[], audience: Audience, short: boolean): Generator<Section> {
+function* sectionsOf(parts: readonly Part[], audience: Audience, short: boolean, dated: boolean): Generator<Section> {
   const groups = byCase(parts);
   const duties = groups.filter(([part]) => part.view.case.kind === 'duty').length;
-  const several = { cases: groups.length - duties > 1, duties: duties > 1 };
+  const several = { cases: groups.length - duties > 1, duties: { several: duties > 1, dated } };
   for (const alike of missesTogether(groups, audience)) {
     const [group, ...rest] = alike;
     yield rest.length > 0
@@ -60,10 +71,10 @@ function* sectionsOf(parts: readonly Part[], audience: Audience, short: boolean)
   }
 }
 
-function together(parts: readonly Part[], sections: readonly Section[]): Screen {
+function together(parts: readonly Part[], sections: readonly Section[], common: string | null): Screen {
   const bodies = sections.flatMap(({ body }, index) => (index === 0 ? [body] : [DIVIDER, body]));
   return {
-    ...paragraphs(downtimeLine(parts), ...bodies),
+    ...paragraphs(downtimeLine(parts), ...bodies, common),
     buttons: onceEach(sections.flatMap(({ buttons }) => buttons)),
   };
 }
@@ -117,7 +128,7 @@ function rank({ tell, view }: Part): number {
 function sectionOf(
   group: Group,
   audience: Audience,
-  several: { cases: boolean; duties: boolean },
+  several: { cases: boolean; duties: Beside },
   short: boolean,
 ): Section {
   const [{ view }] = group;

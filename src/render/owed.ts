@@ -1,3 +1,4 @@
+import { localDate } from '../domain/calendar.ts';
 import type { Measure } from '../domain/case.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { OWNER, type PostId } from '../domain/post.ts';
@@ -75,9 +76,16 @@ export function dayOfCase(view: CaseView): Date {
   return view.case.openedAt ?? view.now;
 }
 
-/** «до 10:15», by the district's clock; with its date when that is not the day spoken of. */
+/** «до 10:15», by the district's clock; with its date when that is not the day spoken of, or that day is over. */
 export function dueText(view: CaseView, obligation: Obligation, day = dayOfCase(view)): string {
-  return by(obligation.dueAt, view.case.kind === 'duty' ? view.now : day, view.book.district.timezone);
+  return dueBy(view, obligation.dueAt, view.case.kind === 'duty' ? view.now : day);
+}
+
+/** The same of any due time of a case: «до 12:25 (16.03)», read days later, is not taken for today's. */
+export function dueBy(view: CaseView, dueAt: Date, day = dayOfCase(view)): string {
+  const { timezone } = view.book.district;
+  const isToday = localDate(dueAt, timezone) === localDate(view.now, timezone);
+  return by(dueAt, isToday ? day : view.now, timezone);
 }
 
 /** For a message of the moment: «, осталось 30 мин», then «, просрочено на 1 ч». */

@@ -49,6 +49,8 @@ export interface Part {
   digest: Digest | null;
   /** Filled for every other draft, preview or list that rests on data; null where the case itself says all there is. */
   data: DraftData | null;
+  /** Of `say: 'no-data'`: how fresh the data are; null when nothing was ever loaded. */
+  asOf?: Date | null;
   /** Filled for `say: 'closing'` and `'report'`. */
   timeline: TimelineLine[];
   /** Catch-up after downtime: «бот не работал чч:мм–чч:мм». */

@@ -2,6 +2,7 @@ import { and, asc, between, count, eq, isNotNull, max, notInArray } from 'drizzl
 import { FINISHED_GROUPS } from '../domain/appeal.ts';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
 import { completeRanges, type DayRange } from '../domain/coverage.ts';
+import { placeColumns, type Place } from './appeal-place.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
 import { appeal, imports } from './schema/appeals.ts';
@@ -18,13 +19,9 @@ export async function countOpenAppeals(tx: Tx, district: string): Promise<number
 }
 
 /** How many appeals of one day came from one source under one place of the hierarchy. */
-export interface DayCount {
+export interface DayCount extends Place {
   day: LocalDate;
   source: string;
-  direction: string | null;
-  category: string | null;
-  subcategory: string | null;
-  fact: string | null;
   count: number;
 }
 
@@ -36,10 +33,7 @@ export async function countByDay(
   const place = {
     day: appeal.createdOn,
     source: appeal.source,
-    direction: appeal.direction,
-    category: appeal.category,
-    subcategory: appeal.subcategory,
-    fact: appeal.fact,
+    ...placeColumns,
   };
   return tx
     .select({ ...place, count: count().mapWith(Number) })

@@ -2,6 +2,7 @@ import { and, count, eq, gte, isNull, isNotNull, notInArray, sql } from 'drizzle
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import { FINISHED_GROUPS } from '../domain/appeal.ts';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
+import { placeColumns } from './appeal-place.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Counted } from './control-lists.ts';
 import type { Tx } from './database.ts';
@@ -29,10 +30,7 @@ export async function countClosedSince(
   { district, zone, since }: { district: string; zone: TimeZone; since: Date },
 ): Promise<ClosedCount[]> {
   const columns = {
-    direction: appeal.direction,
-    category: appeal.category,
-    subcategory: appeal.subcategory,
-    fact: appeal.fact,
+    ...placeColumns,
     executor: sql<string>`coalesce(${appeal.executor}, '')`.as('who'),
     closedOn: sql<LocalDate | null>`(${appeal.closedAt} at time zone ${zone})::date::text`.as('closed_on'),
     deadlineOn: sql<LocalDate | null>`(${appeal.deadlineAt} at time zone ${zone})::date::text`.as('deadline_on'),

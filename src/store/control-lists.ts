@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
-import type { Place } from './appeal-place.ts';
+import { placeColumns, type Place } from './appeal-place.ts';
 import { isVisible, later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
 import { CAME_BACK, deadlineOn, IS_OPEN, openAppeals } from './open-appeals.ts';
@@ -18,12 +18,6 @@ const GROUPS_BOUND = 50_000;
 /** Appeals sent out at once at most. */
 const APPEALS_BOUND = 5_000;
 
-const place = {
-  direction: appeal.direction,
-  category: appeal.category,
-  subcategory: appeal.subcategory,
-  fact: appeal.fact,
-};
 const counting = { count: count().mapWith(Number) };
 
 /** By place and executor. */
@@ -104,7 +98,7 @@ export async function listForExecutors(
       and known.external_id = ${appeal.externalId} and known.executor is not distinct from ${appeal.executor})`;
   return tx
     .select({
-      ...place,
+      ...placeColumns,
       executor: sql<string>`${appeal.executor}`,
       number: appeal.externalId,
       source: appeal.source,

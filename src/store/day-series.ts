@@ -2,7 +2,7 @@ import { and, between, eq, notInArray, sql, type SQL } from 'drizzle-orm';
 import { FINISHED_GROUPS } from '../domain/appeal.ts';
 import { daysBetween, type LocalDate } from '../domain/calendar.ts';
 import { isVisible, later } from './appeal-visibility.ts';
-import type { Place } from './appeal-place.ts';
+import { placeColumns, type Place } from './appeal-place.ts';
 import type { Tx } from './database.ts';
 import { PLACE_KEY } from './place-key.ts';
 import type { DaysOf, KeyedPlace } from './places.ts';
@@ -13,13 +13,6 @@ export interface PlaceSeries extends Place {
   source: string;
   counts: Uint32Array;
 }
-
-const place = {
-  direction: appeal.direction,
-  category: appeal.category,
-  subcategory: appeal.subcategory,
-  fact: appeal.fact,
-};
 
 /** The places meant, by their keys: which are meant is a matter of folded names, and so not of the database. */
 export interface Scope {
@@ -78,7 +71,7 @@ const counting = { count: sql`count(*)`.mapWith(Number) };
 
 /** Who has the appeals of these days and within a scope in hand, and where they point. */
 export async function countDetails(tx: Tx, days: DaysOf, scope: Scope): Promise<DetailCount[]> {
-  const found = { source: appeal.source, ...place, executor: appeal.executor, ...address };
+  const found = { source: appeal.source, ...placeColumns, executor: appeal.executor, ...address };
   return tx
     .select({ ...found, ...counting })
     .from(appeal)
@@ -128,7 +121,7 @@ export async function countUnfinishedByAddress(
 }
 
 /** As JSON: one parameter, however many there are. */
-function isIn({ places }: Scope): SQL {
+export function isIn({ places }: Scope): SQL {
   const keys = JSON.stringify(places.map(({ key }) => key));
   return sql`${PLACE_KEY} = any(array(select jsonb_array_elements_text(${keys}::text::jsonb)::bigint))`;
 }

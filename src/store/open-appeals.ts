@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { LocalDate, TimeZone } from '../domain/calendar.ts';
+import { placeColumns } from './appeal-place.ts';
 import { later } from './appeal-visibility.ts';
 import type { Tx } from './database.ts';
 import { appeal, imports } from './schema/appeals.ts';
@@ -20,10 +21,7 @@ const columns = {
   statusGroup: appeal.statusGroup,
   overdue: appeal.overdue,
   repeated: appeal.repeated,
-  direction: appeal.direction,
-  category: appeal.category,
-  subcategory: appeal.subcategory,
-  fact: appeal.fact,
+  ...placeColumns,
   executor: appeal.executor,
 };
 

@@ -1,5 +1,13 @@
-import type { DeadlineGroup, StatusGroup, UnacceptedGroup } from '../../src/analytics/control.ts';
+import type { DeadlineGroup, statuses, StatusGroup, UnacceptedGroup } from '../../src/analytics/control.ts';
 import type { DraftData } from '../../src/render/duties/draft-data.ts';
+
+/** Appeals in work as the store counts them: one of an executor, without a term, and nothing else about it. */
+export function inWork(executor: string, more: Partial<InWork> = {}): InWork {
+  const states = { overdue: false, postponed: false, repeated: false, returned: false };
+  return { executor, responsible: '', deadlineOn: null, ...states, count: 1, ...more };
+}
+
+type InWork = Parameters<typeof statuses>[0][number];
 
 /** Lines of the control lists with what a test does not speak of left at nought. */
 export function unaccepted(executor: string, count: number, oldestDays: number, responsible = ''): UnacceptedGroup {

@@ -20,6 +20,7 @@ export function emptyDigest(book: Book, change: Partial<Digest> = {}): Digest {
     lacking: null,
     period: null,
     total: null,
+    sameHours: null,
     top: [],
     ranked: book.topSources,
     otherSources: [],

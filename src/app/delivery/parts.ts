@@ -5,6 +5,7 @@ import type { DraftName } from '../../regulation/words.ts';
 import type { Audience, Part } from '../../render/view.ts';
 import type { DraftData } from '../../render/duties/draft-data.ts';
 import type { Digest } from '../../render/figures/digest-view.ts';
+import { readFreshness } from '../../store/appeals.ts';
 import type { Tx } from '../../store/database.ts';
 import { addresseesOf, type Addressee } from './addressees.ts';
 import type { Committed } from '../commit.ts';
@@ -48,12 +49,12 @@ export async function addressed(
       const audience = relayFor
         ? audienceOf(book, [relayFor], chat.private)
         : (audiences.get(chat.chatId) ?? audienceOf(book, chat.posts, chat.private));
-      const { digest, history, content } = spoken;
+      const { digest, history, content, asOf } = spoken;
       for (const data of dataFor(content, relayFor ? [relayFor] : chat.posts)) {
         found.push({
           ...addressee,
           audience,
-          part: { view, tell, digest, data, timeline: history, downtime: late, relayFor },
+          part: { view, tell, digest, data, asOf, timeline: history, downtime: late, relayFor },
         });
       }
     }
@@ -70,6 +71,7 @@ interface Spoken {
   digest: Digest | null;
   history: Part['timeline'];
   content: Content | null;
+  asOf: Date | null;
 }
 
 /** What sayings rest on, each read once: the same draft may be said to several. */
@@ -88,12 +90,17 @@ function remembering(tx: Tx, snapshot: Snapshot, now: Date): (tell: SaidAt) => P
       digest: isDigest ? await digest : null,
       history: tellsHistory(tell) ? ((await history) ?? []) : [],
       content: (await contents.get(key)) ?? null,
+      asOf: tell.say === 'no-data' ? await dataAsOf(tx, snapshot) : null,
     };
   };
 }
 
 function tellsHistory({ say }: SaidAt): boolean {
   return say === 'closing' || say === 'report';
+}
+
+async function dataAsOf(tx: Tx, { book: { district } }: Snapshot): Promise<Date | null> {
+  return (await readFreshness(tx, district.id, district.timezone)).asOf;
 }
 
 /** Sayings that show their data: a report, the draft before it leaves, a list with what is asked about it. */

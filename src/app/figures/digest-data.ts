@@ -11,7 +11,8 @@ import { lastComplete, readComplete } from './history.ts';
 
 /**
  * The 10:00 digest of one regulation. Figures are of the reporting period that ends with the last complete day before the
- * digest's; without two complete periods nothing is compared.
+ * digest's; without two complete periods nothing is compared. A day that is known in part stands beside the same hours of an
+ * earlier one only (`sameHours`).
  */
 export async function digestData(
   tx: Tx,

@@ -9,11 +9,12 @@ import type { IsWorkingDay } from '../../regulation/schedule.ts';
 import type { Digest, DigestLine } from '../../render/figures/digest-view.ts';
 import type { Tx } from '../../store/database.ts';
 import type { PlaceSeries } from '../../store/day-series.ts';
-import { daysAgainstNorm } from './days.ts';
+import { dayBegun, daysAgainstNorm } from './days.ts';
 import { hotNow, readDetails, type Details } from './details.ts';
 import { concerning, readEvents, type KnownEvent } from './events.ts';
 import { readHistory, sumBetween, totalOf, type History } from './history.ts';
 import { lackingOf } from './lacking.ts';
+import { sameHours } from './same-hours.ts';
 import { withSeriesNames } from './series-names.ts';
 import { systemicWithout } from './systemic.ts';
 import { topsOf, type PlacedProblem } from './top.ts';
@@ -21,7 +22,7 @@ import { topsOf, type PlacedProblem } from './top.ts';
 /** Figures of the two periods compared. */
 type Compared = Pick<Digest, 'lacking' | 'period' | 'total' | 'top' | 'ranked' | 'otherSources' | 'others'>;
 /** Figures that need no two periods. */
-type Standing = Pick<Digest, 'days' | 'hot' | 'systemic' | 'events'>;
+type Standing = Pick<Digest, 'days' | 'sameHours' | 'hot' | 'systemic' | 'events'>;
 
 const NOTHING_COMPARED: Omit<Compared, 'lacking'> = {
   period: null,
@@ -31,6 +32,8 @@ const NOTHING_COMPARED: Omit<Compared, 'lacking'> = {
   otherSources: [],
   others: null,
 };
+
+const NOTHING_STANDS: Omit<Standing, 'events'> = { days: [], sameHours: null, hot: [], systemic: [] };
 
 /** For which day, and what is known of it. */
 interface Known {
@@ -51,12 +54,15 @@ export async function figuresOf(tx: Tx, book: Book, known: Known): Promise<Compa
   const events = await readEvents(tx, named, { from: to === null ? day : periods.from, to: day });
   const notes = events.map(({ note }) => note);
   const lacking = asOf === null ? null : lackingOf(complete, periods);
-  if (to === null) return { ...NOTHING_COMPARED, lacking, days: [], hot: [], systemic: [], events: notes };
-  const history = await readHistory(tx, named, { to, complete, isWorkingDay });
+  if (asOf === null) return { ...NOTHING_COMPARED, lacking, ...NOTHING_STANDS, events: notes };
+  const last = addDays(day, -1);
+  const history = await readHistory(tx, named, { to: to ?? last, through: last, complete, isWorkingDay });
   const watched = history.places;
   const topOf = topsOf(named, history);
+  const endsOn = dayBegun(complete, { asOf, last }, book.district.timezone);
   const standing: Standing = {
-    days: daysAgainstNorm(history, totalOf(history, watched), { last: addDays(day, -1), isWorkingDay }),
+    days: daysAgainstNorm(history, totalOf(history, watched), { last, endsOn, isWorkingDay }),
+    sameHours: endsOn === null ? null : await sameHours(tx, named, history, { day: endsOn, until: asOf }),
     hot: await hotNow(tx, book, history),
     systemic: systemicWithout(open, book, history, topOf),
     events: notes,

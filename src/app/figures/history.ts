@@ -16,7 +16,10 @@ const DAYS_OF_ONE = 59;
 /** The same for each of the days that are looked back at. */
 const DAYS_READ = DAYS_OF_ONE + SYSTEMIC_LOOKS_AT_DAYS - 1;
 
-/** The daily counts of what a book watches. Each array has as many numbers as there are days from `from` to `to`. */
+/**
+ * The daily counts of what a book watches. Each array has as many numbers as there are days from `from` to `to`, or to a later
+ * day that it was read through.
+ */
 export interface History {
   from: LocalDate;
   to: LocalDate;
@@ -31,20 +34,25 @@ export interface History {
 
 /**
  * The history of what a book (with every name of its series) watches, of as many days as any figure of the day rests on
- * with which it ends.
+ * with which it ends. `through`: also of the days after it, which are not complete: they are shown, never compared.
  */
 export async function readHistory(
   tx: Tx,
   { district, emergency }: Book,
-  { to, complete, isWorkingDay }: { to: LocalDate; complete: readonly DayRange[]; isWorkingDay: IsWorkingDay },
+  {
+    to,
+    through = to,
+    complete,
+    isWorkingDay,
+  }: { to: LocalDate; through?: LocalDate; complete: readonly DayRange[]; isWorkingDay: IsWorkingDay },
 ): Promise<History> {
   const from = addDays(to, 1 - DAYS_READ);
-  const days = { district: district.id, from, to };
+  const days = { district: district.id, from, to: through };
   const tests = emergency.watch.map(scopeTest);
   const named = (await listPlacesOf(tx, days)).filter((place) => tests.some((isIn) => isIn(place)));
   const scope = { places: named };
   const places = await readDaySeries(tx, days, scope);
-  return { from, to, complete, kinds: dayKinds(from, DAYS_READ, isWorkingDay), scope, places };
+  return { from, to, complete, kinds: dayKinds(from, daysBetween(from, through) + 1, isWorkingDay), scope, places };
 }
 
 /** The complete days of the district of a book. */

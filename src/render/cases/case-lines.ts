@@ -35,12 +35,17 @@ export function figures(view: CaseView): RichText {
     rise && `${risePeriods(rise, view.book.emergency.period)}${tierText(rise)}`,
     rise && thresholdText(view, rise),
     openingLine(view),
-    rise?.recalled === true && 'Загрузка отменена, рост по отозванным данным',
+    recalledLine(view),
     ...(rise?.events ?? []).map((event) => `Может объяснять рост: ${eventText(event)}`),
     joinedLine(view),
     openedBy === 'hand' &&
       (note === '' || note === title ? 'Открыто вручную' : `Открыто вручную: ${clean(note, CAP.words)}`),
   );
+}
+
+/** The file that showed the rise the case speaks of was taken back: said wherever its figures stand. */
+export function recalledLine({ case: { facts } }: CaseView): string | null {
+  return risesOfCase(facts).lead?.recalled === true ? 'Загрузка отменена, рост по отозванным данным' : null;
 }
 
 function tierText({ tier: reached }: Rise): string {

@@ -7,6 +7,8 @@ import { entriesFor, entryLine, entryLines, standingLines } from './entry-lines.
 import { headAskedLines } from './head-asked.ts';
 import { fallLine } from './joined-lines.ts';
 import { measureLines } from './measure-lines.ts';
+import { risesOfCase } from './rises-of-case.ts';
+import { daysText } from '../text/growth.ts';
 import { debtLine, dueText, isOverdue, lateness, openDebts } from '../owed.ts';
 import { bold, lines, paragraphs, rich, sentence } from '../text/rich-text.ts';
 import { timelineLines } from './timeline.ts';
@@ -24,7 +26,7 @@ export function leads(parts: readonly Part[], short: boolean): (RichText | null)
       case 'reopened':
         return bold(`${tell.reason === 'closing-rejected' ? 'Возвращено в работу' : 'Снова в работе'}${cite}`);
       case 'worsened':
-        return bold(`${isFirstRise(view) ? 'Данные показали рост обращений' : 'Рост обращений усилился'}${cite}`);
+        return bold(`${worseText(view)}${cite}`);
       case 'undecided-rise':
         return bold(`Решение по росту не принято ${termOf(view, tell.obligation)}${cite}`);
       case 'suggest-closing':
@@ -33,6 +35,18 @@ export function leads(parts: readonly Part[], short: boolean): (RichText | null)
         return null;
     }
   });
+}
+
+/**
+ * What grew worse, as the figures below it say. A series may alarm by its last days inside a week that is no fuller than the
+ * one before: «усилился» above «12 против 16» would contradict itself.
+ */
+function worseText(view: CaseView): string {
+  const { lead, others } = risesOfCase(view.case.facts);
+  const shown = lead ?? others[0];
+  if (shown?.window !== undefined && shown.current <= shown.previous)
+    return `Рост обращений за последние ${daysText(shown.window)}`;
+  return isFirstRise(view) ? 'Данные показали рост обращений' : 'Рост обращений усилился';
 }
 
 /** The case was opened by hand, before the data spoke. */

@@ -1,6 +1,6 @@
 import type { Button, RichText, Screen } from '../../domain/message.ts';
 import { button, LABELS } from '../buttons.ts';
-import { closedLine, figures, ownerLine } from './case-lines.ts';
+import { closedLine, figures, ownerLine, recalledLine } from './case-lines.ts';
 import { caseTitle, numberText, stateSign } from './case-title.ts';
 import { inBrackets } from '../text/cite.ts';
 import { fit } from '../text/fit.ts';
@@ -29,6 +29,7 @@ export function incidentLines(view: CaseView, audience: Audience): RichText {
   return lines(
     bold(`${stateSign(view, audience)} ${caseTitle(view)}`),
     rich(figures(view).text.split('\n')[0] ?? ''),
+    recalledLine(view),
     ownerLine(view, audience),
     closedLine(view, audience),
     !audience.external &&

@@ -25,7 +25,8 @@ export function openingLine(view: CaseView): string | null {
 /** The same with the period it is of: it may be older than what stands above it. */
 function datedRise({ book }: CaseView, rise: Rise): string {
   const { from, to } = reportingPeriods(book.emergency.period, rise.day);
-  return `${clean(rise.title, CAP.title)} (${periodText(from, to)}), ${riseText(rise)}`;
+  const recalled = rise.recalled === true ? '; данные отозваны' : '';
+  return `${clean(rise.title, CAP.title)} (${periodText(from, to)}), ${riseText(rise)}${recalled}`;
 }
 
 /** «Отсутствие электроэнергии, 57 против 12: +375 %; уверенный рост не менее +150 %» */

@@ -2,8 +2,8 @@ import type { Measure } from '../../domain/case.ts';
 import type { RichText } from '../../domain/message.ts';
 import { tickMark } from './checklist.ts';
 import { CAP, clean } from '../text/clean.ts';
-import { atTime, by } from '../text/dates.ts';
-import { dayOfCase } from '../owed.ts';
+import { atTime } from '../text/dates.ts';
+import { dayOfCase, dueBy } from '../owed.ts';
 import { postName } from '../posts.ts';
 import { bold, lines } from '../text/rich-text.ts';
 import type { CaseView } from '../view.ts';
@@ -45,10 +45,7 @@ function measureLine(view: CaseView, { index, measure }: PlacedMeasure): string 
   const { timezone } = view.book.district;
   const { text, post, dueAt, doneAt } = measure;
   const who = post === null ? '' : postName(view, post);
-  const when =
-    doneAt === null
-      ? dueAt && by(dueAt, dayOfCase(view), timezone)
-      : `выполнено ${atTime(doneAt, dayOfCase(view), timezone)}`;
+  const when = doneAt === null ? dueAt && dueBy(view, dueAt) : `выполнено ${atTime(doneAt, dayOfCase(view), timezone)}`;
   const tail = [who, when ?? ''].filter((part) => part !== '').join(', ');
   return `${index + 1}. ${tickMark(doneAt !== null)} ${clean(text, CAP.words)}${tail === '' ? '' : ` — ${tail}`}`;
 }

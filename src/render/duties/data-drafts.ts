@@ -29,6 +29,8 @@ export interface DraftTerms {
   rule: Rule | null;
   /** What a person wrote in place of the bot's draft; null while nobody did. */
   words: string | null;
+  /** Whether its lists say of what time they are: not where the message says it of all of them. */
+  dated?: boolean;
 }
 
 /** Executors in a report of its own; in a demand there are fewer. */
@@ -82,14 +84,14 @@ function whenOf(data: DraftData, view: CaseView): RichText {
 
 /** The facts of a draft, without its title: also what a preview shows. */
 export function draftLines(data: DraftData, terms: DraftTerms): RichText {
-  const { view, external, rule } = terms;
+  const { view, external, rule, dated = true } = terms;
   const { book, now } = view;
   switch (data.draft) {
     case 'not-accepted':
     case 'stuck':
     case 'deadlines':
     case 'statuses':
-      return controlLines(data, book, { shown: EXECUTORS_SHOWN });
+      return controlLines(data, book, { shown: EXECUTORS_SHOWN, dated });
     case 'new-appeals':
       return newAppealLines(data, view, rule);
     case 'systemic':

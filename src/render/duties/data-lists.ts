@@ -9,6 +9,7 @@ import { fullTime } from '../text/dates.ts';
 import { counted } from '../text/numbers.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
 import { lines, sentence } from '../text/rich-text.ts';
+import type { Part } from '../view.ts';
 import type { DraftData } from './draft-data.ts';
 import { eachHasOne, peopleOf, rowsOf, type ControlList } from './list-rows.ts';
 import { deadlineWords, type ListRow } from './list-words.ts';
@@ -33,6 +34,23 @@ export function asOfLine(asOf: Date | null, zone: TimeZone): string {
 /** The same under a control list, which counts more than the system that a clause may name (Khimki 2.5). */
 export function controlAsOf(asOf: Date | null, zone: TimeZone): string {
   return asOf === null ? asOfLine(null, zone) : `${asOfLine(asOf, zone)}, все источники`;
+}
+
+/**
+ * «Данные всех списков — на 19.03.2026 09:40, все источники»: where a message would say it below each of several lists. null
+ * where it says it once, or the lists are of different times.
+ */
+export function listsAsOf(parts: readonly Pick<Part, 'data' | 'view'>[], said: string): string | null {
+  const dates = new Set(
+    parts.flatMap(({ data, view }) =>
+      data !== null && isControlList(data) && data.asOf !== null
+        ? [controlAsOf(data.asOf, view.book.district.timezone)]
+        : [],
+    ),
+  );
+  const [line, ...others] = dates;
+  if (line === undefined || others.length > 0 || said.split(line).length <= 2) return null;
+  return line.replace(/^Данные/u, 'Данные всех списков —');
 }
 
 /** How much of a list is said. */

@@ -12,7 +12,7 @@ import { controlLines, isControlList } from './data-lists.ts';
 import { dutyButtons } from './duty-buttons.ts';
 import { dutyLines } from './duty-lines.ts';
 import { hearersOf, reactionsOn } from '../../regulation/hearers.ts';
-import { placeOf, subjectOf, type Asked } from './duty-parts.ts';
+import { placeOf, subjectOf, type Asked, type Beside } from './duty-parts.ts';
 import { listButtons } from '../figures/control-buttons.ts';
 import { dueText, lateness, owedWords } from '../owed.ts';
 import { datives } from '../text/datives.ts';
@@ -26,7 +26,7 @@ import type { DraftData } from './draft-data.ts';
 const EXECUTORS_SHOWN = { alone: 5, together: 3 };
 
 /** What is asked of the debtor: what, by when, under which clause, what is known about it, and the buttons of its content. */
-export function askedSection({ parts, owed }: Asked, audience: Audience, several: boolean): Section {
+export function askedSection({ parts, owed }: Asked, audience: Audience, beside: Beside): Section {
   const part = parts.find(({ data }) => data !== null) ?? parts[parts.length - 1] ?? parts[0];
   const { view } = part;
   if (owed === null) return { body: demandHead(part, null, ''), buttons: [] };
@@ -37,9 +37,9 @@ export function askedSection({ parts, owed }: Asked, audience: Audience, several
   const body = paragraphs(
     demandHead(part, owed, leadOf(parts, owed)),
     lines(...contentLines(view.book, rule)),
-    shownLines(part, rule, owed, { audience, several }),
+    shownLines(part, rule, owed, audience, beside),
   );
-  const buttons = dutyButtons(view, owed, audience, several ? subjectOf(view.book, rule) : '');
+  const buttons = dutyButtons(view, owed, audience, beside.several ? subjectOf(view.book, rule) : '');
   return { body, buttons: [...buttons, ...listButtons(part.data, view.book, audience)] };
 }
 
@@ -88,13 +88,14 @@ function shownLines(
   part: Part,
   rule: Rule,
   owed: Obligation,
-  { audience, several }: { audience: Audience; several: boolean },
+  audience: Audience,
+  { several, dated }: Beside,
 ): RichText | null {
   const { data, tell } = part;
-  if (isPersonsDraft(rule)) return previewLines(part, rule, owed);
+  if (isPersonsDraft(rule)) return previewLines(part, rule, owed, dated);
   if (data === null) return null;
   if (isControlList(data)) {
-    return controlLines(data, part.view.book, { shown: EXECUTORS_SHOWN[several ? 'together' : 'alone'] });
+    return controlLines(data, part.view.book, { shown: EXECUTORS_SHOWN[several ? 'together' : 'alone'], dated });
   }
   return listLines(data, part, tell.clause, audience.external);
 }
@@ -113,11 +114,11 @@ function listLines(data: DraftData, part: Part, clause: string, external: boolea
 }
 
 /** «Доклад уйдёт сам до 16:00»: the draft as it would leave, and to whom. */
-function previewLines(part: Part, rule: Rule, owed: Obligation): RichText {
+function previewLines(part: Part, rule: Rule, owed: Obligation, dated: boolean): RichText {
   const { view, data } = part;
   const to = rule.to.length === 0 ? '' : `: ${datives(view, rule.to)}`;
   const missing = rule.unconfirmed?.say ?? null;
-  const text = dutyReportAsRead(part, owed);
+  const text = dutyReportAsRead(part, owed, dated);
   return paragraphs(
     lines(
       `Доклад уйдёт сам ${dueText(view, owed).replace(/^до/u, 'в')}${to}.`,
@@ -133,10 +134,14 @@ function previewLines(part: Part, rule: Rule, owed: Obligation): RichText {
 }
 
 /** The report of a duty as its addressee will read it; null while there is nothing to say in it. */
-export function dutyReportAsRead({ view, data }: Pick<Part, 'view' | 'data'>, owed: Obligation): RichText | null {
+export function dutyReportAsRead(
+  { view, data }: Pick<Part, 'view' | 'data'>,
+  owed: Obligation,
+  dated = true,
+): RichText | null {
   if (owed.draft !== null) return italic(clean(owed.draft, OWN_WORDS_POINTS));
   const rule = view.book.rules[owed.rule];
   if (data === null || rule === undefined) return null;
   const external = rule.to.every((post) => postIn(view.book, post)?.external === true);
-  return draftLines(data, { view, clause: owed.clause, external, unconfirmed: false, rule, words: null });
+  return draftLines(data, { view, clause: owed.clause, external, unconfirmed: false, rule, words: null, dated });
 }

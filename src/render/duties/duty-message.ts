@@ -7,7 +7,7 @@ import { digestPreviewSection, isDigestPreview } from './digest-preview.ts';
 import { digestBody } from '../figures/digest.ts';
 import { takeAllButtons } from './duty-buttons.ts';
 import { askedSection } from './duty-demand.ts';
-import { dutyOf, placeOf, type Asked } from './duty-parts.ts';
+import { dutyOf, placeOf, type Asked, type Beside } from './duty-parts.ts';
 import { problemBody } from './duty-problem.ts';
 import { botLate, noData, reportOf } from './duty-reports.ts';
 import { holds } from '../posts.ts';
@@ -22,13 +22,13 @@ const ASKS: readonly string[] = ['demand', 'preview', 'reminder', 'ping'];
 
 /**
  * Everything due on one duty of the regular mode to one chat: what is asked with the buttons of its content, a report, a
- * problem, a draft. `several`: the message speaks of more duties, so the buttons say what they answer.
+ * problem, a draft.
  */
-export function dutySection(group: readonly [Part, ...Part[]], audience: Audience, several = false): Section {
+export function dutySection(group: readonly [Part, ...Part[]], audience: Audience, beside: Beside): Section {
   const sections = [
     ...group.filter(isDigestPreview).map((part) => digestPreviewSection(part, audience)),
-    ...askedOf(group.filter((part) => !isDigestPreview(part))).map((asked) => askedOr(asked, audience, several)),
-    ...group.filter(({ tell }) => !ASKS.includes(tell.say)).map((part) => saidSection(part, audience)),
+    ...askedOf(group.filter((part) => !isDigestPreview(part))).map((asked) => askedOr(asked, audience, beside)),
+    ...group.filter(({ tell }) => !ASKS.includes(tell.say)).map((part) => saidSection(part, audience, beside)),
   ];
   const unique = sections.filter(
     ({ body }, index) => sections.findIndex((one) => one.body.text === body.text) === index,
@@ -50,21 +50,21 @@ function askedOf(group: readonly Part[]): Asked[] {
 }
 
 /** Somebody else's duty is no matter of an external chat: no miss is named there. */
-function askedOr(asked: Asked, audience: Audience, several: boolean): Section {
+function askedOr(asked: Asked, audience: Audience, beside: Beside): Section {
   const { parts, owed } = asked;
   const [part] = parts;
   if (audience.external && (owed === null || !holds(audience, owed.debtor))) return plain(nothingToReport(part));
-  return askedSection(asked, audience, several);
+  return askedSection(asked, audience, beside);
 }
 
 function plain(body: RichText): Section {
   return { body, buttons: [] };
 }
 
-function saidSection(part: Part, audience: Audience): Section {
+function saidSection(part: Part, audience: Audience, beside: Beside): Section {
   switch (part.tell.say) {
     case 'draft':
-      return draftSection(part, audience);
+      return draftSection(part, audience, beside);
     case 'problem':
       return plain(problemBody(part, audience));
     case 'no-data':
@@ -77,7 +77,7 @@ function saidSection(part: Part, audience: Audience): Section {
 }
 
 /** A draft with its data; without them what a person wrote, or what the book says in place of it. */
-function draftSection(part: Part, audience: Audience): Section {
+function draftSection(part: Part, audience: Audience, { dated }: Beside): Section {
   const { digest, data, view, tell } = part;
   if (digest !== null) return plain(digestBody(digest, audience.external));
   const owed = dutyOf(part);
@@ -89,6 +89,7 @@ function draftSection(part: Part, audience: Audience): Section {
     unconfirmed: tell.unconfirmed === true,
     rule,
     words: owed?.draft ?? null,
+    dated,
   };
   if (data === null) {
     const missing = rule?.unconfirmed?.say ?? null;

@@ -10,6 +10,14 @@ export interface Asked {
   owed: Obligation | null;
 }
 
+/** What stands in the same message beside a duty. */
+export interface Beside {
+  /** Other duties: the buttons say what they answer. */
+  several: boolean;
+  /** Whether each list says of what time it is: not where the message says it of all of them. */
+  dated: boolean;
+}
+
 /** «Рузский городской округ · ЖКХ» */
 export function placeOf({ book }: Pick<CaseView, 'book'>): string {
   return `${book.district.title} · ${book.name}`;

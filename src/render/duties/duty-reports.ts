@@ -1,10 +1,10 @@
-import { addDays, localDate, type LocalDate } from '../../domain/calendar.ts';
+import { addDays, instantOf, localDate, type LocalDate } from '../../domain/calendar.ts';
 import { missedBefore } from '../../domain/missed-row.ts';
 import type { RichText } from '../../domain/message.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import type { Book } from '../../regulation/book.ts';
 import { clausesText, inBrackets } from '../text/cite.ts';
-import { dayText } from '../text/dates.ts';
+import { clockText, dayText } from '../text/dates.ts';
 import { dutyOf, placeOf } from './duty-parts.ts';
 import { counted } from '../text/numbers.ts';
 import { debtLine, dueText, isOverdue, lateness, owedWords } from '../owed.ts';
@@ -20,6 +20,13 @@ function missingDay({ view }: Part, obligation: Obligation | null): LocalDate {
   return addDays(day, -1);
 }
 
+/** «до 14:14»: up to when the data of a day go that are loaded in part; null where nothing of it is. */
+function knownUntil({ asOf = null, view }: Part, day: LocalDate): string | null {
+  const { timezone } = view.book.district;
+  if (asOf === null || localDate(asOf, timezone) !== day || asOf <= instantOf(day, '00:00', timezone)) return null;
+  return `до ${clockText(asOf, timezone)}`;
+}
+
 /** To the debtor: what to do. To the others: what the figures rest on. */
 export function noData(part: Part, audience: Audience): RichText {
   const { view, tell } = part;
@@ -29,13 +36,17 @@ export function noData(part: Part, audience: Audience): RichText {
   const late = owed !== null && isOverdue(view, owed) ? lateness(view, owed) : '';
   const debtor = owed?.debtor ?? '';
   const again = owed !== null && tell.at > owed.startsAt && debtor !== '' && holds(audience, debtor);
+  const day = missingDay(part, owed);
+  const until = knownUntil(part, day);
+  const missing =
+    until === null ? `не загружены (${dayText(day)})` : `загружены не полностью (${dayText(day)}, ${until})`;
+  const meanwhile =
+    until === null ? 'Пока данных нет, цифры за вчера неизвестны.' : 'Неполный день в сравнение не входит.';
   return lines(
-    bold(
-      `${again ? 'Напоминание. ' : ''}${view.book.name}: данные за вчера не загружены (${dayText(missingDay(part, owed))})`,
-    ),
+    bold(`${again ? 'Напоминание. ' : ''}${view.book.name}: данные за вчера ${missing}`),
     debtor === '' || holds(audience, debtor)
-      ? `Загрузите выгрузку${due}${cite}${late}: отправьте файл CSV или XLSX в этот чат.`
-      : `Загрузить должен ${postName(view, debtor)} —${due}${cite}${late}. Пока данных нет, цифры за вчера неизвестны.`,
+      ? `Загрузите ${until === null ? '' : 'полную '}выгрузку${due}${cite}${late}: отправьте файл CSV или XLSX в этот чат.`
+      : `Загрузить должен ${postName(view, debtor)} —${due}${cite}${late}. ${meanwhile}`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Book } from '../../regulation/book.ts';
 import { inBrackets } from '../text/cite.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { asOfLine } from '../duties/data-lists.ts';
-import { periodText } from '../text/dates.ts';
+import { periodText, SHORT_WEEKDAYS } from '../text/dates.ts';
 import { fit } from '../text/fit.ts';
 import { counted, number } from '../text/numbers.ts';
 import type { Forms } from '../text/plural.ts';
@@ -37,15 +37,6 @@ export interface AverageRow {
   perThousand: number | null;
 }
 
-const SHORT: Record<Weekday, string> = {
-  monday: 'пн',
-  tuesday: 'вт',
-  wednesday: 'ср',
-  thursday: 'чт',
-  friday: 'пт',
-  saturday: 'сб',
-  sunday: 'вс',
-};
 const WEEK: Forms = ['неделю', 'недели', 'недель'];
 const CATEGORIES_SHOWN = 20;
 
@@ -102,7 +93,7 @@ function meanText(mean: number | null): string {
 function rowBlock({ category, perDay, byWeekday, lastYearPerDay, perThousand }: AverageRow): RichText {
   return lines(
     bold(`${clean(category, CAP.title)}: ${number(perDay)}`),
-    WEEKDAYS.map((day) => `${SHORT[day]} ${meanText(byWeekday[day])}`).join(' · '),
+    WEEKDAYS.map((day) => `${SHORT_WEEKDAYS[day]} ${meanText(byWeekday[day])}`).join(' · '),
     [
       lastYearPerDay === null ? '' : `год назад ${number(lastYearPerDay)}`,
       perThousand === null ? '' : `на 1000 жителей ${fine(perThousand)} в неделю`,

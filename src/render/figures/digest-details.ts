@@ -14,6 +14,7 @@ import {
   lastDayText,
   missingText,
   rankedText,
+  sameHoursText,
   saysSources,
   thresholdOf,
 } from './digest-known.ts';
@@ -56,15 +57,19 @@ export function renderDigestDetails(digest: Digest, { may }: Pick<Audience, 'may
 function figures(digest: Digest): RichText {
   const { period, total, others } = digest;
   if (total === null || period === null) return nothingCompared(digest);
+  const hours = sameHoursText(digest);
   return lines(
     `Период: ${periodText(period.from, period.to)} против ${periodText(period.previousFrom, period.previousTo)}`,
     `Всего обращений${saysSources(digest) ? ', все источники' : ''} — ${growthText(total, thresholdOf(digest))}`,
+    hours && `${hours}.`,
     others !== null && `В ведении округа — ${number(total.current - others)}, вне его ведения — ${number(others)}`,
   );
 }
 
 function nothingCompared(digest: Digest): RichText {
-  const said = [lackingText(digest), holesText(digest), lastDayText(digest)].filter((text) => text !== null);
+  const said = [lackingText(digest), holesText(digest), lastDayText(digest), sameHoursText(digest)].filter(
+    (text) => text !== null,
+  );
   return lines(
     ...(said.length === 0 ? ['Данные ещё не загружались: цифр нет.'] : said.map((text) => `${sentence(text)}.`)),
   );

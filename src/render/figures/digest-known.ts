@@ -2,6 +2,7 @@ import { addDays, daysBetween, instantOf, localDate } from '../../domain/calenda
 import type { DayRange } from '../../domain/coverage.ts';
 import { percentOf } from '../../regulation/terms.ts';
 import { clockText, periodText } from '../text/dates.ts';
+import { changeText, confidenceText } from '../text/growth.ts';
 import { counted, number } from '../text/numbers.ts';
 import { FORMS, type Forms } from '../text/plural.ts';
 import type { Digest } from './digest-view.ts';
@@ -58,6 +59,21 @@ export function lastDayText({ days, completeThrough }: Digest): string | null {
   const count = days.find(({ day }) => day === completeThrough)?.count ?? null;
   if (count === null || completeThrough === null) return null;
   return `За последние полные сутки (${periodText(completeThrough, completeThrough)}) — ${counted(count, FORMS.appeal)}, все источники`;
+}
+
+/**
+ * «За неполный день 27.07 (до 18:00) — 12 против 8 за те же часы 20.07: +50 %, все источники; уверенного роста нет»: of a day that is not
+ * complete, and so compared with nothing else.
+ */
+export function sameHoursText(digest: Digest): string | null {
+  const { sameHours: hours, book } = digest;
+  if (hours === null) return null;
+  const { day, until, earlier, current, previous } = hours;
+  const head = `За неполный день ${periodText(day, day)} (до ${clockText(until, book.district.timezone)})`;
+  const figures = `${number(current)} против ${number(previous)} за те же часы ${periodText(earlier, earlier)}`;
+  const change = changeText(hours, thresholdOf(digest));
+  const said = [saysSources(digest) ? `${change}, все источники` : change, confidenceText(hours)];
+  return `${head} — ${figures}: ${said.filter((one) => one !== null).join('; ')}`;
 }
 
 /** The threshold of the book on the last day that is known, in per cent. */

@@ -2,6 +2,7 @@ import type { EventNote } from '../../domain/event-note.ts';
 import type { RichText } from '../../domain/message.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { periodText } from '../text/dates.ts';
+import { eventKind } from '../text/event-kind.ts';
 import { confidenceText, growthText, TIER_WORDS } from '../text/growth.ts';
 import { about, counted } from '../text/numbers.ts';
 import { form, FORMS, type Forms } from '../text/plural.ts';
@@ -40,5 +41,5 @@ export function uniqueText({ current, problems }: Pick<DigestLine, 'current' | '
 /** «плановые работы 18.03–20.03: замена кабеля» */
 export function eventText({ kind, text, from, to }: EventNote): string {
   const about = clean(text, CAP.title);
-  return `${clean(kind, CAP.name)} ${periodText(from, to)}${about === '' ? '' : `: ${about}`}`;
+  return `${eventKind(kind)} ${periodText(from, to)}${about === '' ? '' : `: ${about}`}`;
 }

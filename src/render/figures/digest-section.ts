@@ -5,7 +5,15 @@ import { growthText } from '../text/growth.ts';
 import { number } from '../text/numbers.ts';
 import { bold, italic, rich, sentence, type Maybe, type Piece } from '../text/rich-text.ts';
 import type { CaptionLine } from './caption.ts';
-import { lackingText, lastDayText, missingText, rankedText, saysSources, thresholdOf } from './digest-known.ts';
+import {
+  lackingText,
+  lastDayText,
+  missingText,
+  rankedText,
+  sameHoursText,
+  saysSources,
+  thresholdOf,
+} from './digest-known.ts';
 import { eventText, topLine } from './digest-line.ts';
 import { digestClause, freshnessText, modeText, timeOn } from './digest-times.ts';
 import type { Digest } from './digest-view.ts';
@@ -79,8 +87,10 @@ export function sectionHead({ book }: Digest, group: number): CaptionLine | null
 export function figureLines(digest: Digest, most: number, group: number): (CaptionLine | null)[] {
   const { total, top } = digest;
   const line = (text: Maybe<Piece>, rank: number) => captionLine(text, rank, group);
+  const partial = sameHoursText(digest);
+  const hours = line(partial && `${partial}.`, RANK.words);
   if (total === null)
-    return [lackingText(digest), lastDayText(digest)].map((text) => line(text && `${text}.`, RANK.total));
+    return [...[lackingText(digest), lastDayText(digest)].map((text) => line(text && `${text}.`, RANK.total)), hours];
   const shown = shownOf(digest, most);
   const hidden = top.length - shown.length;
   const threshold = thresholdOf(digest);
@@ -94,6 +104,7 @@ export function figureLines(digest: Digest, most: number, group: number): (Capti
     ]),
     line(hidden > 0 && `…ещё ${number(hidden)}`, RANK.top),
     line(top.length === 0 && 'Роста нет.', RANK.total),
+    hours,
   ];
 }
 

@@ -91,12 +91,13 @@ function growthCell({ current, previous, growthPercent }: NonNullable<Digest['to
 function dayRows(digest: Digest): Cell[][] {
   const data = dataText(digest);
   return [
-    ['День', 'Обращений', 'Норма этого дня недели', 'Нерабочий день', 'Источник', 'Данные'],
-    ...digest.days.map(({ day, count, norm, off }): Cell[] => [
+    ['День', 'Обращений', 'Норма этого дня недели', 'Нерабочий день', 'Полнота', 'Источник', 'Данные'],
+    ...digest.days.map(({ day, count, partial, norm, off }): Cell[] => [
       dayText(day),
       count ?? 'нет данных',
       norm,
       off ? 'да' : '',
+      partial ? 'не за весь день' : '',
       ALL_SOURCES,
       data,
     ]),

@@ -26,6 +26,8 @@ export interface Digest {
   lacking: Lacking | null;
   period: { from: LocalDate; to: LocalDate; previousFrom: LocalDate; previousTo: LocalDate } | null;
   total: { current: number; previous: number; growthPercent: number | null } | null;
+  /** The day within which the data end, where that is yesterday or an earlier day; null where it can't be compared. */
+  sameHours: SameHours | null;
   /** Ranked by the lower bound. */
   top: DigestLine[];
   /** The sources whose appeals the TOP is of; null where the data name none of those of the book: then it is of all. */
@@ -47,6 +49,18 @@ export interface Digest {
   events: EventNote[];
   /** What the responsible officer added to this digest; null when nothing. */
   explanation: { text: string; post: PostId } | null;
+}
+
+/** What is known of a day that is not complete, beside the same hours of an earlier one. */
+export interface SameHours {
+  day: LocalDate;
+  /** The data end here. */
+  until: Date;
+  earlier: LocalDate;
+  current: number;
+  previous: number;
+  growthPercent: number | null;
+  confidentPercent: number | null;
 }
 
 /** Two whole periods are not known: how many days they need, from the first to the last, and which of them are not known. */

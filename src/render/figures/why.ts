@@ -55,14 +55,14 @@ function rankedWhy(digest: Digest): string {
     : `По темам — обращения из ${asked}; «Всего обращений», ${rest}`;
 }
 
-function periods({ period }: Digest): RichText | null {
+function periods({ period, sameHours }: Digest): RichText | null {
   if (period === null) return null;
   const days = counted(daysBetween(period.from, period.to) + 1, FORMS.day);
   return lines(
     bold('Период'),
     `Отчётный: ${periodText(period.from, period.to)} (${days}, кончается последними полными сутками).`,
     `С чем сравнивается: ${periodText(period.previousFrom, period.previousTo)}.`,
-    'Неполный день с полным не сравнивается; обращение считается по дате создания.',
+    `Неполный день с полным не сравнивается${sameHours === null ? '' : ', только с теми же часами более раннего дня'}; обращение считается по дате создания.`,
   );
 }
 

@@ -32,7 +32,10 @@ export function slotMiddle(index: number, days: number, { left, width }: Plot): 
   return left + (width / days) * (index + 0.5);
 }
 
-/** Columns of the days against the norm as steps behind them; a day without data is a dashed slot, never a column. */
+/**
+ * Columns of the days against the norm as steps behind them; a day that is known in part is hatched, one without data is a
+ * dashed slot, never a column.
+ */
 export function dayColumns(days: readonly PictureDay[], setting: Setting): Shape[] {
   const { plot } = setting;
   const highest = Math.max(1, ...days.flatMap(({ count, norm }) => [count ?? 0, norm ?? 0]));
@@ -88,7 +91,8 @@ function column({ day, middle, column: height }: Slot, width: number, { bottom }
   }
   if (height === 0) return [];
   const colour = day.off ? COLOUR.offDay : COLOUR.workday;
-  return [{ kind: 'box', x, y: bottom - height, width, height, radius: Math.min(2, height / 2), colour }];
+  const box = { kind: 'box', x, y: bottom - height, width, height, radius: Math.min(2, height / 2), colour } as const;
+  return [day.partial ? { ...box, hatched: true } : box];
 }
 
 /** One stepped line for each run of days that have a norm. */

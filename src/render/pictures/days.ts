@@ -22,7 +22,7 @@ const AXIS_HEIGHT = 30;
 
 const weekdays = new Intl.DateTimeFormat('ru', { weekday: 'short', timeZone: 'UTC' });
 
-/** The panel of the last 14 days of all watched appeals against the norm; a day without data is a gap, and it is said. */
+/** The panel of the last 14 days of all watched appeals against the norm; what is not known of a day is said. */
 export function lastDays(all: readonly PictureDay[], top: number, measure: Measure): Part {
   const days = all.slice(-DAYS_SHOWN);
   const baseline = top + PADDING + 11;
@@ -50,14 +50,20 @@ function spanOf(days: readonly PictureDay[]): string {
 
 /** Only what stands in the picture is explained, and what is missing from it is said. */
 function keyOf(days: readonly PictureDay[]): LegendItem[] {
-  const known = days.filter((day) => day.count !== null);
+  const known = days.filter((day) => day.count !== null && !day.partial);
+  const partial = days.filter((day) => day.partial);
   const normed = days.some((day) => day.norm !== null);
   const items: (LegendItem | false)[] = [
     known.some((day) => !day.off) && { mark: 'bar', colours: [COLOUR.workday], words: 'будни' },
     known.some((day) => day.off) && { mark: 'bar', colours: [COLOUR.offDay], words: 'выходные' },
     normed && { mark: 'line', colour: COLOUR.norm, words: 'норма дня недели' },
-    !normed && known.length > 0 && { mark: 'none', words: 'нормы ещё нет: мало данных' },
-    known.length < days.length && { mark: 'outline', colour: COLOUR.gap, words: 'нет данных' },
+    !normed && known.length + partial.length > 0 && { mark: 'none', words: 'нормы ещё нет: мало данных' },
+    partial.length > 0 && {
+      mark: 'hatch',
+      colour: partial.every(({ off }) => off) ? COLOUR.offDay : COLOUR.workday,
+      words: 'данные не за весь день',
+    },
+    days.some((day) => day.count === null) && { mark: 'outline', colour: COLOUR.gap, words: 'нет данных' },
   ];
   return items.filter((item) => item !== false);
 }

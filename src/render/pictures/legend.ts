@@ -11,13 +11,14 @@ const MARK_GAP = 5;
 const ITEM_GAP = 14;
 
 /**
- * What a mark means: a filled bar (in several colours when it stands for all of them), a line, a dashed outline; words alone
+ * What a mark means: a filled bar (in several colours when it stands for all of them), a hatched one, a line, a dashed outline; words alone
  * say what there is no mark of.
  */
 export type LegendItem = { words: string } & (
   | { mark: 'bar'; colours: readonly string[] }
   | { mark: 'line'; colour: string }
   | { mark: 'outline'; colour: string }
+  | { mark: 'hatch'; colour: string }
   | { mark: 'none' }
 );
 
@@ -43,6 +44,7 @@ function marksOf(item: LegendItem, x: number, baseline: number): (Box | Stroke)[
   }
   const box = { kind: 'box', x, y: middle - 4, width, height: 8, radius: 2 } as const;
   if (item.mark === 'outline') return [{ ...box, colour: item.colour, outline: true }];
+  if (item.mark === 'hatch') return [{ ...box, colour: item.colour, hatched: true }];
   const { colours } = item;
   // Each colour lies over the end of the one before it, so that only the outer corners are round.
   return colours.map((colour, index) => {

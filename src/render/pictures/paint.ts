@@ -1,4 +1,5 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { COLOUR } from './palette.ts';
 import { encodePng } from './png.ts';
 import type { Box, Scene, Shape, Stroke } from './scene.ts';
 import { cssFont, registerTypeface } from './typeface.ts';
@@ -6,10 +7,13 @@ import { cssFont, registerTypeface } from './typeface.ts';
 /** A phone shows three pixels to the point. */
 const PIXELS_PER_POINT = 3;
 const DASH = [2, 2];
+/** From one line of a hatch to the next, along the edge. */
+const HATCH_GAP = 4;
 
 function paintBox(context: SKRSContext2D, box: Box): void {
   context.beginPath();
   context.roundRect(box.x, box.y, box.width, box.height, box.radius);
+  if (box.hatched) return paintHatch(context, box);
   if (!box.outline) {
     context.fillStyle = box.colour;
     context.fill();
@@ -19,6 +23,27 @@ function paintBox(context: SKRSContext2D, box: Box): void {
   context.lineWidth = 1;
   context.setLineDash(DASH);
   context.stroke();
+}
+
+/** Slanting lines within the path of a box, on white, and its edge. */
+function paintHatch(context: SKRSContext2D, { x, y, width, height, colour }: Box): void {
+  context.save();
+  context.clip();
+  context.fillStyle = COLOUR.panel;
+  context.fill();
+  context.strokeStyle = colour;
+  context.setLineDash([]);
+  // Half of the edge lies outside of the path and is cut off.
+  context.lineWidth = 2;
+  context.stroke();
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let from = x - height; from < x + width; from += HATCH_GAP) {
+    context.moveTo(from, y + height);
+    context.lineTo(from + height, y);
+  }
+  context.stroke();
+  context.restore();
 }
 
 function paintStroke(context: SKRSContext2D, stroke: Stroke): void {

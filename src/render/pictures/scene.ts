@@ -1,6 +1,6 @@
 import type { Face } from './typeface.ts';
 
-/** A filled rectangle, or a dashed outline. Points, from the top left corner. */
+/** A filled rectangle, a hatched one, or a dashed outline. Points, from the top left corner. */
 export interface Box {
   kind: 'box';
   x: number;
@@ -10,6 +10,7 @@ export interface Box {
   radius: number;
   colour: string;
   outline?: true;
+  hatched?: true;
 }
 
 /** A line through points. */

@@ -4,6 +4,7 @@ import type { RegisterValues } from '../../domain/register.ts';
 import { EVENT_FIELDS } from '../../regulation/register.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { dayText, periodText } from '../text/dates.ts';
+import { eventKind } from '../text/event-kind.ts';
 import { bold, rich } from '../text/rich-text.ts';
 
 /** What is wrong with the days of an event. */
@@ -15,7 +16,7 @@ export function eventLine(values: RegisterValues): RichText {
   const topic = clean(String(values[EVENT_FIELDS.problem] ?? ''), CAP.title);
   const about = clean(text, CAP.words);
   return rich(
-    bold(clean(kind, CAP.name)),
+    bold(eventKind(kind)),
     ` ${daysText(from, to)}`,
     about === '' ? '' : `: ${about}`,
     ` · ${topic === '' ? 'весь блок' : topic}`,

@@ -1,8 +1,19 @@
-import { addDays, localDate, localTime, type LocalDate, type TimeZone } from '../../domain/calendar.ts';
+import { addDays, localDate, localTime, type LocalDate, type TimeZone, type Weekday } from '../../domain/calendar.ts';
 
 const MS_PER_MINUTE = 60_000;
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 1440;
+
+/** «пн» */
+export const SHORT_WEEKDAYS: Readonly<Record<Weekday, string>> = {
+  monday: 'пн',
+  tuesday: 'вт',
+  wednesday: 'ср',
+  thursday: 'чт',
+  friday: 'пт',
+  saturday: 'сб',
+  sunday: 'вс',
+};
 
 /** «19.03.2026» */
 export function dayText(date: LocalDate): string {

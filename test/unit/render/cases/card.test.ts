@@ -1,22 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Case, CaseFacts } from '../../../../src/domain/case.ts';
 import { renderCard } from '../../../../src/render/cases/card.ts';
 import { renderPostedCard } from '../../../../src/render/message.ts';
 import { sampleCategoryBook } from '../../../support/sample-book.ts';
-import {
-  at,
-  debt,
-  firstDebts,
-  part,
-  reader,
-  sampleCase,
-  sampleRise,
-  viewOf,
-  word,
-} from '../../../support/sample-views.ts';
+import { OWNER } from '../../../support/sample-hour.ts';
+import { at, debt, firstDebts, part, reader, sampleCase, sampleRise, viewOf } from '../../../support/sample-views.ts';
 import { onPhone } from '../../../support/screens.ts';
 
-const OWNER = { post: 'officer', personId: 1, name: 'Петров П. П.', phone: '+7 916 000-00-00' };
+const owner = { ...OWNER, phone: '+7 916 000-00-00' };
 
 describe('announced, nobody has reacted', () => {
   const view = viewOf(at('09:15'), sampleCase(), firstDebts());
@@ -122,13 +112,13 @@ test('three levels up, a passed level and a lost chat are named', () => {
 
 test('in work: who has it, what is owed next, what was done', () => {
   const subject = sampleCase(
-    { owner: OWNER },
+    { owner },
     {
       entries: [
         {
           kind: 'progress',
           at: at('10:10'),
-          by: OWNER.name,
+          by: owner.name,
           post: 'officer',
           text: 'бригада на месте',
           trend: 'better',
@@ -137,7 +127,7 @@ test('in work: who has it, what is owed next, what was done', () => {
         {
           kind: 'informing',
           at: at('10:12'),
-          by: OWNER.name,
+          by: owner.name,
           post: 'officer',
           text: 'сайт округа, чаты домов',
           trend: null,
@@ -180,12 +170,12 @@ test('what the owner owes goes with the case when it is given to somebody else',
 
 test('acknowledged but no result: a part already entered is not demanded again', () => {
   const debts = [debt('first-result', at('10:15'), { items: ['progress'] })];
-  const { text } = renderCard(viewOf(at('09:40'), sampleCase({ owner: OWNER }), debts), reader('officer'));
+  const { text } = renderCard(viewOf(at('09:40'), sampleCase({ owner }), debts), reader('officer'));
   expect(text).toContain('• Внести «Информирование» — до 10:15 (п. 3.1 регламента)');
 });
 
 test('liquidation was reported: the head confirms or returns', () => {
-  const subject = sampleCase({ state: 'closing', level: 1, reached: ['officer', 'mcur-head'], owner: OWNER });
+  const subject = sampleCase({ state: 'closing', level: 1, reached: ['officer', 'mcur-head'], owner });
   const view = viewOf(at('13:00'), subject, [debt('confirm', at('13:30'))]);
   expect(onPhone(renderCard(view, reader('mcur-head')))).toMatchInlineSnapshot(`
     "🟡 №12 · Энергетика · рост обращений
@@ -207,7 +197,7 @@ test('liquidation was reported: the head confirms or returns', () => {
 });
 
 describe('closed at level 0', () => {
-  const subject = sampleCase({ state: 'closed', closedAt: at('14:20'), owner: OWNER }, { closing: 'resolved' });
+  const subject = sampleCase({ state: 'closed', closedAt: at('14:20'), owner }, { closing: 'resolved' });
 
   test('the closing can be taken back for ten minutes', () => {
     expect(onPhone(renderCard(viewOf(at('14:29'), subject, []), reader('officer')))).toMatchInlineSnapshot(`
@@ -230,10 +220,7 @@ describe('closed at level 0', () => {
 });
 
 test('opened by hand: the reason stands where the figures would be', () => {
-  const subject = sampleCase(
-    { owner: OWNER },
-    { title: 'Авария на ТП-5', rise: null, openedBy: 'hand', note: 'Звонок ЕДДС' },
-  );
+  const subject = sampleCase({ owner }, { title: 'Авария на ТП-5', rise: null, openedBy: 'hand', note: 'Звонок ЕДДС' });
   const { text } = renderCard(viewOf(at('09:20'), subject, []), reader('officer'));
   expect(text).toContain('№12 · Энергетика · Авария на ТП-5\n');
   expect(text).toContain('Открыто вручную: Звонок ЕДДС');
@@ -252,82 +239,4 @@ test('posted with what else was due in that instant, the card cites every clause
   expect(posted.text).toBe(`${card.text}\n\nОснование: п. 3.2, п. 4.4 регламента`);
   expect(posted.buttons).toEqual(card.buttons);
   expect(renderPostedCard(due[0], reader('mcur-head')).text).toBe(card.text);
-});
-
-describe('the card of a rise, once its question has an end', () => {
-  const rise = (facts: Partial<CaseFacts>, overtakenBy: number | null = null) => {
-    const subject = sampleCase(
-      { kind: 'rise', level: -1, reached: [], told: [], state: 'closed', closedAt: at('10:58') },
-      { rise: { ...sampleRise, tier: 'formal' }, ...facts },
-    );
-    const owed = debt('decide-rise', at('10:58'), { state: 'lapsed', overdueAt: at('10:58'), endedAt: at('10:58') });
-    return renderCard({ ...viewOf(at('12:30'), subject, [owed]), overtakenBy }, reader('officer'));
-  };
-
-  test('not decided: until when it was asked is said, and both answers stay', () => {
-    const { text, buttons } = rise({ closing: 'undecided' });
-    expect(text).toContain(
-      'Решение не принято до 10:58 (п. 2.2 регламента)\nРешение ещё можно принять: инцидент или обычные колебания\n',
-    );
-    expect(buttons.flat()).toHaveLength(2);
-  });
-
-  test('taken back by newer data: it says so, and there is nothing to press', () => {
-    const { text, buttons } = rise({ closing: 'rise-over' });
-    expect(text).toContain('Решение не требуется: по новым данным роста нет\n');
-    expect(buttons).toEqual([]);
-  });
-
-  test('a rise of the last days within a quiet week: why it is asked stands beside the threshold', () => {
-    const days = { current: 32, previous: 30, growthPercent: 6.67, confidentPercent: 40, tier: 'incident' as const };
-    const { text } = rise({ closing: 'undecided', rise: { ...sampleRise, ...days, window: 3 } });
-    expect(text).toContain(
-      '32 против 30: +6,7 % за 7 дней к предыдущим 7; уверенный рост за 3 дня не менее +40 %\n12.03–18.03 против 05.03–11.03, все источники · резкий рост\nПорог 10 % (п. 1.2 регламента) не превышен; причина — рост за последние 3 дня',
-    );
-  });
-
-  test('overtaken by the emergency: there is nothing to decide, and nothing to press', () => {
-    const { text, buttons } = rise({ closing: 'superseded' }, 3);
-    expect(text).toContain('Решение не требуется: открыт инцидент №3\n');
-    expect(text).not.toContain('10:58');
-    expect(buttons).toEqual([]);
-  });
-
-  test('decided the day after: who and when is of the decision, not of the hour that ran out', () => {
-    const { text, buttons } = rise({ closing: 'opened', entries: [word('decision', '12:30', '')] });
-    expect(text).toContain('Решено: открыт инцидент\n');
-    expect(text).toContain('12:30 Решение (Петров П. П.)');
-    expect(text).not.toContain('10:58');
-    expect(buttons).toEqual([]);
-  });
-});
-
-describe('an «Устранено» that did not end the case is marked on the working card', () => {
-  const done = word('resolved', '10:00', 'Кабель заменён');
-  const textOf = (change: Partial<Case>, facts: Partial<CaseFacts>, ...posts: string[]) =>
-    renderCard(viewOf(at('10:30'), sampleCase({ owner: OWNER, ...change }, facts), []), reader(...posts)).text;
-
-  test('taken back by «Отменить закрытие»', () => {
-    expect(textOf({}, { entries: [done] }, 'officer')).toContain('10:00 Устранено (отменено): Кабель заменён');
-  });
-
-  test('returned by the head, also once it was reported again; outside it is only that work goes on', () => {
-    const entries = [done, word('reason', '10:10', 'Света нет'), word('resolved', '10:20', 'Теперь везде')];
-    const marked = '10:00 Устранено (возвращено в работу): Кабель заменён';
-    expect(textOf({}, { entries: entries.slice(0, 2) }, 'officer')).toContain(marked);
-    const again = textOf({ state: 'closing' }, { entries }, 'officer');
-    expect(again).toContain(marked);
-    expect(again).toContain('10:20 Устранено: Теперь везде');
-    expect(textOf({}, { entries: entries.slice(0, 2) }, 'ministry')).toContain(
-      '10:00 Устранено (работа продолжена): Кабель заменён',
-    );
-  });
-
-  test('what ended an earlier alarm of the same №, or ends this one, has no mark', () => {
-    expect(textOf({ openedAt: at('10:15') }, { entries: [done], reopened: 1 }, 'officer')).toContain(
-      'Устранено: Кабель',
-    );
-    const closed: Partial<Case> = { state: 'closed', closedAt: at('10:00') };
-    expect(textOf(closed, { entries: [done], closing: 'resolved' }, 'officer')).toContain('Устранено: Кабель');
-  });
 });

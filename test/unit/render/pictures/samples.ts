@@ -88,6 +88,14 @@ export const samples: Record<string, DigestPicture> = {
     warning: 'Нет данных за 10.03–11.03, за 19.03 — неполные, до 22:40',
     days: days([81, 49, 40, 99, null, null, 95, 88, 57, 0, 118, 136, 149, null]),
   },
+  'yesterday in part': {
+    ...usual,
+    freshness: 'данные на 19.03.2026 14:14',
+    warning: 'Данные за 19.03 — неполные, до 14:14',
+    days: days([81, 49, 40, 99, 90, 84, 95, 88, 57, 41, 118, 136, 149, 171]).map((day, index) =>
+      index === 13 ? { ...day, count: 63, partial: true } : day,
+    ),
+  },
   'short history': {
     ...usual,
     period: null,
