@@ -9,8 +9,6 @@ import {
 } from '../app/acts/answers.ts';
 import { openCase, type CaseAccess } from '../app/acts/case-access.ts';
 import type { Expected } from '../app/acts/expected.ts';
-import { openByHand } from '../app/acts/open-by-hand.ts';
-import { mayAct } from '../app/acts/rights.ts';
 import type { ActBody } from '../domain/act.ts';
 import type { CaseKind } from '../domain/case.ts';
 import { ruleMetBy } from '../render/cases/task-keyboard.ts';
@@ -18,8 +16,9 @@ import { proofWanted } from '../render/prompts/prompt.ts';
 import type { CaseView } from '../render/view.ts';
 import { rightText, STALE_BUTTON } from '../render/acts/right.ts';
 import { NOT_A_CARD } from '../render/replies.ts';
-import { actOnCase, impossible, toldOf, type Told } from './act.ts';
-import { keepPhoto, messageKey, type Said } from './albums.ts';
+import { actOnCase, impossible, type Told } from './act.ts';
+import { keepPhoto, type Said } from './albums.ts';
+import { openByWords } from './open-incident.ts';
 import { offerRequest, requestByWords } from './request.ts';
 import { whoAndWhere, type Services } from './services.ts';
 
@@ -47,6 +46,8 @@ export async function actByWords(
   }
   if (wordless) return 'wordless';
   const told = await actOnCase(services, { key: words.key, caseId, book: view.book, actor, body });
+  // The question stands: the photo waits for the words that will answer it.
+  if (told.askedStill === 'other-words') await keepPhoto(services, ctx, caseId, actor, { ...words, text: '' });
   return told.askedStill === 'proof' ? { ...told, words: proofWantedBy(view, expected, text) } : told;
 }
 
@@ -71,7 +72,7 @@ async function needsKeeping(
 export async function startByWords(
   services: Services,
   ctx: Context,
-  expected: Exclude<Expected, AboutCase | { kind: 'import' | 'register-file' }>,
+  expected: Exclude<Expected, AboutCase | { kind: 'import' | 'register-file' | 'open-offer' }>,
   words: Said,
 ): Promise<(Pick<Told, 'askedStill'> & { words: string | null }) | 'wordless'> {
   if (words.text === '') return 'wordless';
@@ -80,23 +81,6 @@ export async function startByWords(
     const became = await requestByWords(services, ctx, words.text, expected);
     return became === 'answered' ? { words: null } : { words: null, askedStill: 'other-words' };
   }
-  if (expected.kind === 'open-by-hand') return { words: await openByWords(services, ctx, expected, words.text) };
+  if (expected.kind === 'open-by-hand') return openByWords(services, ctx, expected, words.text);
   return { words: (await offerRequest(services, ctx, words.text)) ? null : NOT_A_CARD };
-}
-
-/** Words that open a case of their own. */
-async function openByWords(
-  services: Services,
-  ctx: Context,
-  expected: Extract<Expected, { kind: 'open-by-hand' }>,
-  words: string,
-): Promise<string> {
-  const { app } = services;
-  const wish = { ...whoAndWhere(ctx), regulation: expected.regulation };
-  const right = await mayAct(app.database.db, app, { ...wish, action: 'open-by-hand' });
-  const book = app.books.get(expected.regulation);
-  if (!right.ok || !book) return rightText(right.ok ? { kind: 'unknown-regulation' } : right.reason);
-  const outcome = await openByHand(app, { key: messageKey(ctx), book, by: right.actor, title: words });
-  const body: ActBody = { kind: 'announce', title: words, rise: null, note: words };
-  return toldOf(services, book, body, outcome).words;
 }

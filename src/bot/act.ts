@@ -1,7 +1,7 @@
 import type { CaseAccess } from '../app/acts/case-access.ts';
 import { foresee } from '../app/acts/foresee.ts';
 import { perform } from '../app/perform.ts';
-import type { ActBody, Outcome } from '../domain/act.ts';
+import type { ActBody, Outcome, Refusal } from '../domain/act.ts';
 import type { Actor } from '../domain/person.ts';
 import { outcomeText } from '../render/acts/outcome.ts';
 import type { Book, Services } from './services.ts';
@@ -38,13 +38,15 @@ export async function impossible(
   return refused && toldOf(services, view.book, body, refused);
 }
 
+/** Refusals of the words, not of what they were for. */
+const OTHER_WORDS: readonly string[] = ['text-too-long', 'reason-too-short', 'words-too-few'] satisfies Refusal[];
+
 /** An outcome in words for the district's clock. */
 export function toldOf(services: Services, book: Book, body: ActBody, outcome: Outcome): Told {
   const reading = { now: services.app.clock(), zone: book.district.timezone };
-  const words = outcomeText(spokenOf(outcome, body), reading);
+  const words = outcomeText(spokenOf(outcome, body), reading, body.kind);
   const told = { words, window: outcome.kind === 'refused' };
-  if (outcome.reason === 'text-too-long' || outcome.reason === 'reason-too-short')
-    return { ...told, askedStill: 'other-words' };
+  if (OTHER_WORDS.includes(outcome.reason)) return { ...told, askedStill: 'other-words' };
   return outcome.reason === 'evidence-required' ? { ...told, askedStill: 'proof' } : told;
 }
 

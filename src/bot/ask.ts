@@ -82,8 +82,8 @@ export function questionOf(view: CaseView, question: CaseQuestion): Screen {
   }
 }
 
-/** Stands for words that have not come yet: whether the act is possible does not hang on which they are. */
-const SOME_WORDS = { text: '…', evidence: [] };
+/** Stands for words that have not come yet, and is never shown: whether the act is possible does not hang on which they are. */
+const SOME_WORDS = { text: 'слова ещё не написаны', evidence: [] };
 
 /**
  * Asks for words by a press: not for an act that is not possible any more, and not again what stands as the last question

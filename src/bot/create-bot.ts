@@ -59,9 +59,9 @@ export function createBot(options: BotOptions): ReglamentBot {
   bot.use(absenceFeature(services));
   bot.use(rosterFeature(services));
   bot.use(requestFeature(services));
+  bot.use(openFeature(services));
   bot.use(pressFeature(services));
   bot.use(overviewFeature(services));
-  bot.use(openFeature(services));
   bot.use(tasksFeature(services));
   bot.use(dutiesFeature(services));
   bot.use(regulationFeature(services));

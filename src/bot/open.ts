@@ -1,14 +1,23 @@
 import { Composer, type Context } from 'grammy';
+import { questionAnswered, questionFor } from '../app/acts/prompts.ts';
 import { mayAct } from '../app/acts/rights.ts';
-import { openByHand, opensInto } from '../app/acts/open-by-hand.ts';
+import { opensInto } from '../app/acts/open-by-hand.ts';
 import { viewerOf } from '../app/acts/viewer.ts';
 import type { RightRefusal } from '../domain/rights.ts';
 import { rightText } from '../render/acts/right.ts';
-import { openedBefore, openQuestion } from '../render/prompts/open-question.ts';
+import {
+  NOT_OPENED,
+  OPEN_OFFER_CLOSED,
+  OPEN_PRESSES,
+  openedBefore,
+  openQuestion,
+} from '../render/prompts/open-question.ts';
 import { plain, whichRegulationToOpen } from '../render/replies.ts';
-import { toldOf } from './act.ts';
+import { messageKey } from './albums.ts';
+import { answerTold } from './answer-told.ts';
 import { askAboutNothing } from './ask.ts';
-import { say } from './reply.ts';
+import { openIncident } from './open-incident.ts';
+import { changePressed, say } from './reply.ts';
 import { whoAndWhere, type Book, type Services } from './services.ts';
 
 /** `/open [regulation] [title]`: opens an incident by hand; without a title it is asked for. */
@@ -24,9 +33,11 @@ export function openFeature(services: Services): Composer<Context> {
       return void (await say(services, ctx, whichRegulationToOpen(books.map((each) => each.id))));
     }
     const title = (named ? others : [word, ...others]).join(' ').trim();
-    if (title !== '') return openNow(services, ctx, book, title);
-    await askWhatHappened(services, ctx, book);
+    if (title === '') return askWhatHappened(services, ctx, book);
+    const told = await openIncident(services, ctx, { regulation: book.id, title, key: messageKey(ctx) });
+    await say(services, ctx, plain(told.words));
   });
+  composer.callbackQuery(Object.values(OPEN_PRESSES), (ctx) => onOffer(services, ctx));
   return composer;
 }
 
@@ -49,13 +60,18 @@ async function booksToOpen({ app }: Services, ctx: Context): Promise<{ books: Bo
   return { books, refusal };
 }
 
-async function openNow(services: Services, ctx: Context, book: Book, title: string): Promise<void> {
+/** «Открыть инцидент» or «Не открывать» under the words that would name it: by whoever wrote them, while it is asked. */
+async function onOffer(services: Services, ctx: Context): Promise<void> {
   const { app } = services;
-  const wish = { ...whoAndWhere(ctx), regulation: book.id };
-  const right = await mayAct(app.database.db, app, { ...wish, action: 'open-by-hand' });
-  if (!right.ok) return void (await say(services, ctx, plain(rightText(right.reason))));
-  const key = `msg:${ctx.chat?.id}:${ctx.message?.message_id}`;
-  const outcome = await openByHand(app, { key, book, by: right.actor, title });
-  const body = { kind: 'announce' as const, title, rise: null, note: title };
-  await say(services, ctx, plain(toldOf(services, book, body, outcome).words));
+  const messageId = ctx.callbackQuery?.message?.message_id ?? 0;
+  const question = await questionFor(app, { ...whoAndWhere(ctx), messageId });
+  const offered = question?.expected;
+  if (!question || offered?.kind !== 'open-offer') {
+    return answerTold(services, ctx, { words: OPEN_OFFER_CLOSED, window: true });
+  }
+  const opens = ctx.callbackQuery?.data === OPEN_PRESSES.open;
+  const told = opens ? await openIncident(services, ctx, offered) : { words: NOT_OPENED, window: false };
+  await questionAnswered(app, question);
+  const followUp = async () => void (await changePressed(services, ctx, plain(told.words)));
+  await answerTold(services, ctx, { ...told, followUp });
 }

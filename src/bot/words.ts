@@ -2,6 +2,7 @@ import { Composer, type Context } from 'grammy';
 import { kindOfCase } from '../app/acts/case-access.ts';
 import { isAboutCase, type AboutCase } from '../app/acts/answers.ts';
 import { alikeAnswered, meaningOf, questionAnswered, questionFor, type Question } from '../app/acts/prompts.ts';
+import { OPEN_OFFER_WAITS } from '../render/prompts/open-question.ts';
 import { PROMPT_EXPIRED } from '../render/prompts/prompts.ts';
 import { REGISTER_FILE_WANTED } from '../render/registers/register-file.ts';
 import {
@@ -86,6 +87,7 @@ async function answerQuestion(
   const { expected, caseId } = question;
   if (expected.kind === 'import') return FILE_WAITS;
   if (expected.kind === 'register-file') return REGISTER_FILE_WANTED;
+  if (expected.kind === 'open-offer') return OPEN_OFFER_WAITS;
   const told = isAboutCase(expected)
     ? await actByWords(services, ctx, caseId, expected, words)
     : await startByWords(services, ctx, expected, words);

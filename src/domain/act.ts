@@ -135,6 +135,7 @@ export const REFUSALS = [
   'text-required',
   'text-too-long',
   'reason-too-short',
+  'words-too-few',
   'evidence-required',
   'nothing-to-send',
   'held-already',

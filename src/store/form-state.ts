@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { prompt } from './schema/messages.ts';
@@ -24,6 +24,7 @@ export async function readFormStates(tx: Tx, places: readonly FormPlace[], now: 
           prompt.messageId,
           places.map(({ personId }) => messageIdOf(personId)),
         ),
+        isNull(prompt.usedAt),
         gt(prompt.expiresAt, now),
       ),
     );
@@ -54,9 +55,15 @@ export async function writeFormState(
     });
 }
 
-/** The form is over. */
-export async function deleteFormState(tx: Tx, place: FormPlace): Promise<void> {
-  await tx.delete(prompt).where(atPlace(place));
+/**
+ * The form is over, and what was written in it is forgotten. That it was asked stays: a question left for it is not the newest
+ * again, and takes no words that are meant for nothing of it.
+ */
+export async function endFormState(tx: Tx, place: FormPlace & { at: Date }): Promise<void> {
+  await tx
+    .update(prompt)
+    .set({ expects: FORM_PREFIX, usedAt: place.at })
+    .where(and(atPlace(place), isNull(prompt.usedAt)));
 }
 
 /** How the row of a form begins: words answer it through the form only. */

@@ -85,7 +85,8 @@ describe('opened by hand', () => {
     await officer.type('/open');
     await officer.sees('Что произошло? Ответьте на это сообщение одной строкой: она станет названием инцидента.');
     await officer.type('Авария на подстанции');
-    await officer.sees('№1: инцидент открыт');
+    await officer.sees('Открыть инцидент «Авария на подстанции»?');
+    expect(await officer.press('Открыть инцидент', 'Открыть инцидент «Авария')).toBe('№1: инцидент открыт');
     expect((await mcurHead.hears('🟡 №1', 'silent')).text).toBe(
       [
         '🟡 №1 · Энергетика · Авария на подстанции',

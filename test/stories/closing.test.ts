@@ -43,7 +43,13 @@ forEachDatabase((fixture) => {
       expect(await heardByClock(municipality)).toEqual(['17:40 O тихо 🟢 ↩ №1 п. 1.2 3.1 3.3']);
       expect(await officer.press('Ход работ', 'Присоединён').catch(String)).toContain('has no message');
       await world.forward(10);
-      expect(await officer.press('Отменить закрытие')).toBe('№1: закрытие отменено, снова в работе');
+      const closing = async () =>
+        Promise.all([officer, mcurHead].map(async (phone) => JSON.stringify((await phone.card('Хронология')).buttons)));
+      for (const buttons of await closing()) expect(buttons).toContain('Отменить закрытие');
+      expect(await officer.press('Отменить закрытие', 'Хронология')).toBe('№1: закрытие отменено, снова в работе');
+      // Neither the reports of the closing nor the cards offer it any more; the rest of their buttons stays.
+      for (const buttons of await closing()) expect(buttons).toContain('История');
+      for (const phone of [officer, mcurHead]) expect(() => phone.tap('Отменить закрытие')).toThrow('has no message');
       expect(await heardByClock(municipality)).toEqual([
         '17:50 O громко Снова в работе ↩ №1 до 18:40 п. 1.2 3.1 3.3',
         '17:50 M громко Снова в работе ↩ №1 до 18:40 п. 1.2 3.1 3.3',
@@ -53,7 +59,10 @@ forEachDatabase((fixture) => {
       await say(officer, 'Устранено', 'Теперь везде');
       await heardByClock(municipality);
       await world.forward(11);
-      expect(await officer.press('Отменить закрытие')).toBe('№1: время для отмены закрытия вышло (закрыто 18:20)');
+      expect(await officer.press('Отменить закрытие', 'Хронология')).toBe(
+        '№1: время для отмены закрытия вышло (закрыто 18:20)',
+      );
+      expect((await closing()).map((buttons) => buttons.includes('Отменить закрытие'))).toEqual([false, true]);
       // The next day brings the same growth of the direction and of its subcategory: both were worked on, nobody is asked.
       await world.until('08:50');
       await municipality.load({ from: '2026-05-23', to: '2026-05-23' }, () => USUAL);

@@ -47,6 +47,7 @@ export function actOfWords(expected: Expected, { text, evidence }: Words): ActBo
       return { kind: 'measure-done', index: expected.index, text, evidence };
     case 'open-by-hand':
       return { kind: 'announce', title: text, rise: null, note: text };
+    case 'open-offer':
     case 'request':
     case 'request-offer':
     case 'import':
@@ -95,7 +96,7 @@ const DOES = {
   evidence: 'check',
   'measure-done': 'measure-done',
 } as const satisfies Record<
-  Exclude<Expected['kind'], 'open-by-hand' | 'request' | 'request-offer' | 'import' | 'register-file'>,
+  Exclude<Expected['kind'], 'open-by-hand' | 'open-offer' | 'request' | 'request-offer' | 'import' | 'register-file'>,
   PersonAct
 >;
 

@@ -35,6 +35,13 @@ const problem = z.object({ kind: z.literal('problem'), rule: z.string(), to: z.s
 const measure = z.object({ kind: z.literal('measure-done'), index: z.number().int().nonnegative() });
 /** The title of a case opened by hand. Belongs to no case yet. */
 const byHand = z.object({ kind: z.literal('open-by-hand'), regulation: z.string() });
+/** Words that came after that question, and not in reply to it: a case once «Открыть инцидент» is pressed. `key` makes them one. */
+const openOffer = z.object({
+  kind: z.literal('open-offer'),
+  regulation: z.string(),
+  title: z.string(),
+  key: z.string(),
+});
 /** What the ministry asks: its own words, or those of a letter or a call. Belongs to no case yet. */
 const request = z.object({ kind: z.literal('request'), regulation: z.string(), via: z.enum(REQUEST_WAYS) });
 /** Words of the ministry in reply to the bot: a request once «Зарегистрировать» is pressed. `key` makes them one request. */
@@ -66,6 +73,7 @@ const expectedSchema = z.union([
   problem,
   measure,
   byHand,
+  openOffer,
   request,
   offered,
   awaitedImport,

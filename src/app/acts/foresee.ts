@@ -8,7 +8,7 @@ import { lostDebts } from '../duties/lost-rules.ts';
 import { readSnapshot } from '../snapshots.ts';
 
 /** What is still to come from whoever is asked: no reason not to ask. */
-const STILL_TO_COME: readonly Refusal[] = ['text-required', 'reason-too-short', 'evidence-required'];
+const STILL_TO_COME: readonly Refusal[] = ['text-required', 'reason-too-short', 'words-too-few', 'evidence-required'];
 
 /**
  * Why an act would be refused if it were done now; null when it is possible. Asked before somebody is asked for words:

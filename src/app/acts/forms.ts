@@ -1,6 +1,6 @@
 import { addMs } from '../../domain/calendar.ts';
 import { PROMPT_LIFE_MS } from '../../domain/safety-terms.ts';
-import { deleteFormState, readFormStates, writeFormState, type FormPlace } from '../../store/form-state.ts';
+import { endFormState, readFormStates, writeFormState, type FormPlace } from '../../store/form-state.ts';
 import type { App } from '../app.ts';
 import { together } from '../together.ts';
 
@@ -25,6 +25,6 @@ export function formMemory({ database, clock }: Pick<App, 'database' | 'clock'>)
       const now = clock();
       return writeFormState(database.db, { ...place, state, now, expiresAt: addMs(now, PROMPT_LIFE_MS) });
     },
-    remove: (place) => deleteFormState(database.db, place),
+    remove: (place) => endFormState(database.db, { ...place, at: clock() }),
   };
 }

@@ -20,6 +20,7 @@ import { rightFor, VERBS, type CasePress, type Verb } from './case-verbs.ts';
 import { appointmentOf, askWhoExecutes, choosePerson } from './choose-person.ts';
 import { isOfDraft, showUnread, wordsWanted } from './draft-presses.ts';
 import { markPressed } from './marked-buttons.ts';
+import { withoutUndo } from './withdraw-undo.ts';
 
 type Granted = Extract<CaseAccess, { kind: 'granted' }>;
 
@@ -83,9 +84,10 @@ function act(services: Services, ctx: Context, { view, actor }: Granted, body: A
   return actOnCase(services, { key: keyOf(ctx), caseId: view.case.id, book: view.book, actor, body });
 }
 
-/** Whoever has accepted for others to execute is asked for whom. */
+/** Whoever has accepted for others to execute is asked for whom; «Отменить закрытие» goes with its press. */
 async function actThenAsk(services: Services, ctx: Context, access: Granted, body: ActBody): Promise<Told> {
   const told = await act(services, ctx, access, body);
+  if (body.kind === 'undo-closing') return withoutUndo(services, ctx, access.view.case.id, told);
   const { book } = access.view;
   // Anybody else has what they accepted: there is nothing to look up.
   const passesOn = access.actor.posts.some((post) => book.posts[basePost(post)]?.delegates);

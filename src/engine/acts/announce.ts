@@ -9,6 +9,7 @@ import { lengthMs } from '../snapshot.ts';
 import { acknowledge } from './acknowledge.ts';
 import { fall, isAlarm } from './fall.ts';
 import { refuse } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /** A count that grew by half since it was last said is said again. */
 const GREW_BY_HALF = 1.5;
@@ -107,6 +108,7 @@ export function announceByHand(run: Run, act: Extract<Act, { kind: 'announce' }>
   const { case: subject, book } = run.snapshot;
   if (subject.state === 'open' || subject.state === 'closing')
     return refuse(run, 'already-open', { at: subject.openedAt });
+  if (refusedUnlessTold(run, { ...act, text: act.title })) return;
   emit(run, {
     kind: 'open',
     how: subject.state === 'closed' ? 'again' : 'new',

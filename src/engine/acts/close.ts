@@ -12,6 +12,7 @@ import { holds } from './capacity.ts';
 import { enter, meet } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
 import { provesBy } from './submit.ts';
+import { refusedAsEmptyWords, refusedUnlessTold } from './words.ts';
 
 type Closes = Extract<Act, { kind: 'resolved' | 'false-alarm' }>;
 
@@ -25,7 +26,7 @@ export function resolve(run: Run, act: Closes): void {
   const confirmer = confirmingPost(run);
   const confirms = confirmer === null || holds(act.by, confirmer);
   if (isForSomebodyElse(run, act)) return refuse(run, 'not-yours');
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   if (state === 'closing' && !confirms) return refuse(run, 'already-closing', { at: facts.entries.at(-1)?.at ?? null });
   if (lacksEvidence(run, act)) return refuse(run, 'evidence-required');
   takeIfFree(run, act);
@@ -68,7 +69,7 @@ export function confirmClosing(run: Run, act: Act): void {
 export function rejectClosing(run: Run, act: Extract<Act, { kind: 'reject-closing' }>): void {
   if (refusedUnlessClosing(run, act)) return;
   const { kind } = run.snapshot.case;
-  if (kind === 'assignment' && act.text.trim() === '') return refuse(run, 'text-required');
+  if (kind === 'assignment' ? refusedUnlessTold(run, act) : refusedAsEmptyWords(run, act)) return;
   const clause = closingClause(run);
   enter(run, act, { kind: 'reason', text: act.text, clause });
   resumeCase(run, clause, 'closing-rejected', act.by?.name ?? null);

@@ -2,12 +2,13 @@ import type { Act } from '../../domain/act.ts';
 import type { Run } from '../run.ts';
 import { clauseOfCase } from '../snapshot.ts';
 import { enter } from './entries.ts';
-import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /** «Решение» of the Head: recorded, and said to whom the book names. */
 export function takeDecision(run: Run, act: Extract<Act, { kind: 'decision' }>): void {
   if (refusedUnlessRunning(run)) return;
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   const { book, case: subject } = run.snapshot;
   const asking = book.reactions.find(({ of, on }) => of === subject.kind && on === 'decided');
   const clause = asking?.clause ?? clauseOfCase(run.snapshot);

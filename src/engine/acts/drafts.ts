@@ -8,6 +8,7 @@ import { lengthMs, openObligations, ruleOf } from '../snapshot.ts';
 import { holds } from './capacity.ts';
 import { enter } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /**
  * «Отправить», or «Изменить» with other words: what the presser's posts were shown leaves now. What rests on words that
@@ -15,7 +16,7 @@ import { refuse, refusedUnlessRunning } from './refuse.ts';
  */
 export function sendDrafts(run: Run, act: Extract<Act, { kind: 'send-drafts' }>): void {
   if (refusedUnlessRunning(run)) return;
-  if (act.text !== null && act.text.trim() === '') return refuse(run, 'text-required');
+  if (act.text !== null && refusedUnlessTold(run, { ...act, text: act.text })) return;
   const ready = shownTo(run, act).filter((one) => !isMissing(ruleOf(run.snapshot, one.rule), one));
   if (ready.length === 0) return refuse(run, 'nothing-to-send');
   for (const obligation of ready) {
@@ -37,7 +38,7 @@ export function holdDrafts(run: Run, act: Extract<Act, { kind: 'hold-drafts' }>)
   if (shown.length > 0 && delayable.length === 0) return refuse(run, 'statutory-hour');
   const free = delayable.filter(({ items }) => !items.includes(HELD));
   if (free.length === 0) return refuse(run, shown.length > 0 ? 'held-already' : 'nothing-to-send');
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   const [first] = free;
   if (first) enter(run, act, { kind: 'held', text: act.text.trim(), obligation: first.key, clause: first.clause });
   for (const obligation of free) hold(run, obligation);

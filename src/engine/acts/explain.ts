@@ -8,6 +8,7 @@ import { begunTurns, latest } from './asked.ts';
 import { holds } from './capacity.ts';
 import { enter } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /**
  * «Добавить пояснение»: words of whoever is shown a draft that the bot owes. The newest ones leave with it; what has left
@@ -20,8 +21,8 @@ export function explain(run: Run, act: Extract<Act, { kind: 'explain' }>): void 
   if (!turn) return refuse(run, 'not-asked');
   if (!rule.shownTo.some((post) => holds(act.by, post))) return refuse(run, 'not-yours');
   const text = act.text.trim();
-  if (text === '') return refuse(run, 'text-required');
   if ([...text].length > EXPLANATION_AT_MOST) return refuse(run, 'text-too-long');
+  if (refusedUnlessTold(run, act)) return;
   const left = hasLeft(run.snapshot, rule, turn);
   enter(run, act, { kind: 'explanation', text, obligation: turn.key, clause: rule.clause });
   if (left) emit(run, { kind: 'refresh', clause: rule.clause, reason: 'explained' });

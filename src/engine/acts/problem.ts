@@ -6,6 +6,7 @@ import type { Run } from '../run.ts';
 import { holds } from './capacity.ts';
 import { enter } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /**
  * «Проблема»: a duty, an assignment or a roadmap can't be carried out as it is. It meets nothing; the book says who hears.
@@ -16,7 +17,7 @@ export function problem(run: Run, act: Extract<Act, { kind: 'problem' }>): void 
   const rule = run.snapshot.book.rules[act.rule];
   if (!rule || !belongsHere(run, rule)) return refuse(run, 'not-asked');
   if (!concerns(run, act, rule)) return refuse(run, 'not-yours');
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   if (act.to !== undefined && !hears(run, rule, act.to)) return refuse(run, 'not-asked');
   enter(run, act, { kind: 'problem', text: act.text, clause: rule.clause, to: act.to });
   run.respond(run, `problem:${rule.id}`, act.to);

@@ -7,7 +7,8 @@ import { takeIfFree } from './acknowledge.ts';
 import { capacityOf } from './capacity.ts';
 import { confirmInforming, EVIDENCE, tick } from './check.ts';
 import { confirmDrafts, enter, hasBegun, meetBy } from './entries.ts';
-import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessRunning } from './refuse.ts';
+import { refusedAsEmptyWords, refusedUnlessTold } from './words.ts';
 
 /**
  * «Ход работ», «Час N»: one entry meets what its writer's post owes and what the owner owes, and stands for the reports of this hour; the
@@ -15,7 +16,8 @@ import { refuse, refusedUnlessRunning } from './refuse.ts';
  */
 export function progress(run: Run, act: Extract<Act, { kind: 'progress' }>): void {
   if (refusedUnlessRunning(run)) return;
-  if (act.text.trim() === '' && act.trend === null) return refuse(run, 'text-required');
+  // A tapped trend is a word too, though it is no excuse for an empty one.
+  if (act.trend === null ? refusedUnlessTold(run, act) : refusedAsEmptyWords(run, act)) return;
   const by = act.by?.name ?? null;
   takeIfFree(run, act);
   enter(run, act, { kind: 'progress', text: act.text, trend: act.trend, evidence: act.evidence ?? [] });
@@ -40,7 +42,7 @@ function checkChannels(run: Run, by: string | null): void {
 /** «Информирование»: where residents were informed. */
 export function informing(run: Run, act: Extract<Act, { kind: 'informing' }>): void {
   if (refusedUnlessRunning(run)) return;
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   takeIfFree(run, act);
   enter(run, act, { kind: 'informing', text: act.text, evidence: act.evidence ?? [] });
   confirmDrafts(run, ['informing'], act.by?.name ?? null);

@@ -2,7 +2,8 @@ import type { Act } from '../../domain/act.ts';
 import type { Measure } from '../../domain/case.ts';
 import { note, type Run } from '../run.ts';
 import { clauseAsking, enter, meet } from './entries.ts';
-import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /**
  * «Предложения»: a line each. From now on each is a measure that is tracked to done. Those that come after it was said that
@@ -10,8 +11,8 @@ import { refuse, refusedUnlessRunning } from './refuse.ts';
  */
 export function propose(run: Run, act: Extract<Act, { kind: 'proposals' }>): void {
   if (refusedUnlessRunning(run)) return;
+  if (refusedUnlessTold(run, act)) return;
   const lines = act.text.split('\n').flatMap((line) => line.trim() || []);
-  if (lines.length === 0) return refuse(run, 'text-required');
   const clause = clauseAsking(run, 'proposals');
   enter(run, act, { kind: 'proposals', text: lines.join('\n'), clause });
   const proposed = lines.map((text): Measure => ({ text, post: null, dueAt: null, doneAt: null, doneBy: null }));

@@ -4,6 +4,7 @@ import type { Run } from '../run.ts';
 import { clauseAsking, enter, meet } from './entries.ts';
 import { openCase } from './opening.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /** A question of the ministry's staff becomes a case with the regulation's clock. */
 export function openRequest(run: Run, act: Extract<Act, { kind: 'request' }>): void {
@@ -19,7 +20,7 @@ export function answer(run: Run, act: Extract<Act, { kind: 'answer' }>): void {
     return refuse(run, 'already-answered', { name: given?.by ?? null, at: given?.at ?? closedAt });
   }
   if (refusedUnlessRunning(run)) return;
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   const clause = clauseAsking(run, 'answer');
   const by = act.by?.name ?? null;
   enter(run, act, { kind: 'answer', text: act.text, evidence: act.evidence ?? [], clause });

@@ -8,6 +8,7 @@ import { holds } from './capacity.ts';
 import { clauseAsking, enter, meetOne } from './entries.ts';
 import { openCase } from './opening.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedAsEmptyWords } from './words.ts';
 
 /** A roadmap: each of its actions is a measure with a post and a due time of its own. */
 export function openPlan(run: Run, act: Extract<Act, { kind: 'plan' }>): void {
@@ -23,6 +24,7 @@ export function measureDone(run: Run, act: Extract<Act, { kind: 'measure-done' }
   if (!measure) return refuse(run, 'not-asked');
   if (measure.doneAt) return refuse(run, 'already-done', { name: measure.doneBy, at: measure.doneAt });
   if (!answersFor(run, act, measure)) return refuse(run, 'not-yours');
+  if (refusedAsEmptyWords(run, act)) return;
   const { index, text } = act;
   carryOut(run, act, { index, text, clause: clauseOfMeasures(run) });
 }

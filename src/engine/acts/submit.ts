@@ -6,6 +6,7 @@ import { ruleOf } from '../snapshot.ts';
 import { refusedUnlessOwed } from './asked.ts';
 import { enter, meetOne } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 const SUBMITTED = 'submitted';
 
@@ -19,6 +20,7 @@ export function submit(run: Run, act: Extract<Act, { kind: 'submit' }>): void {
   if (owed.length === 0) return;
   const rule = ruleOf(run.snapshot, act.rule);
   if (!rule.metBy.all.includes(SUBMITTED)) return refuse(run, 'not-asked');
+  if (rule.asks === 'text' && refusedUnlessTold(run, act)) return;
   const lacking = whatLacks(rule, act);
   if (lacking) return refuse(run, lacking);
   const { text, evidence = [] } = act;
@@ -31,7 +33,6 @@ export function submit(run: Run, act: Extract<Act, { kind: 'submit' }>): void {
 }
 
 function whatLacks(rule: Rule, act: Extract<Act, { kind: 'submit' }>): 'text-required' | 'evidence-required' | null {
-  if (rule.asks === 'text' && act.text.trim() === '') return 'text-required';
   if (rule.asks === 'reading' && act.reading === null) return 'text-required';
   return provesBy(rule, act.evidence) ? null : 'evidence-required';
 }

@@ -5,6 +5,7 @@ import { clauseOfCase } from '../snapshot.ts';
 import { holds } from './capacity.ts';
 import { enter } from './entries.ts';
 import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /**
  * «Отменить поручение»: an assignment or a roadmap is taken back. Only by whoever holds the post it was given by: what the
@@ -14,7 +15,7 @@ export function withdraw(run: Run, act: Extract<Act, { kind: 'withdraw' }>): voi
   if (refusedUnlessRunning(run)) return;
   const { from } = run.snapshot.case.facts;
   if (!from || !holds(act.by, from.post)) return refuse(run, 'not-yours');
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   const clause = clauseOfCase(run.snapshot);
   enter(run, act, { kind: 'withdrawn', text: act.text, clause });
   withdrawCase(run, clause, act.by?.name ?? null);

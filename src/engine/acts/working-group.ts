@@ -1,12 +1,13 @@
 import type { Act } from '../../domain/act.ts';
 import type { Run } from '../run.ts';
 import { enter, meetBy } from './entries.ts';
-import { refuse, refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessRunning } from './refuse.ts';
+import { refusedUnlessTold } from './words.ts';
 
 /** «Рабочая группа»: who is in it, in free words. Named again, the newest stands. */
 export function nameGroup(run: Run, act: Extract<Act, { kind: 'working-group' }>): void {
   if (refusedUnlessRunning(run)) return;
-  if (act.text.trim() === '') return refuse(run, 'text-required');
+  if (refusedUnlessTold(run, act)) return;
   enter(run, act, { kind: 'working-group', text: act.text.trim() });
   meetBy(run, act, 'working-group', 'group-named');
 }

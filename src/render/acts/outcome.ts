@@ -1,8 +1,9 @@
 import type { TimeZone } from '../../domain/calendar.ts';
-import { EXPLANATION_AT_MOST, type Outcome, type Refusal, type RefusalDetail } from '../../domain/act.ts';
+import { EXPLANATION_AT_MOST, type ActKind, type Outcome, type Refusal, type RefusalDetail } from '../../domain/act.ts';
 import { CAP, clean } from '../text/clean.ts';
 import { stamp } from '../text/dates.ts';
 import { toast } from '../text/toast.ts';
+import { wordsWanted } from './words-wanted.ts';
 
 /** When and where the presser reads. */
 export interface Reading {
@@ -63,17 +64,25 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   withdrawn: 'отменено, больше ничего не требуется',
 };
 
-/** What a person is told over the pressed button: at most 200 UTF-16 units. */
-export function outcomeText(outcome: Outcome, reading: Reading): string {
+/** What a person is told over the pressed button: at most 200 UTF-16 units. `of`: the act it became of, where its words are at fault. */
+export function outcomeText(outcome: Outcome, reading: Reading, of: ActKind | null = null): string {
   const words =
     outcome.kind === 'done'
       ? (DONE_WORDS[outcome.reason.replace(/-entered$/, '')] ?? 'записано')
-      : refusalText(outcome.reason, outcome.detail, reading);
+      : refusedText(outcome, reading, of);
   return toast(outcome.number === 0 ? capitalised(words) : `№${outcome.number}: ${words}`);
 }
 
+function refusedText(
+  { reason, detail }: Extract<Outcome, { kind: 'refused' }>,
+  reading: Reading,
+  of: ActKind | null,
+): string {
+  return reason === 'words-too-few' ? wordsWanted(of) : refusalText(reason, detail, reading);
+}
+
 /** Why it is no longer possible: «уже принял(а) Петров П. П., 10:14». */
-function refusalText(reason: Refusal, detail: RefusalDetail, reading: Reading): string {
+function refusalText(reason: Exclude<Refusal, 'words-too-few'>, detail: RefusalDetail, reading: Reading): string {
   const who = detail.name === null ? '' : ` ${clean(detail.name, CAP.name)}`;
   const at = detail.at === null ? '' : `, ${stamp(detail.at, reading.now, reading.zone)}`;
   switch (reason) {

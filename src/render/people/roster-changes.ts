@@ -2,20 +2,11 @@ import { localTime, weekdayOf } from '../../domain/calendar.ts';
 import type { RichText } from '../../domain/message.ts';
 import { basePost, type PostId } from '../../domain/post.ts';
 import { CAP, clean } from '../text/clean.ts';
-import { dayText } from '../text/dates.ts';
+import { dayText, SHORT_WEEKDAYS } from '../text/dates.ts';
 import { holderName } from '../posts.ts';
 import { housePosts, NOBODY, type HolderOfDay, type RosterPage } from './roster-page.ts';
 import { bold, lines, sentence } from '../text/rich-text.ts';
 
-const WEEKDAYS = {
-  monday: 'пн',
-  tuesday: 'вт',
-  wednesday: 'ср',
-  thursday: 'чт',
-  friday: 'пт',
-  saturday: 'сб',
-  sunday: 'вс',
-} as const;
 /** The posts that change hands on a day, under its date; null for a day like the one before. */
 export function changesOf({ book, now, days }: RosterPage, index: number): RichText | null {
   const { day, holders } = days[index] ?? { day: '', holders: [] };
@@ -34,7 +25,7 @@ export function changesOf({ book, now, days }: RosterPage, index: number): RichT
     const after = ofDay.some(({ to }) => to === null) ? [] : [who.length === 0 ? NOBODY : `далее ${NOBODY}`];
     return [`${sentence(holderName(book, post))}: ${[...who, ...after].join(', ')}`];
   });
-  return changed.length === 0 ? null : lines(bold(`${WEEKDAYS[weekdayOf(day)]} ${dayText(day)}`), ...changed);
+  return changed.length === 0 ? null : lines(bold(`${SHORT_WEEKDAYS[weekdayOf(day)]} ${dayText(day)}`), ...changed);
 }
 
 function lasts({ post, to }: HolderOfDay, wanted: PostId): boolean {

@@ -72,6 +72,17 @@ describe('an album', () => {
     expect(await lastEntry()).toEqual(['informing', 'Объявления на домах\nИ на остановке', ['a-0', 'a-1']]);
   });
 
+  test.each(['inform', 'false'])(
+    'whose words tell nothing waits for others, and loses no photo: «%s»',
+    async (verb) => {
+      await world.press(OFFICER, `${verb}:${caseId}`);
+      expect(said(await photo('a', 0, { caption: '+' }))[0]).toContain('пока не записано');
+      await photo('a', 1);
+      await world.write(OFFICER, 'Датчик неисправен');
+      expect((await lastEntry()).slice(1)).toEqual(['Датчик неисправен', ['a-0', 'a-1']]);
+    },
+  );
+
   test('proves a list that waits for evidence, without any words', async () => {
     await world.press(HEAD, `ack:${caseId}`);
     await world.press(HEAD, `checkall:${caseId}:residents-informed`);

@@ -9,10 +9,8 @@ import { createHarness, groupChat, said, type Harness } from '../../support/bot-
 import { controlTable } from '../../support/control-table.ts';
 import { useDatabase } from '../../support/databases.ts';
 import { imported, KHIMKI } from '../../support/import-app.ts';
+import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const HEAD = 12;
-const DEPUTY = 13;
 const MINISTRY = groupChat(-500, 'ЦУР министерства');
 
 /** The sheets of the workbook in an upload, as words; the form of the request around it is left out. */
@@ -31,9 +29,7 @@ describe('what is computed of the appeals', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(HEAD, 'Головин Г. Г.', 'mcur-head', 'khimki-energy');
-    await world.seat(DEPUTY, 'Дымов Д. Д.', 'deputies', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'mcur-head', 'deputies');
   });
 
   test('2.3, 2.4, 2.5, 2.8: /control shows the lists as they are now, inside the house', async () => {

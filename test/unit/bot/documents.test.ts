@@ -4,9 +4,8 @@ import { imports } from '../../../src/store/schema/appeals.ts';
 import { exportOf } from '../../support/appeals-csv.ts';
 import { createHarness, said, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
+import { DEPUTY, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
 
-const OFFICER = 11;
-const DEPUTY = 13;
 const DOCUMENT = { file_id: 'file-1', file_unique_id: 'u', file_name: 'обращения.csv', file_size: 1_000 };
 const SENT_AS = 900;
 
@@ -16,8 +15,7 @@ describe('a file sent to the bot', () => {
 
   beforeEach(async () => {
     world = await createHarness(fixture.database);
-    await world.seat(OFFICER, 'Орлова О. О.', 'officer', 'khimki-energy');
-    await world.seat(DEPUTY, 'Дымов Д. Д.', 'deputies', 'khimki-energy');
+    await seatKhimki(world, 'officer', 'deputies');
     const flow = { direction: 'Энергетика', category: 'Свет', subcategory: 'Нет света', count: () => 2 };
     world.file.bytes = Buffer.from(exportOf('г.о. Химки', { from: '2026-05-18', to: '2026-05-20' }, [flow]));
   });
@@ -27,7 +25,7 @@ describe('a file sent to the bot', () => {
     expect(said(checked)[0]).toContain('Проверка файла: обращения');
     expect(JSON.stringify(checked)).toContain(`load:${SENT_AS}`);
     expect(await loaded()).toEqual([]);
-    const calls = await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    const calls = await world.settled(() => world.press(OFFICER, `load:${SENT_AS}`));
     expect(calls.map((call) => call.method)).toEqual([
       'answerCallbackQuery',
       'editMessageText',
@@ -45,16 +43,16 @@ describe('a file sent to the bot', () => {
     const open = exportOf('г.о. Химки', { from: '2026-05-18', to: '2026-05-19' }, [flow]);
     world.file.bytes = Buffer.from(open);
     await send(OFFICER);
-    await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    await world.settled(() => world.press(OFFICER, `load:${SENT_AS}`));
     const closed = open
       .split('\r\n')
       .map((row, at) => (at > 60 ? row : row.replace('В работе исполнителя', 'Закрыта')));
     world.file.bytes = Buffer.from(closed.join('\r\n'));
     const message = { text: undefined, message_id: SENT_AS + 1, document: DOCUMENT };
-    const checked = await settled(() => world.write(OFFICER, '', message));
+    const checked = await world.settled(() => world.write(OFFICER, '', message));
     expect(said(checked)[0]).toContain('Внимание! Файл закрывает сразу 60 из 100 открытых обращений.');
     expect(await loaded()).toHaveLength(1);
-    await settled(() => world.press(OFFICER, `load:${SENT_AS + 1}`));
+    await world.settled(() => world.press(OFFICER, `load:${SENT_AS + 1}`));
     expect(await loaded()).toMatchObject([{ rows: 100 }, { rows: 100, changed: 60 }]);
   });
 
@@ -73,13 +71,13 @@ describe('a file sent to the bot', () => {
   test('«Отмена» loads nothing, and there is no way back', async () => {
     await send(OFFICER);
     expect(said(await world.press(OFFICER, `cancel:${SENT_AS}`))[1]).toContain('Отменено');
-    await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    await world.settled(() => world.press(OFFICER, `load:${SENT_AS}`));
     expect(await loaded()).toEqual([]);
   });
 
   test('is loaded by nobody but whoever sent it', async () => {
     await send(OFFICER);
-    await settled(() => world.press(DEPUTY, `load:${SENT_AS}`));
+    await world.settled(() => world.press(DEPUTY, `load:${SENT_AS}`));
     expect(await loaded()).toEqual([]);
   });
 
@@ -89,7 +87,7 @@ describe('a file sent to the bot', () => {
     const question = await questionFor(app, { chatId: OFFICER, personId: OFFICER, messageId: SENT_AS });
     if (question?.expected.kind !== 'import') throw new Error('no file waits');
     await expectInstead(app, question, { ...question.expected, stage: 'load' });
-    await settled(() => world.bot.jobs.resume());
+    await world.settled(() => world.bot.jobs.resume());
     expect(await loaded()).toMatchObject([{ state: 'visible', rows: 6 }]);
   });
 
@@ -112,13 +110,7 @@ describe('a file sent to the bot', () => {
 
   function send(from: number, document: object = {}): Promise<Call[]> {
     const message = { text: undefined, message_id: SENT_AS, document: { ...DOCUMENT, ...document } };
-    return settled(() => world.write(from, '', message));
-  }
-  async function settled(work: () => Promise<unknown>): Promise<Call[]> {
-    const before = world.calls.length;
-    await work();
-    await world.bot.jobs.idle();
-    return world.calls.slice(before);
+    return world.settled(() => world.write(from, '', message));
   }
   async function loaded() {
     return world.app.database.db.select().from(imports);

@@ -40,7 +40,7 @@ describe('forms', () => {
     await again.press(WASTE, 'form:save', { id: 'save' });
     await again.press(WASTE, 'form:save', { id: 'other' });
     expect(await rows()).toHaveLength(1);
-    expect(await world.app.database.db.select().from(prompt)).toEqual([]);
+    expect(await world.app.database.db.select().from(prompt)).toMatchObject([{ expects: 'form:' }]);
   });
 
   test('a form that was handled up to the storing, and not to its end, stores once', async () => {
@@ -49,6 +49,7 @@ describe('forms', () => {
     await world.write(WASTE, '01.09.2026');
     const kept = await world.app.database.db.select().from(prompt);
     await world.press(WASTE, 'form:save', { id: 'save' });
+    await world.app.database.db.delete(prompt);
     await world.app.database.db.insert(prompt).values(kept);
     const again = await createHarness(fixture.database);
     await again.press(WASTE, 'form:save', { id: 'save' });
@@ -140,8 +141,7 @@ describe('forms', () => {
   });
 
   test('words answer what was asked last: a question beside the form, then the form again', async () => {
-    await world.write(OFFICER, '/open ruza-zhkh');
-    await world.write(OFFICER, 'Порыв на ул. Мира');
+    await world.write(OFFICER, '/open ruza-zhkh Порыв на ул. Мира');
     const [incident] = await world.app.database.db.select().from(cases).where(eq(cases.kind, 'emergency'));
     await world.write(OFFICER, '/assign');
     await world.at('2026-05-21T07:05:00Z');
@@ -166,6 +166,19 @@ describe('forms', () => {
     expect(await world.app.database.db.select().from(cases).where(eq(cases.kind, 'emergency'))).toEqual([]);
   });
 
+  test('a question left for a form is not asked again when the form is over: a reply still answers it', async () => {
+    await world.seat(EXECUTOR, 'УК', 'executors', 'ruza-zhkh УК «Восход»');
+    await world.write(OFFICER, '/open Порыв на ул. Мира');
+    const [incident] = await world.app.database.db.select().from(cases).where(eq(cases.kind, 'emergency'));
+    const beside = sentId(await world.press(OFFICER, `false:${incident?.id}`));
+    await world.write(OFFICER, '/assign');
+    await world.press(OFFICER, 'form:cancel', { id: 'c' });
+    expect(said(await world.write(OFFICER, 'Спасибо, понял'))[0]).toContain(
+      'Не записано: бот сейчас ничего не спрашивал',
+    );
+    expect(said(await world.write(OFFICER, 'Опечатка', replyTo(beside, privateChat(OFFICER))))[0]).toContain('ложная');
+  });
+
   test('a question asked beside the form is the newer one within the same instant too', async () => {
     await world.write(OFFICER, '/assign');
     await awaitWords(world.app, {
@@ -175,7 +188,7 @@ describe('forms', () => {
       caseId: 0,
       expected: { kind: 'open-by-hand', regulation: 'ruza-zhkh' },
     });
-    expect(said(await world.write(OFFICER, 'Порыв на ул. Мира'))[0]).toContain('инцидент открыт');
+    expect(said(await world.write(OFFICER, 'Порыв на ул. Мира'))[0]).toContain('Открыть инцидент «Порыв на ул. Мира»?');
   });
 
   test('a reply to the question of the form answers it; one to anything else does not', async () => {
@@ -187,8 +200,7 @@ describe('forms', () => {
   });
 
   test('a reply to the question of the form answers it although another question is newer', async () => {
-    await world.write(OFFICER, '/open ruza-zhkh');
-    await world.write(OFFICER, 'Порыв на ул. Мира');
+    await world.write(OFFICER, '/open ruza-zhkh Порыв на ул. Мира');
     const [incident] = await world.app.database.db.select().from(cases).where(eq(cases.kind, 'emergency'));
     const question = sentId(await world.write(OFFICER, '/assign'));
     await world.at('2026-05-21T07:05:00Z');

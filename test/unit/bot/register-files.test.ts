@@ -43,7 +43,7 @@ describe('a register by file', () => {
     expect(checked.at(-1)?.upload?.toString()).toContain('3;Подразделение: не заполнено');
     expect(await rows()).toEqual([]);
 
-    const loaded = await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    const loaded = await world.settled(() => world.press(OFFICER, `load:${SENT_AS}`));
     expect(loaded.map(({ method }) => method)).toEqual([
       'answerCallbackQuery',
       'editMessageText',
@@ -62,7 +62,7 @@ describe('a register by file', () => {
       'Населённый пункт;Вид;Есть и исправно\nНестерово;ВЗУ;нет\nТучково;ВЗУ;да\nБеляная Гора;сеть водоснабжения;нет\n',
     );
     await caption(ENGINEER, '/registry settlements-water');
-    await settled(() => world.press(ENGINEER, `load:${SENT_AS}`));
+    await world.settled(() => world.press(ENGINEER, `load:${SENT_AS}`));
     const lacking = said(await world.press(ENGINEER, 'see:lacking:ruza-zhkh:settlements-water')).at(-1);
     expect(lacking).toContain('• Беляная Гора\n• Нестерово');
     expect(lacking).not.toContain('Тучково');
@@ -148,7 +148,7 @@ describe('a register by file', () => {
 
   test('«Скачать» gives what can be brought back: a workbook and a CSV', async () => {
     await caption(OFFICER, '/registry org');
-    await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    await world.settled(() => world.press(OFFICER, `load:${SENT_AS}`));
     expect(labels(await world.write(OFFICER, '/registry org'))).toContain('Скачать');
     for (const calls of [
       await world.write(OFFICER, '/registry org файл'),
@@ -179,20 +179,16 @@ describe('a register by file', () => {
     },
   });
   const caption = (from: number, words: string) =>
-    settled(() => world.write(from, '', { text: undefined, message_id: SENT_AS, document: DOCUMENT, caption: words }));
+    world.settled(() =>
+      world.write(from, '', { text: undefined, message_id: SENT_AS, document: DOCUMENT, caption: words }),
+    );
   const reply = (from: number, messageId: number) => {
     const message = { text: undefined, message_id: SENT_AS, document: DOCUMENT, ...replied(from, messageId) };
-    return settled(() => world.write(from, '', message));
+    return world.settled(() => world.write(from, '', message));
   };
   async function askedBy(from: number, register: string): Promise<number> {
     const calls = await world.press(from, `see:columns:ruza-zhkh:${register}`);
     return calls.find(({ messageId }) => messageId !== null)?.messageId ?? 0;
-  }
-  async function settled(work: () => Promise<unknown>): Promise<Call[]> {
-    const before = world.calls.length;
-    await work();
-    await world.bot.jobs.idle();
-    return world.calls.slice(before);
   }
   const rows = async () =>
     (await world.app.database.db.select().from(registerRow))

@@ -7,6 +7,7 @@ import { useDatabase } from '../../support/databases.ts';
 import { HEAD, HEADS_GROUP, OFFICER, seatKhimkiWithGroup } from '../../support/khimki-staff.ts';
 
 const CARD = 4_000;
+const NO_BUTTONS = { inline_keyboard: [] };
 
 describe('words', () => {
   const fixture = useDatabase('pglite');
@@ -26,6 +27,29 @@ describe('words', () => {
       'Не записано: бот сейчас ничего не спрашивал. К инциденту относится ответ на его карточку. Список — /incidents, помощь — /help',
     ]);
     expect(await entries()).toEqual([['progress', 'Орлова О. О.', 'Бригада выехала', null]]);
+  });
+
+  test.each([
+    ['prog', 'как обстановка и что сделано, например «Бригада на месте, меняют кабель»'],
+    ['inform', 'где и о чём проинформированы жители, например «Объявление на сайте и в домовых чатах»'],
+    ['false', 'почему тревога ложная, например «Ошибка выгрузки, обращения задвоены»'],
+    ['done', 'что сделано, например «Кабель заменён, подача восстановлена»'],
+  ])('that tell nothing do not answer «%s»: it says what is wanted, and is asked still', async (verb, wanted) => {
+    await world.press(OFFICER, `${verb}:${caseId}`);
+    for (const empty of ['ок', '.', '+', '👍']) {
+      expect(said(await world.write(OFFICER, empty))).toEqual([`№1: пока не записано. Напишите словами, ${wanted}`]);
+    }
+    expect(await read()).toMatchObject({ state: 'open', owner: null, facts: { entries: [] } });
+    await world.write(OFFICER, '2 из 5 домов');
+    expect((await entries()).map(([, , text]) => text)).toEqual(['2 из 5 домов']);
+  });
+
+  test('that tell nothing keep the trend that was tapped for those that do', async () => {
+    const question = sent(await world.press(OFFICER, `prog:${caseId}`));
+    await world.press(OFFICER, `trend:${caseId}:better`, { messageId: question });
+    await world.write(OFFICER, 'ок');
+    await world.write(OFFICER, 'Свет дали');
+    expect(await entries()).toEqual([['progress', 'Орлова О. О.', 'Свет дали', 'better']]);
   });
 
   test('in reply to the card that /incident sent are its progress, whoever of the chat replies', async () => {
@@ -126,7 +150,15 @@ describe('words', () => {
       'Что произошло? Будет открыт повторно инцидент №1, его название останется прежним. Ответьте на это сообщение одной строкой: она станет пояснением на карточке.',
     ]);
     const calls = await world.write(OFFICER, 'Обрыв линии на Учебной');
-    expect(said(calls)).toEqual(['№1: инцидент открыт']);
+    expect(said(calls)).toEqual([
+      'Открыть повторно инцидент №1 с пояснением «Обрыв линии на Учебной»?\nГородской округ Химки · Энергетика. Участники регламента будут оповещены сразу.',
+    ]);
+    expect(await read()).toMatchObject({ state: 'closed' });
+    const pressed = await world.press(OFFICER, 'open:yes', { messageId: sent(calls) });
+    expect(pressed.map(({ method, body }) => [method, body['text'], body['reply_markup']])).toEqual([
+      ['answerCallbackQuery', '№1: инцидент открыт', undefined],
+      ['editMessageText', '№1: инцидент открыт', NO_BUTTONS],
+    ]);
     expect(await read()).toMatchObject({ state: 'open', owner: { personId: OFFICER } });
   });
 

@@ -30,10 +30,10 @@ describe('«Отменить загрузку»', () => {
       ]),
     );
     const document = { file_id: 'f', file_unique_id: 'u', file_name: 'чужой', file_size: 100 };
-    await settled(() => world.write(OFFICER, '', { text: undefined, message_id: SENT_AS, document }));
-    const loaded = await settled(() => world.press(OFFICER, `load:${SENT_AS}`));
+    await world.settled(() => world.write(OFFICER, '', { text: undefined, message_id: SENT_AS, document }));
+    const loaded = await world.settled(() => world.press(OFFICER, `load:${SENT_AS}`));
     expect(buttonsOf(loaded).at(-1)).toEqual(['Отменить загрузку unload:2']);
-    const asked = await settled(() => world.press(OFFICER, 'unload:2'));
+    const asked = await world.settled(() => world.press(OFFICER, 'unload:2'));
     expect(said(asked).at(-1)).toBe(
       [
         'Отменить загрузку: чужой?',
@@ -47,7 +47,7 @@ describe('«Отменить загрузку»', () => {
     );
     expect(buttonsOf(asked).at(-1)).toEqual(['Да, отменить загрузку unloadyes:2', 'Оставить как есть unloadno:2']);
     expect(await states()).toEqual(['visible', 'visible']);
-    const done = await settled(() => world.press(OFFICER, 'unloadyes:2'));
+    const done = await world.settled(() => world.press(OFFICER, 'unloadyes:2'));
     expect(said(done).at(-1)).toContain('Загрузка отменена: чужой\nНомер загрузки: 2');
     expect(said(done).at(-1)).toContain('Открытые инциденты этим не закрыты');
     expect(buttonsOf(done).at(-1)).toEqual([]);
@@ -70,7 +70,7 @@ describe('«Отменить загрузку»', () => {
       for (const press of ['unload:1', 'unloadyes:1']) await world.press(stranger, press);
     }
     expect(await states()).toEqual(['visible']);
-    await settled(() => world.press(HEAD, 'unloadyes:1'));
+    await world.settled(() => world.press(HEAD, 'unloadyes:1'));
     expect(await states()).toEqual(['rolled-back']);
   });
 
@@ -87,7 +87,7 @@ describe('«Отменить загрузку»', () => {
     }
     expect(await states()).toEqual(['visible', 'visible']);
     await rollBackImport(world.app, { importId: 2, by: 'test' });
-    await settled(() => world.press(OFFICER, 'unloadyes:1'));
+    await world.settled(() => world.press(OFFICER, 'unloadyes:1'));
     expect(await states()).toEqual(['rolled-back', 'rolled-back']);
   });
 
@@ -95,12 +95,6 @@ describe('«Отменить загрузку»', () => {
     expect(said(await world.press(OFFICER, 'unload:77'))).toEqual(['Такой загрузки нет.']);
   });
 
-  async function settled(work: () => Promise<unknown>): Promise<Call[]> {
-    const before = world.calls.length;
-    await work();
-    await world.bot.jobs.idle();
-    return world.calls.slice(before);
-  }
   async function states() {
     const rows = await fixture.database.db.select().from(imports).orderBy(imports.id);
     return rows.map(({ state }) => state);
