@@ -17,23 +17,13 @@ import { endProcesses, endProcessesAfterEach, type BotProcess } from '../support
 import { MIGRATIONS } from '../support/databases.ts';
 import { letLeasesRunOut, newGround } from '../support/ground.ts';
 import { firstMigrations } from '../support/migrations.ts';
-import { SURGE } from '../support/municipality.ts';
-import {
-  exportFile,
-  foundTown,
-  ingest,
-  messagesLeft,
-  onCall,
-  openTown,
-  TODAY,
-  type FoundedTown,
-  type Resident,
-  type Town,
-} from '../support/town.ts';
+import { foundTown, type FoundedTown } from '../support/founded-town.ts';
+import type { Resident } from '../support/resident.ts';
+import { messagesLeft, onCall, openTown, type Town } from '../support/town.ts';
+import { exportFile, ingest, surgeFile, TODAY, YESTERDAY } from '../support/town-files.ts';
 
 endProcessesAfterEach();
 
-const YESTERDAY = addDays(TODAY, -1);
 const CARD = '🔴 №1 · Энергетика';
 const DIGEST = 'ТОП по индексу роста';
 /** What whoever is owed a report gets when nobody knows whether it arrived. */
@@ -44,7 +34,7 @@ const QUIET = { CLOCK_START: `${TODAY}T09:00:00+03:00` };
 /** A minute before the digest, a minute in a second. */
 const BEFORE_DIGEST = { CLOCK_START: `${TODAY}T09:57:00+03:00`, CLOCK_SPEED: '60' };
 /** An incident, and different bytes from what the town knows of yesterday. */
-const surge = exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE);
+const surge = surgeFile();
 
 describe.each(['pglite', 'postgres'] as const)('on %s', (kind) => {
   let founded: FoundedTown;

@@ -1,48 +1,39 @@
 import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { perform } from '../../src/app/perform.ts';
-import { tick } from '../../src/app/tick.ts';
 import type { Outcome } from '../../src/domain/act.ts';
 import type { Screen } from '../../src/domain/message.ts';
-import { addDays, addMinutes } from '../../src/domain/calendar.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { imports } from '../../src/store/schema/appeals.ts';
 import { act, cases, journal } from '../../src/store/schema/cases.ts';
 import { inbox, outbox } from '../../src/store/schema/messages.ts';
-import type { MessageView } from '../../src/sandbox/phones/chat-view.ts';
+import {
+  alarmsOf,
+  ALARMS,
+  announceAlarms,
+  CALMS_WITHIN_MS,
+  isAlarm,
+  shuffled,
+  wave,
+  type Pressed,
+} from '../support/alarm-waves.ts';
 import { startBalancer, type Balancer } from '../support/balancer.ts';
 import { endProcessesAfterEach, type BotProcess } from '../support/bot-process.ts';
 import { MIGRATIONS } from '../support/databases.ts';
-import { importApp } from '../support/import-app.ts';
-import { KHIMKI, SURGE } from '../support/municipality.ts';
 import { crashPostgres, startPostgres, teardown } from '../support/postgres-global.ts';
-import {
-  at,
-  exportFile,
-  foundTown,
-  ingest,
-  onCall,
-  TODAY,
-  type FoundedTown,
-  type Resident,
-  type Town,
-} from '../support/town.ts';
+import { foundTown, type FoundedTown } from '../support/founded-town.ts';
+import type { Resident } from '../support/resident.ts';
+import { onCall, type Town } from '../support/town.ts';
+import { ingest, surgeFile, TODAY } from '../support/town-files.ts';
 
 endProcessesAfterEach();
 
 const DEPUTIES = 18;
-/** Emergencies that everybody has on the phone. In each wave everybody presses so many of them: a hundred presses. */
-const CASES_PER_WAVE = 5;
-const WAVES = 2;
-const YESTERDAY = addDays(TODAY, -1);
 /** A minute in a second: what is announced, pinged and escalated goes on while the programs die. */
 const CLOCK = { CLOCK_START: `${TODAY}T10:45:00+03:00`, CLOCK_SPEED: '60', WEBHOOK_SECRET: 'a-secret-of-the-webhook' };
 /** Of as many answers as there are chats. */
 const UNTOLD = 15;
 const SENDS = 'this process sends';
-/** A claim and a lease last 15 s, on a machine with nothing to spare. */
-const CALMS_WITHIN_MS = 45_000;
 
 let founded: FoundedTown;
 let town: Town;
@@ -79,11 +70,11 @@ test(
   async () => {
     const { officer, mcurHead, deputies } = town;
     const people = [officer, mcurHead, ...deputies];
-    await emergenciesThatReachedEverybody();
+    await announceAlarms(database);
     await Promise.all([0, 1, 2].map(join));
 
     // The sender dies with an alarm in its hands while a hundred presses come, then every connection is cut.
-    const first = await wave(people, 0);
+    const first = await wave({ town, balancer }, people, 0);
     const [sender, ...others] = programs.filter(sends);
     if (!sender) throw new Error('nobody sends');
     expect(others).toEqual([]);
@@ -97,7 +88,7 @@ test(
     await join(programs.indexOf(sender));
 
     // The database dies, and with it the two others, when acts of the second hundred count that nobody was told of.
-    const second = await wave(people, 1);
+    const second = await wave({ town, balancer }, people, 1);
     const deadlocks = await deadlocksSoFar();
     const untold = answersWait(UNTOLD);
     const deaths = untold.waiting.then(() => Promise.all([crashPostgres(), next.kill(), last.kill()]));
@@ -123,26 +114,6 @@ test(
   },
 );
 
-/** Announced one after the other, and through the levels in their time, before any program runs: all is owed, nothing is sent. */
-async function emergenciesThatReachedEverybody(): Promise<void> {
-  let now = at('08:40');
-  const { book } = KHIMKI;
-  const app = importApp(database, { books: new Map([[book.id, book]]), clock: () => now });
-  const rise = { day: YESTERDAY, days: 7, current: 37, previous: 20, growthPercent: 85, confidentPercent: 13, p: 0.01 };
-  for (let one = 1; one <= CASES_PER_WAVE * WAVES; one += 1) {
-    const series = { series: `series ${one}`, title: `Энергетика ${one}`, tier: 'incident' as const };
-    await perform(app, {
-      key: `announced ${one}`,
-      regulation: book.id,
-      target: { kind: 'emergency', subject: `energy ${one}`, title: series.title },
-      by: null,
-      at: now,
-      body: { kind: 'rise', rise: { ...rise, ...series }, announces: true },
-    });
-  }
-  for (; now < at('10:45'); now = addMinutes(now, 60)) await tick(app);
-}
-
 /** Starts a program in this place behind the balancer. */
 async function join(place: number): Promise<void> {
   const program = await town.start({ ...CLOCK, WEBHOOK_URL: balancer.url });
@@ -152,13 +123,6 @@ async function join(place: number): Promise<void> {
 }
 
 const sends = (program: BotProcess): boolean => program.lines().some(({ msg }) => msg === SENDS);
-
-/** A press, and what was said to it so far. */
-interface Pressed {
-  id: string;
-  number: number;
-  said: () => string | null;
-}
 
 /** Answers to presses wait: `waiting` resolves when there are so many, `go` lets them all through. */
 function answersWait(count: number): { waiting: Promise<void>; go: () => void } {
@@ -178,34 +142,9 @@ function answersWait(count: number): { waiting: Promise<void>; go: () => void } 
   return { waiting, go };
 }
 
-/** Everybody presses «Принял в работу» on the cases of this wave at once; the presses come in any order, and some twice. */
-async function wave(
-  people: readonly Resident[],
-  index: number,
-): Promise<{ answers: Pressed[]; brought: Promise<void> }> {
-  const numbers = Array.from({ length: CASES_PER_WAVE }, (_, one) => index * CASES_PER_WAVE + one + 1);
-  await town.until(
-    `everybody has the cards of wave ${index}`,
-    () => people.every((who) => numbers.every((number) => alarmsOf(who, number).length > 0)),
-    CALMS_WITHIN_MS,
-  );
-  balancer.hold();
-  const answers = people.flatMap((who) =>
-    numbers.map((number): Pressed => {
-      const message = alarmsOf(who, number).at(-1) as MessageView;
-      const said = who.tap(message, 'Принял в работу');
-      const [id = ''] = [...town.api.messenger.presses.keys()].slice(-1);
-      return { id, number, said };
-    }),
-  );
-  await expect.poll(() => balancer.held(), { timeout: CALMS_WITHIN_MS, interval: 20 }).toBe(answers.length);
-  const brought = balancer.release((waiting) => shuffled([...waiting, ...waiting.slice(0, waiting.length / 2)]));
-  return { answers, brought };
-}
-
 /** The same file to all of these at the same time: whoever is alive loads it, once. */
 async function load(these: readonly BotProcess[]): Promise<void> {
-  const file = exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE);
+  const file = surgeFile();
   await Promise.allSettled(these.map((program) => ingest(program, file)));
 }
 
@@ -242,14 +181,14 @@ async function expectEachActOnce(answers: readonly Pressed[]): Promise<void> {
     const words = outcome?.kind === 'done' ? /^№(\d+): принято в работу$/ : /^№(\d+): уже принял\(а\) .+, \d\d:\d\d$/;
     expect(words.exec(said() ?? '')?.[1], `${id}: ${said()}`).toBe(String(number));
   }
-  expect(answers.filter(({ said }) => said()?.endsWith('принято в работу'))).toHaveLength(CASES_PER_WAVE * WAVES);
+  expect(answers.filter(({ said }) => said()?.endsWith('принято в работу'))).toHaveLength(ALARMS);
 }
 
 /** One owner and one step a level of each case; the file opened one case. */
 async function expectOneOwnerEach(): Promise<void> {
   const { db } = database;
   const opened = await db.select().from(cases).where(eq(cases.kind, 'emergency')).orderBy(asc(cases.id));
-  expect(opened).toHaveLength(CASES_PER_WAVE * WAVES + 1);
+  expect(opened).toHaveLength(ALARMS + 1);
   const record = await db.select().from(journal).orderBy(asc(journal.id));
   for (const { id, subject, owner } of opened) {
     const own = record.filter((line) => line.caseId === id && line.kind === 'own');
@@ -266,7 +205,7 @@ async function expectOneOwnerEach(): Promise<void> {
 async function expectEachMessageOnce(people: readonly Resident[]): Promise<void> {
   const rows = await database.db.select().from(outbox);
   for (const who of people) {
-    for (let number = 1; number <= CASES_PER_WAVE * WAVES; number += 1) {
+    for (let number = 1; number <= ALARMS; number += 1) {
       const owed = rows.filter(
         ({ chatId, state, body }) =>
           chatId === who.phone.user.id && state === 'sent' && isAlarm(number).test((body as Screen).text),
@@ -284,21 +223,4 @@ async function expectEachMessageOnce(people: readonly Resident[]): Promise<void>
   expect(alarms.filter(({ state }) => state !== 'sent')).toEqual([]);
   const sent = rows.filter(({ state }) => state === 'sent').map(({ chatId, messageId }) => `${chatId}:${messageId}`);
   expect(new Set(sent).size).toBe(sent.length);
-}
-
-/** The messages of this person that are the card of this emergency. */
-function alarmsOf(who: Resident, number: number): MessageView[] {
-  return who.all(isAlarm(number));
-}
-
-const isAlarm = (number: number): RegExp => new RegExp(`^(повтор · )?\\S+ №${number} · Энергетика`);
-
-/** In an order of its own, the same at every run. */
-function shuffled<T>(items: readonly T[]): T[] {
-  let state = items.length;
-  const drawn = items.map((item) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return { item, place: state };
-  });
-  return drawn.toSorted((one, other) => one.place - other.place).map(({ item }) => item);
 }

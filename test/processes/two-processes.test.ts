@@ -1,24 +1,14 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays } from '../../src/domain/calendar.ts';
 import { journal } from '../../src/store/schema/cases.ts';
 import { startBalancer, type Balancer } from '../support/balancer.ts';
 import { endProcessesAfterEach, type BotProcess } from '../support/bot-process.ts';
-import { SURGE } from '../support/municipality.ts';
-import {
-  exportFile,
-  foundTown,
-  ingest,
-  messagesLeft,
-  onCall,
-  TODAY,
-  type FoundedTown,
-  type Town,
-} from '../support/town.ts';
+import { useTown } from '../support/founded-town.ts';
+import { messagesLeft, onCall } from '../support/town.ts';
+import { ingest, surgeFile, TODAY } from '../support/town-files.ts';
 
 endProcessesAfterEach();
 
-const YESTERDAY = addDays(TODAY, -1);
 const CARD = '🔴 №1 · Энергетика';
 const DEPUTIES = 8;
 const PRESSES_EACH = 10;
@@ -27,19 +17,12 @@ const TAKES_OVER_WITHIN_MS = 25_000;
 /** Ten minutes in a second; the digest of the day is over. */
 const FAST = { CLOCK_START: `${TODAY}T10:30:00+03:00`, CLOCK_SPEED: '600', WEBHOOK_SECRET: 'a-secret-of-the-webhook' };
 
-let founded: FoundedTown;
-let town: Town;
+const place = useTown('postgres', { deputies: DEPUTIES });
 let balancer: Balancer;
 beforeAll(async () => {
-  founded = await foundTown('postgres', { deputies: DEPUTIES });
-  town = await founded.open();
   balancer = await startBalancer();
 });
-afterAll(async () => {
-  await town.close();
-  await balancer.close();
-  await founded.drop();
-});
+afterAll(() => balancer.close());
 
 test(
   'two processes on one database: one owner of a hundred presses, one step a level, one sender, and a successor',
@@ -47,6 +30,7 @@ test(
     timeout: 90_000,
   },
   async () => {
+    const { town } = place;
     const { officer, mcurHead, deputies, districtHead, api, ground } = town;
     const programs: BotProcess[] = [];
     for (let one = 0; one < 2; one += 1) {
@@ -55,10 +39,7 @@ test(
       programs.push(program);
     }
     const [first] = programs as [BotProcess];
-    await ingest(
-      first,
-      exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE),
-    );
+    await ingest(first, surgeFile());
     for (const deputy of deputies) await deputy.gets(CARD);
 
     const people = [officer, mcurHead, ...deputies];

@@ -5,18 +5,10 @@ import type { Screen } from '../../src/domain/message.ts';
 import { outbox } from '../../src/store/schema/messages.ts';
 import { endProcessesAfterEach } from '../support/bot-process.ts';
 import { newGround } from '../support/ground.ts';
-import { SURGE } from '../support/municipality.ts';
-import {
-  at,
-  exportFile,
-  historyFile,
-  ingest,
-  minutesAfter,
-  openTown,
-  seatEverybody,
-  TODAY,
-  writesAbout,
-} from '../support/town.ts';
+import { seatEverybody } from '../support/founded-town.ts';
+import { writesAbout } from '../support/resident.ts';
+import { minutesAfter, openTown } from '../support/town.ts';
+import { at, historyFile, ingest, surgeFile, TODAY, YESTERDAY } from '../support/town-files.ts';
 
 endProcessesAfterEach();
 
@@ -29,7 +21,6 @@ afterAll(async () => {
   await ground.drop();
 });
 
-const YESTERDAY = addDays(TODAY, -1);
 const CARD = '🔴 №1 · Энергетика';
 /** A pulse of one real second at speed 600. */
 const PULSE_MINUTES = 10;
@@ -55,10 +46,7 @@ test(
     expect(minutesAfter(at('10:00'), await mcurHead.gets('Энергетика: данные за вчера не загружены'))).toBeGreaterThan(
       0,
     );
-    const surge = await ingest(
-      first,
-      exportFile({ from: YESTERDAY, to: YESTERDAY }, () => SURGE),
-    );
+    const surge = await ingest(first, surgeFile());
     expect(surge).toMatchObject({ status: 200, body: { rows: 31, new: 31 } });
     const alarm = await officer.gets(CARD);
     const announced = at(/с 21\.05\.2026 (\d\d:\d\d)/.exec(alarm.text)?.[1] ?? '');

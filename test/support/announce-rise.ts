@@ -1,20 +1,10 @@
 import type { App } from '../../src/app/app.ts';
 import { perform } from '../../src/app/perform.ts';
 import { listOpenCases } from '../../src/store/cases.ts';
+import { sampleRise } from './sample-views.ts';
 
 /** The rise that these cases are opened by. */
-export const RISE = {
-  series: 'direction:энергетика',
-  title: 'Энергетика',
-  day: '2026-05-20',
-  days: 7,
-  current: 37,
-  previous: 20,
-  growthPercent: 85,
-  confidentPercent: 13,
-  p: 0.01,
-  tier: 'incident' as const,
-};
+export const RISE = { ...sampleRise, day: '2026-05-20', p: 0.01 };
 
 /** An open emergency of the Khimki energy block that nobody has taken, announced by the data. Gives the case's id. */
 export function announceRise(app: App): Promise<number> {

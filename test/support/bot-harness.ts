@@ -1,8 +1,6 @@
 import type { Chat, Message, User } from 'grammy/types';
 import type { App } from '../../src/app/app.ts';
-import { acceptInvitation } from '../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
-import { invite } from '../../src/app/people/invite.ts';
 import { prepareRegulations } from '../../src/app/prepare-regulations.ts';
 import { tick } from '../../src/app/tick.ts';
 import { createBot, type ReglamentBot } from '../../src/bot/create-bot.ts';
@@ -15,6 +13,7 @@ import type { Database } from '../../src/store/database.ts';
 import { stampSystem } from '../../src/store/system.ts';
 import { bookOf, shippedYaml } from './books.ts';
 import { inlineParser } from './inline-parser.ts';
+import { seated } from './take-seat.ts';
 
 /** One call of the Bot API that the bot made. */
 export interface Call {
@@ -45,6 +44,8 @@ export interface Harness {
   write(from: number, text: string, more?: Partial<Message>): Promise<Call[]>;
   press(from: number, data: string, on?: { chat?: Chat; messageId?: number; id?: string }): Promise<Call[]>;
   handle(update: object): Promise<Call[]>;
+  /** The calls of this work, and of what it set going beside the conversation. */
+  settled(work: () => Promise<unknown>): Promise<Call[]>;
   /** Moves the clock and carries out what is due then. */
   at(iso: string): Promise<void>;
   /** Appoints a person through an invitation. */
@@ -112,23 +113,18 @@ export async function createHarness(
       const message = { message_id: on, date: 0, chat, from: BOT, text: 'карточка' };
       return handle({ callback_query: { id, from: userOf(from), chat_instance: '1', message, data } });
     },
+    async settled(work) {
+      const before = calls.length;
+      await work();
+      await bot.jobs.idle();
+      return calls.slice(before);
+    },
     async at(iso) {
       now = new Date(iso);
       await tick(app);
     },
-    async seat(person, name, post, regulation, group) {
-      const invited = await invite(app, { by: ADMIN_ID, words: [post, ...regulation.split(' ')] });
-      if (invited.kind !== 'invited') throw new Error(`not invited: ${invited.kind}`);
-      const chat = group
-        ? { id: group.id, kind: 'group' as const, title: group.title ?? '' }
-        : { id: person, kind: 'private' as const, title: '' };
-      const accepted = await acceptInvitation(app, {
-        code: invited.code,
-        by: { id: person, name, username: null },
-        chat,
-      });
-      if (accepted.kind !== 'seated') throw new Error(`not seated: ${accepted.kind}`);
-    },
+    seat: (id, name, post, regulation, group) =>
+      seated(app, { by: ADMIN_ID, words: `${post} ${regulation}` }, { id, name, group }),
   };
 }
 

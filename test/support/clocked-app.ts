@@ -1,9 +1,7 @@
 import { asc } from 'drizzle-orm';
 import type { App } from '../../src/app/app.ts';
-import { acceptInvitation } from '../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { ensureSeats } from '../../src/app/people/ensure-seats.ts';
-import { invite } from '../../src/app/people/invite.ts';
 import { beginDuties } from '../../src/app/duties/duties.ts';
 import { performIn } from '../../src/app/perform.ts';
 import { tick } from '../../src/app/tick.ts';
@@ -11,6 +9,7 @@ import type { Book } from '../../src/regulation/book.ts';
 import type { Database } from '../../src/store/database.ts';
 import { outbox } from '../../src/store/schema/messages.ts';
 import { importApp } from './import-app.ts';
+import { seated } from './take-seat.ts';
 
 /** A message owed to a chat. */
 export interface OwedMessage {
@@ -85,16 +84,8 @@ export async function clockedApp(
         posts: obligations.flatMap(({ posts }) => posts),
       }));
     },
-    async seat(words, person, group) {
-      const invited = await invite(app, { by: ADMIN, words: words.split(' ') });
-      if (invited.kind !== 'invited') throw new Error(`not invited: ${JSON.stringify(invited)}`);
-      const chat =
-        group === undefined
-          ? { id: person, kind: 'private' as const, title: '' }
-          : { id: group, kind: 'group' as const, title: `Группа ${group}` };
-      const by = { id: person, name: `Человек ${person}`, username: null };
-      const accepted = await acceptInvitation(app, { code: invited.code, by, chat });
-      if (accepted.kind !== 'seated') throw new Error(`not seated: ${accepted.kind}`);
+    async seat(words, id, group) {
+      await seated(app, { by: ADMIN, words }, { id, group: group === undefined ? undefined : { id: group } });
       await database.db.delete(outbox);
     },
   };

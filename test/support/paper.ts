@@ -119,6 +119,11 @@ export class Paper {
     );
   }
 
+  /** The same without the text: `+60 mcur-head громко`. */
+  heardBriefly(): string[] {
+    return this.heard().map((line) => line.split(' ').slice(0, 3).join(' '));
+  }
+
   /** The same with days and local times: `22.05 10:30 officer громко …`. */
   heardByClock(): string[] {
     const zone = this.book.district.timezone;

@@ -1,13 +1,12 @@
 import { addMinutes } from '../../src/domain/calendar.ts';
 import type { App } from '../../src/app/app.ts';
-import { acceptInvitation } from '../../src/app/people/accept.ts';
 import type { Accepted } from '../../src/app/people/accepted.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { ensureSeats } from '../../src/app/people/ensure-seats.ts';
-import { invite } from '../../src/app/people/invite.ts';
 import type { Book } from '../../src/regulation/book.ts';
 import type { Database } from '../../src/store/database.ts';
 import { bookOf, shippedYaml } from './books.ts';
+import { takeSeat } from './take-seat.ts';
 
 const ADMIN = 1;
 /** Read once: a book takes longer to parse than most tests to run. */
@@ -45,15 +44,7 @@ export async function createSeats(
     setClock: (minutes) => {
       now = addMinutes(MORNING, minutes);
     },
-    seat: async (words, person, group) => {
-      const invited = await invite(app, { by: ADMIN, words: words.split(' ') });
-      if (invited.kind !== 'invited') throw new Error(`not invited: ${invited.kind}`);
-      const chat =
-        group === undefined
-          ? { id: person, kind: 'private' as const, title: '' }
-          : { id: group, kind: 'group' as const, title: `Группа ${group}` };
-      const by = { id: person, name: `Человек ${person}`, username: null };
-      return acceptInvitation(app, { code: invited.code, by, chat });
-    },
+    seat: (words, id, group) =>
+      takeSeat(app, { by: ADMIN, words }, { id, group: group === undefined ? undefined : { id: group } }),
   };
 }

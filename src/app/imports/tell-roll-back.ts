@@ -1,8 +1,8 @@
 import { rollBackTold } from '../../render/imports/roll-back.ts';
 import type { Tx } from '../../store/database.ts';
 import type { StoredImport } from '../../store/imports.ts';
-import { enqueue } from '../../store/outbox.ts';
 import type { SentDigest } from '../delivery/refresh-digests.ts';
+import { enqueueNotices } from '../notices.ts';
 import { chatsOf } from '../people/staff.ts';
 
 /**
@@ -19,21 +19,5 @@ export async function tellRollBack(
     for (const { chatId } of await chatsOf(tx, book, posts, now)) chats.add(chatId);
   }
   const others = [...chats].filter((chatId) => String(chatId) !== by);
-  await enqueue(
-    tx,
-    others.map((chatId) => ({
-      key: `rolled-back:${loaded.id}:${chatId}`,
-      caseId: null,
-      cases: [],
-      obligations: [],
-      chatId,
-      lane: 'report' as const,
-      form: 'plain' as const,
-      ping: false,
-      silent: true,
-      body: rollBackTold(loaded),
-      notBefore: now,
-      expiresAt: null,
-    })),
-  );
+  await enqueueNotices(tx, others, { key: `rolled-back:${loaded.id}`, body: rollBackTold(loaded), notBefore: now });
 }

@@ -3,9 +3,9 @@ import { ADMIN_RIGHTS } from '../../domain/rights.ts';
 import { bindingNotice, groupWaitsNotice } from '../../render/people/roster.ts';
 import type { Post } from '../../regulation/book.ts';
 import type { Tx } from '../../store/database.ts';
-import { enqueue } from '../../store/outbox.ts';
 import { listAdmins } from '../../store/people.ts';
 import type { App } from '../app.ts';
+import { enqueueNotices } from '../notices.ts';
 import { chatsOf } from './staff.ts';
 import type { Accepted } from './accepted.ts';
 
@@ -39,7 +39,7 @@ export async function announceSeated(tx: Tx, app: Pick<App, 'clock'>, seated: Se
   }
   chats.delete(binding.chatId);
   const body = bindingNotice({ book, post, bindingId: binding.id, name, group, introduced });
-  await enqueueNotices(tx, [...chats], `seated:${binding.id}:${notBefore.toISOString()}`, body, notBefore);
+  await enqueueNotices(tx, [...chats], { key: `seated:${binding.id}:${notBefore.toISOString()}`, body, notBefore });
 }
 
 /** Tells the admins that somebody outside the roster tried to bind a group. Once per invitation and group. */
@@ -50,7 +50,7 @@ export async function announceWaitingGroup(
 ): Promise<void> {
   const admins = (await listAdmins(tx)).map((admin) => admin.id);
   const body = groupWaitsNotice(waiting.post, waiting.name, waiting.group);
-  await enqueueNotices(tx, admins, `group-waits:${waiting.key}`, body, app.clock());
+  await enqueueNotices(tx, admins, { key: `group-waits:${waiting.key}`, body, notBefore: app.clock() });
 }
 
 /** Tells a person something about their own posts in their private chat, once per key. It has the person's own id. */
@@ -59,31 +59,5 @@ export async function tellPerson(
   app: Pick<App, 'clock'>,
   { personId, key, body }: { personId: number; key: string; body: Screen },
 ): Promise<void> {
-  await enqueueNotices(tx, [personId], key, body, app.clock());
-}
-
-async function enqueueNotices(
-  tx: Tx,
-  chats: readonly number[],
-  key: string,
-  body: Screen,
-  notBefore: Date,
-): Promise<void> {
-  await enqueue(
-    tx,
-    chats.map((chatId) => ({
-      key: `${key}:${chatId}`,
-      caseId: null,
-      cases: [],
-      obligations: [],
-      chatId,
-      lane: 'report' as const,
-      form: 'plain' as const,
-      ping: false,
-      silent: true,
-      body,
-      notBefore,
-      expiresAt: null,
-    })),
-  );
+  await enqueueNotices(tx, [personId], { key, body, notBefore: app.clock() });
 }

@@ -2,6 +2,7 @@ import { addDays, endOfDay, localDate, type LocalDate } from '../../domain/calen
 import type { Appointment } from '../../domain/person.ts';
 import { basePost, type PostId } from '../../domain/post.ts';
 import type { Book } from '../../regulation/book.ts';
+import type { HolderOfDay } from '../../render/people/roster-page.ts';
 import {
   appointmentBefore,
   appointmentsAfterAbsence,
@@ -13,22 +14,9 @@ import { postsOfSeats } from './posts-of-seats.ts';
 import { isShift, isSubstitutes, substituteKey } from './period-keys.ts';
 import { gapsOf, type Gap } from './gaps.ts';
 
-/** Somebody in a post on a day. */
-export interface OnDay {
-  post: PostId;
-  personId: number;
-  name: string;
-  standsIn: boolean;
-  /** Id of the period where it is a shift; null for any other. */
-  shift: number | null;
-  /** When it begins and ends within the day; null: not within it. */
-  from: Date | null;
-  to: Date | null;
-}
-
 export interface RosterAhead {
   /** Today first. Posts in the order of the book. */
-  days: { day: LocalDate; holders: OnDay[] }[];
+  days: { day: LocalDate; holders: HolderOfDay[] }[];
   gaps: Gap[];
 }
 
@@ -58,7 +46,7 @@ export async function rosterAhead(
   };
 }
 
-function onDay(one: Appointment, post: PostId, day: { from: Date; to: Date }): OnDay[] {
+function onDay(one: Appointment, post: PostId, day: { from: Date; to: Date }): HolderOfDay[] {
   if (one.from >= day.to || (one.to !== null && one.to <= day.from)) return [];
   const { id: personId, name } = one.person;
   return [

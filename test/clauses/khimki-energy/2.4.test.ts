@@ -2,33 +2,24 @@ import { expect, it } from 'vitest';
 import { deadlines } from '../../../src/analytics/control.ts';
 import { mondayToFriday } from '../../../src/regulation/schedule.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
-import { due as group } from '../../support/control-groups.ts';
+import { due as group, inWork } from '../../support/control-groups.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
 /** A Friday. */
 const TODAY = '2026-05-22';
 
-const due = (executor: string, deadlineOn: string | null, count: number, overdue = false) => ({
-  executor,
-  responsible: '',
-  deadlineOn,
-  overdue,
-  postponed: false,
-  count,
-});
-
 it('2.4: overdue, due today, in one, two, three working days told apart, by executor; what is due later is left out', () => {
   const counts = [
-    due('Горсвет', '2026-05-21', 2),
-    due('Горсвет', '2026-05-22', 1),
-    due('Горсвет', '2026-05-25', 4),
-    due('Сети', '2026-05-27', 8),
-    due('Сети', '2026-05-28', 16),
-    due('Сети', null, 32),
-    due('Мосэнерго', '2026-06-30', 64),
-    due('Восход', '2026-06-30', 5, true),
-    { ...due('Восход', '2026-05-20', 3), postponed: true },
+    inWork('Горсвет', { deadlineOn: '2026-05-21', count: 2 }),
+    inWork('Горсвет', { deadlineOn: '2026-05-22', count: 1 }),
+    inWork('Горсвет', { deadlineOn: '2026-05-25', count: 4 }),
+    inWork('Сети', { deadlineOn: '2026-05-27', count: 8 }),
+    inWork('Сети', { deadlineOn: '2026-05-28', count: 16 }),
+    inWork('Сети', { count: 32 }),
+    inWork('Мосэнерго', { deadlineOn: '2026-06-30', count: 64 }),
+    inWork('Восход', { deadlineOn: '2026-06-30', count: 5, overdue: true }),
+    inWork('Восход', { deadlineOn: '2026-05-20', count: 3, postponed: true }),
   ];
   expect(deadlines(counts, TODAY, mondayToFriday)).toEqual([
     group('Восход', { overdue: 8, promisePassed: 3 }),

@@ -1,32 +1,20 @@
 import { expect, it } from 'vitest';
 import { statuses } from '../../../src/analytics/control.ts';
 import { bookOf, shippedYaml } from '../../support/books.ts';
-import { standing, statusList } from '../../support/control-groups.ts';
+import { inWork, standing, statusList } from '../../support/control-groups.ts';
 import { may, Paper } from '../../support/paper.ts';
 
 const book = bookOf(shippedYaml('khimki-energy'));
 
-const left = (executor: string, more: Partial<Parameters<typeof statuses>[0][number]>) => ({
-  executor,
-  responsible: '',
-  deadlineOn: null,
-  overdue: false,
-  postponed: false,
-  repeated: false,
-  returned: false,
-  count: 1,
-  ...more,
-});
-
 it('2.5: by responsible: postponed with the promises that have passed, overdue, repeated; whoever broke promises first', () => {
   const counts = [
-    left('Сети', { overdue: true, count: 9 }),
-    left('Сети', { count: 100 }),
-    left('Горсвет', { postponed: true, deadlineOn: '2026-05-21', count: 2 }),
-    left('Горсвет', { postponed: true, deadlineOn: '2026-05-22', count: 3 }),
-    left('Горсвет', { repeated: true, count: 3 }),
-    left('Горсвет', { repeated: true, returned: true, count: 1 }),
-    left('Восход', { count: 7 }),
+    inWork('Сети', { overdue: true, count: 9 }),
+    inWork('Сети', { count: 100 }),
+    inWork('Горсвет', { postponed: true, deadlineOn: '2026-05-21', count: 2 }),
+    inWork('Горсвет', { postponed: true, deadlineOn: '2026-05-22', count: 3 }),
+    inWork('Горсвет', { repeated: true, count: 3 }),
+    inWork('Горсвет', { repeated: true, returned: true, count: 1 }),
+    inWork('Восход', { count: 7 }),
   ];
   expect(statuses(counts, '2026-05-22')).toEqual([
     standing('Горсвет', { postponed: 5, promisePassed: 2, overdue: 2, repeated: 4, returned: 1 }),

@@ -34,12 +34,7 @@ describe('первый час', () => {
   it('3.1: reminders at 10:30 and 10:50 go to the officer alone and say how much time is left', () => {
     const paper = new Paper(book).announce();
     paper.heard();
-    expect(
-      paper
-        .until(59)
-        .heard()
-        .map((line) => line.split(' ').slice(0, 3).join(' ')),
-    ).toEqual(['+30 officer громко', '+50 officer громко']);
+    expect(paper.until(59).heardBriefly()).toEqual(['+30 officer громко', '+50 officer громко']);
     const { text } = paper.sees('officer');
     expect(text).toContain('• Принять в работу — до 11:00 (п. 3.1 регламента), осталось 10 мин');
     expect(text).toContain('• Внести «Ход работ» и «Информирование» — до 11:00 (п. 3.1 регламента), осталось 10 мин');

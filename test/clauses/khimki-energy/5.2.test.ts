@@ -22,7 +22,7 @@ function asked(): Paper {
 it('5.2: the head cannot answer a request → the deputies are reached in the same minute, and only they', () => {
   const paper = asked();
   paper.act(20, 'mcur-head', cannot);
-  expect(paper.heard().map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['+20 deputies громко']);
+  expect(paper.heardBriefly()).toEqual(['+20 deputies громко']);
   const { text } = paper.sees('deputies');
   expect(text).toContain('→ заместители Главы округа (в 10:20, п. 5.2 регламента)');
   expect(text).toContain('«Когда восстановят свет?»');
@@ -32,12 +32,7 @@ it('5.2: the head cannot answer a request → the deputies are reached in the sa
 it('5.2: a request nobody took within the hour comes to the deputies at 11:00; officer and head are pinged', () => {
   const paper = asked().until(59);
   paper.heard();
-  expect(
-    paper
-      .until(60)
-      .heard()
-      .map((line) => line.split(' ').slice(0, 3).join(' ')),
-  ).toEqual(['+60 deputies громко', '+60 officer громко', '+60 mcur-head громко']);
+  expect(paper.until(60).heardBriefly()).toEqual(['+60 deputies громко', '+60 officer громко', '+60 mcur-head громко']);
   expect(paper.sees('deputies').text).toContain('Не принято в работу. Требовалось до 11:00 (п. 5.1 регламента)');
   expect(paper.sees('deputies').text).toContain('(в 11:00, п. 5.2 регламента)');
 });

@@ -19,7 +19,7 @@ function onHeadsTable(): Paper {
 describe('управленческое решение', () => {
   it('5.3: the deputies cannot solve it → the Head is reached at once and is asked for a decision', () => {
     const paper = onHeadsTable();
-    expect(paper.heard().map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual(['+29 district-head громко']);
+    expect(paper.heardBriefly()).toEqual(['+29 district-head громко']);
     const { text, buttons } = paper.sees('district-head');
     expect(text).toContain('→ Глава округа (в 10:29, п. 5.3 регламента)');
     expect(text).toContain('10:29 Не могу решить: нет средств (Лицо 3)');

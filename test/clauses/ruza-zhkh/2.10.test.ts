@@ -16,11 +16,10 @@ describe('an action of a roadmap', () => {
     roadmap.heard();
     return roadmap;
   }
-  const ringing = (roadmap: Paper) => roadmap.heard().map((line) => line.split(' ').slice(0, 3).join(' '));
 
   it('2.10: is reminded of three days and one day before its term, to whoever answers for it alone', () => {
     const roadmap = planned().until(DUE - 1);
-    expect(ringing(roadmap)).toEqual([
+    expect(roadmap.heardBriefly()).toEqual([
       `+${DUE - 3 * DAY} engineering-head громко`,
       `+${DUE - DAY} engineering-head громко`,
     ]);
@@ -33,7 +32,7 @@ describe('an action of a roadmap', () => {
     const roadmap = planned().until(DUE - 1);
     roadmap.heard();
     roadmap.until(DUE + 3 * DAY);
-    expect(ringing(roadmap)).toEqual([
+    expect(roadmap.heardBriefly()).toEqual([
       `+${DUE} engineering-head тихо`,
       `+${DUE} officer тихо`,
       `+${DUE + DAY} mcur-head тихо`,
@@ -52,7 +51,7 @@ describe('an action of a roadmap', () => {
     const roadmap = planned();
     expect(roadmap.act(DAY, 'engineering-head', { kind: 'measure-done', index: 0, text: '' })).toBeNull();
     roadmap.until(DUE + 4 * DAY);
-    expect(ringing(roadmap)).toEqual([`+${DAY} engineering-head тихо`, `+${DAY} officer тихо`]);
+    expect(roadmap.heardBriefly()).toEqual([`+${DAY} engineering-head тихо`, `+${DAY} officer тихо`]);
     expect(roadmap.sees('officer').text).toContain('выполнено 1 из 1');
     expect(roadmap.sees('officer').text).toContain('п. 2.10 регламента');
   });

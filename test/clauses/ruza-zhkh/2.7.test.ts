@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deadlines, notAccepted } from '../../../src/analytics/control.ts';
 import { addMinutes } from '../../../src/domain/calendar.ts';
 import { mondayToFriday } from '../../../src/regulation/schedule.ts';
+import { inWork } from '../../support/control-groups.ts';
 import { T0 } from '../../support/engine-case.ts';
 import { Paper, dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
@@ -20,20 +21,12 @@ const unaccepted = notAccepted(
 );
 
 /** The third working day after Thursday is Tuesday. */
-const due = (executor: string, deadlineOn: string, count: number, overdue = false) => ({
-  executor,
-  responsible: '',
-  deadlineOn,
-  overdue,
-  postponed: false,
-  count,
-});
 const terms = deadlines(
   [
-    due('УК Восход', '2026-05-20', 2),
-    due('УК Восход', '2026-05-26', 3),
-    due('УК Закат', TODAY, 4),
-    due('УК Закат', '2026-05-27', 9),
+    inWork('УК Восход', { deadlineOn: '2026-05-20', count: 2 }),
+    inWork('УК Восход', { deadlineOn: '2026-05-26', count: 3 }),
+    inWork('УК Закат', { deadlineOn: TODAY, count: 4 }),
+    inWork('УК Закат', { deadlineOn: '2026-05-27', count: 9 }),
   ],
   TODAY,
   mondayToFriday,

@@ -1,35 +1,19 @@
 import { expect, it } from 'vitest';
 import { statuses } from '../../../src/analytics/control.ts';
-import { standing, statusList } from '../../support/control-groups.ts';
+import { inWork, standing, statusList } from '../../support/control-groups.ts';
 import { dutyOnPaper, may } from '../../support/paper.ts';
 import { ruza } from '../../support/sample-duties.ts';
 
 const TODAY = '2026-05-21';
 const ASKED = 'Отработать просроченные и отложенные обращения';
 
-const row = (
-  executor: string,
-  count: number,
-  change: { deadlineOn?: string; postponed?: boolean; repeated?: boolean },
-) => ({
-  executor,
-  responsible: '',
-  count,
-  deadlineOn: '2026-05-25',
-  overdue: false,
-  postponed: false,
-  repeated: false,
-  returned: false,
-  ...change,
-});
-
 const GROUPS = statuses(
   [
-    row('УК Восход', 4, { postponed: true }),
-    row('УК Восход', 2, { postponed: true, deadlineOn: '2026-05-19' }),
-    row('УК Восход', 1, { repeated: true }),
-    row('УК Закат', 3, { deadlineOn: '2026-05-20' }),
-    row('УК Север', 7, {}),
+    inWork('УК Восход', { count: 4, postponed: true, deadlineOn: '2026-05-25' }),
+    inWork('УК Восход', { count: 2, postponed: true, deadlineOn: '2026-05-19' }),
+    inWork('УК Восход', { repeated: true, deadlineOn: '2026-05-25' }),
+    inWork('УК Закат', { count: 3, deadlineOn: '2026-05-20' }),
+    inWork('УК Север', { count: 7, deadlineOn: '2026-05-25' }),
   ],
   TODAY,
 );
