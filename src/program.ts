@@ -70,6 +70,8 @@ const ROUNDS_BOUND = 10_000;
 const ANSWERS_FIRST_MS = 500;
 /** Deliveries of the messenger kept by one statement. */
 const STORED_AT_ONCE = 100;
+/** Turns of the loop that bring no delivery before what came is stored: a fraction of a millisecond when nothing comes. */
+const QUIET_TURNS = 20;
 
 /** Wires the rooms of the house together. Starts nothing: loops run when they are kicked. */
 export function createProgram(parts: Parts): Program {
@@ -222,10 +224,11 @@ type Stored = ReturnType<typeof storedUpdate>;
 
 /** A webhook brings updates one by one: those that come at the same time are kept by one statement. */
 function keeping({ db }: Database): (updates: Stored[]) => Promise<unknown> {
-  return together(STORED_AT_ONCE, async (some: readonly Stored[][]) => {
+  const store = async (some: readonly Stored[][]) => {
     await storeUpdates(db, some.flat());
     return some;
-  });
+  };
+  return together(STORED_AT_ONCE, store, QUIET_TURNS);
 }
 
 function storedUpdate(update: Update, receivedAt: Date) {

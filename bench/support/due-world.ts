@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { like, sql } from 'drizzle-orm';
 import type { App } from '../../src/app/app.ts';
 import { acceptInvitation } from '../../src/app/people/accept.ts';
 import { ensureAdmins } from '../../src/app/people/admins.ts';
 import { ensureSeats } from '../../src/app/people/ensure-seats.ts';
 import { invite } from '../../src/app/people/invite.ts';
 import type { Database } from '../../src/store/database.ts';
+import { cases } from '../../src/store/schema/cases.ts';
 import { outbox } from '../../src/store/schema/messages.ts';
 import { stampSystem } from '../../src/store/system.ts';
 import { announceRise } from '../../test/support/announce-rise.ts';
@@ -44,9 +45,9 @@ async function sit(app: App, post: string, id: number): Promise<void> {
 
 /**
  * Makes `count` more of a case, each with its obligations and cards, and a subject of its own. `later`: everything due in
- * them is so many days later.
+ * them is so many days later. Gives their ids.
  */
-export async function copyCase({ db }: Database, caseId: number, count: number, later = 0): Promise<void> {
+export async function copyCase({ db }: Database, caseId: number, count: number, later = 0): Promise<number[]> {
   const shift = sql.raw(`interval '${later} days'`);
   await db.execute(sql`
     insert into "case" (number, regulation, book_hash, kind, subject, drill, state, level, level_at, reached, told, owner,
@@ -65,4 +66,10 @@ export async function copyCase({ db }: Database, caseId: number, count: number, 
     select copy.id, chat_id, 1000000 + copy.id, wanted, wanted, false
     from card c join "case" copy on copy.subject like 'copy-' || ${later}::int || '-%' where c.case_id = ${caseId}`);
   await db.execute(sql`analyze`);
+  const made = await db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(like(cases.subject, `copy-${later}-%`))
+    .orderBy(cases.id);
+  return made.map(({ id }) => id);
 }

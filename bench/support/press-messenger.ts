@@ -47,14 +47,19 @@ async function hand({ url, secret, updates, ...terms }: Handing): Promise<Answer
   for (const { callback_query } of updates) began.set(callback_query.id, now);
   // An update crosses the same network as its answer.
   if (latencyMs > 0) await sleep(latencyMs);
-  for (const update of updates) post(url, secret, JSON.stringify(update));
+  const handed = updates.map((update) => post(url, secret, JSON.stringify(update)));
   await finished;
+  // A bot that takes an update only when it has answered has not done so yet.
+  await Promise.all(handed);
   return answered;
 }
 
-function post(url: string, secret: string, body: string): void {
+function post(url: string, secret: string, body: string): Promise<void> {
   const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret };
-  request(url, { method: 'POST', agent, headers }, (response) => response.resume()).end(body);
+  return new Promise((taken, failed) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => response.resume().once('end', taken));
+    sent.once('error', failed).end(body);
+  });
 }
 
 async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -38,44 +38,67 @@ export interface Change {
 export async function commit(tx: Tx, change: Change): Promise<Committed> {
   refuseBroken(change);
   const saved = change.before.case.id === UNSAVED ? await insertNew(tx, change.after) : undefined;
-  const [committed] = await write(tx, [change], [saved ?? (await saveCase(tx, change.after.case))]);
+  const stored = saved ?? (await saveCase(tx, change.after.case));
+  await saveDebts(tx, [{ ...change, after: { ...change.after, case: stored } }]);
+  const [committed] = await record(tx, [change], [stored]);
   if (!committed) throw new Error(`case ${change.after.case.id} was not written`);
   return committed;
 }
 
-/** `commit` for many known cases, in a few statements however many they are. */
-export async function commitAll(tx: Tx, changes: readonly Change[]): Promise<Committed[]> {
+/**
+ * `commit` for many known cases, in a few statements however many they are. `recordActs`: records the acts they were decided
+ * on, beside them; gives the id of each.
+ */
+export async function commitAll(
+  tx: Tx,
+  changes: readonly Omit<Change, 'actId'>[],
+  recordActs: () => Promise<readonly number[]> = () => Promise.resolve([]),
+): Promise<Committed[]> {
   changes.forEach(refuseBroken);
-  const saved = await saveCases(
-    tx,
-    changes.map(({ after }) => after.case),
-  );
-  return write(tx, changes, saved);
+  // Sent one after the other without waiting in between: none of them needs what another gives.
+  const [acts, saved] = await Promise.all([
+    recordActs(),
+    saveCases(
+      tx,
+      changes.map(({ after }) => after.case),
+    ),
+    saveDebts(tx, changes),
+  ]);
+  const known = changes.map((change, index) => ({ ...change, actId: acts[index] ?? null }));
+  return record(tx, known, saved);
 }
 
-function refuseBroken({ before, after, decisions }: Change): void {
+function refuseBroken({ before, after, decisions }: Omit<Change, 'actId'>): void {
   const broken = violations(before, after, decisions);
   if (broken.length > 0) throw new Error(`case ${after.case.id}: ${broken.join('; ')}`);
 }
 
-/** Everything of the changes but the cases themselves, which are `saved`, one for each. */
-async function write(tx: Tx, changes: readonly Change[], saved: readonly Case[]): Promise<Committed[]> {
-  const written = changes.map((change, index) => ({ ...change, case: saved[index] as Case }));
-  await saveObligationsOf(
+/** The obligations of known cases that are not as they were. */
+function saveDebts(tx: Tx, changes: readonly Pick<Change, 'before' | 'after'>[]): Promise<void> {
+  return saveObligationsOf(
     tx,
-    written.flatMap(({ before, after, case: { id } }) =>
-      after.obligations.filter((one) => !before.obligations.includes(one)).map((one) => ({ ...one, caseId: id })),
+    changes.flatMap(({ before, after }) =>
+      after.obligations
+        .filter((one) => !before.obligations.includes(one))
+        .map((one) => ({ ...one, caseId: after.case.id })),
     ),
   );
-  await appendJournal(
-    tx,
-    written.flatMap(({ case: { id }, decisions, act, actId }) => journalOf(id, decisions, act, actId)),
-  );
+}
+
+/** What was decided, on record; the cases are `saved`, one for each change. */
+async function record(tx: Tx, changes: readonly Change[], saved: readonly Case[]): Promise<Committed[]> {
+  const written = changes.map((change, index) => ({ ...change, case: saved[index] as Case }));
   const over = written.filter(({ decisions }) => decisions.some(endsPings));
-  await voidPings(
-    tx,
-    over.map((one) => one.case.id),
-  );
+  await Promise.all([
+    appendJournal(
+      tx,
+      written.flatMap(({ case: { id }, decisions, act, actId }) => journalOf(id, decisions, act, actId)),
+    ),
+    voidPings(
+      tx,
+      over.map((one) => one.case.id),
+    ),
+  ]);
   return written.map(({ after, decisions, case: stored }) => ({
     snapshot: { ...after, case: stored },
     said: collapse(decisions),

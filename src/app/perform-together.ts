@@ -17,7 +17,7 @@ import { refreshAfter } from './delivery/refresh-digests.ts';
 import { lostDebts } from './duties/lost-rules.ts';
 import { draftOf, outcomeOf } from './act-outcome.ts';
 import type { Request } from './act-request.ts';
-import { readSnapshot } from './snapshots.ts';
+import { bookOf, readSnapshot } from './snapshots.ts';
 
 /** An act on a case that is known. */
 export type KnownRequest = Request & { target: { caseId: number } };
@@ -49,14 +49,21 @@ export async function performTogether(app: App, requests: readonly KnownRequest[
 
 async function performAllIn(tx: Tx, app: App, requests: readonly KnownRequest[]): Promise<(Outcome | null)[]> {
   const now = new Date(Math.min(...requests.map(({ at }) => at.getTime())));
-  if (await clockWentBack(tx, app, now)) return requests.map(() => null);
-  // Never waits for a case: whoever decides on it may wait for one of ours.
-  const locked = await lockFreeCases(tx, [...new Set(requests.map(({ target }) => target.caseId))]);
+  const [isWrong, locked] = await Promise.all([
+    clockWentBack(tx, app, now),
+    // Never waits for a case: whoever decides on it may wait for one of ours.
+    lockFreeCases(tx, [...new Set(requests.map(({ target }) => target.caseId))]),
+  ]);
+  if (isWrong) return requests.map(() => null);
   const present = presentAt(tx, now);
-  const owed = await readObligationsOf(
-    tx,
-    locked.map(({ id }) => id),
-  );
+  const books = new Set(locked.map(({ regulation }) => bookOf(app, regulation)));
+  const [owed] = await Promise.all([
+    readObligationsOf(
+      tx,
+      locked.map(({ id }) => id),
+    ),
+    ...[...books].map((book) => present.staff(book)),
+  ]);
   const decided: Decided[] = [];
   for (const one of locked) {
     if (one.kind === 'duty') continue;
@@ -94,13 +101,13 @@ async function decideInTurn(tx: Tx, read: Snapshot, requests: readonly KnownRequ
 
 async function write(tx: Tx, app: App, decided: readonly Decided[], now: Date, present: Present): Promise<void> {
   const drafts = decided.map(({ request, outcome }) => ({ ...draftOf(request), outcome }));
-  const ids = await insertDecidedActs(tx, drafts);
-  if (ids.size < drafts.length) throw new ActKnown();
   const changing = decided.flatMap(({ request, change }) => (change ? [{ request, change }] : []));
-  const committed = await commitAll(
-    tx,
-    changing.map(({ request, change }) => ({ ...change, actId: ids.get(request.key) ?? null })),
-  );
+  const changes = changing.map(({ change }) => change);
+  const committed = await commitAll(tx, changes, async () => {
+    const ids = await insertDecidedActs(tx, drafts);
+    if (ids.size < drafts.length) throw new ActKnown();
+    return changing.map(({ request }) => ids.get(request.key) ?? Number.NaN);
+  });
   await deliverEach(tx, app, committed, now, present);
   const told = committed.filter((_, index) => !changing[index]?.request.digestLater);
   await refreshAfter(tx, app, told, now, present);

@@ -2,11 +2,12 @@
  * Does side by side what is asked at the same time: one piece of work for all that has come while the last one ran, so that
  * a hundred presses cost hardly more round trips to the database than one. What is asked alone is done at once. `work` gives
  * a result for each of what it was given, in order. When it throws, each is done by itself, so that what is impossible fails
- * alone: done a second time, `work` must do no harm.
+ * alone: done a second time, `work` must do no harm. `quietTurns`: so many turns of the loop have to bring nothing more.
  */
 export function together<Asked, Result>(
   atMost: number,
   work: (asked: readonly Asked[]) => Promise<readonly Result[]>,
+  quietTurns = 1,
 ): (asked: Asked) => Promise<Result> {
   interface Waiting {
     asked: Asked;
@@ -24,11 +25,12 @@ export function together<Asked, Result>(
     working = false;
   }
 
-  /** As long as each turn of the loop brings more, they are waited for: a first batch of one would make all others wait. */
+  /** As long as turns of the loop bring more, they are waited for: a first batch of one would make all others wait. */
   async function everybodyHere(): Promise<void> {
-    for (let here = 0; here < waiting.length && here < atMost;) {
+    for (let here = 0, quiet = 0; quiet < quietTurns && waiting.length < atMost;) {
       here = waiting.length;
       await new Promise(setImmediate);
+      quiet = waiting.length > here ? 0 : quiet + 1;
     }
   }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, not, sql } from 'drizzle-orm';
 import type { Case } from '../domain/case.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
@@ -31,12 +31,7 @@ export async function casesBehind(tx: Tx, { regulations, limit, except }: Behind
     .select({ caseId: cardsBehind.caseId })
     .from(cardsBehind)
     .innerJoin(cases, eq(cases.id, cardsBehind.caseId))
-    .where(
-      and(
-        inArray(cases.regulation, [...regulations]),
-        except.length > 0 ? notInArray(cardsBehind.caseId, [...except]) : undefined,
-      ),
-    )
+    .where(and(inArray(cases.regulation, [...regulations]), not(isAmong(cardsBehind.caseId, except))))
     .orderBy(asc(cardsBehind.caseId))
     .limit(limit);
   return rows.map(({ caseId }) => caseId);

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, not, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, not, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
@@ -94,14 +94,7 @@ export async function claimDirty(tx: Tx, limit: number, excludeChats: readonly n
   const rows = await tx
     .selectDistinctOn([card.chatId])
     .from(card)
-    .where(
-      and(
-        card.dirty,
-        isNotNull(card.messageId),
-        not(successorWaits),
-        excludeChats.length > 0 ? notInArray(card.chatId, [...excludeChats]) : undefined,
-      ),
-    )
+    .where(and(card.dirty, isNotNull(card.messageId), not(successorWaits), not(isAmong(card.chatId, excludeChats))))
     .orderBy(asc(card.chatId), asc(card.caseId))
     .limit(limit);
   return rows.map(cardOf);

@@ -76,13 +76,30 @@ type Lend = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
 /** What drizzle calls: `unsafe(…)`, either awaited or asked for its `values()`, and `begin`. */
 function asClient(lend: Lend): Client {
-  const statement = (...given: Parameters<Sql['unsafe']>) => ({
+  const statement = (...given: Unsafe) => ({
     // A statement is thenable, as in postgres.js: it is sent when it is awaited.
     // oxlint-disable-next-line unicorn/no-thenable
-    then: (...then: Parameters<Promise<unknown>['then']>) => lend(async (sql) => sql.unsafe(...given)).then(...then),
-    values: () => lend(async (sql) => sql.unsafe(...given).values()),
+    then: (...then: Parameters<Promise<unknown>['then']>) =>
+      lend(async (sql) => sql.unsafe(...prepared(given))).then(...then),
+    values: () => lend(async (sql) => sql.unsafe(...prepared(given)).values()),
   });
-  const begin = (work: Parameters<Sql['begin']>[1]) => lend((sql) => sql.begin(work));
+  const begin = (work: (client: Client) => Promise<unknown>) => lend((sql) => sql.begin((tx) => work(preparing(tx))));
   // The types of a postgres.js client say far more than drizzle uses.
   return { options: { parsers: {}, serializers: {} }, unsafe: statement, begin } as unknown as Client;
+}
+
+type Unsafe = Parameters<Sql['unsafe']>;
+
+/** The client of a transaction, of which every statement is `prepared`. */
+function preparing(tx: Pick<Sql, 'unsafe'>): Client {
+  const client = Object.create(tx) as Client;
+  return Object.assign(client, { unsafe: (...given: Unsafe) => tx.unsafe(...prepared(given)) });
+}
+
+/**
+ * A statement is prepared once for each connection: else each costs a second round trip, and is planned anew. Over appeals,
+ * of which there are millions, each is planned for its own values.
+ */
+function prepared([text, params, options]: Unsafe): Unsafe {
+  return [text, params, { ...options, prepare: !text.includes('"appeal"') }];
 }

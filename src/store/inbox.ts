@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, not, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
@@ -63,14 +63,7 @@ export async function claimUpdates(
   const free = tx
     .select({ updateId: inbox.updateId })
     .from(inbox)
-    .where(
-      and(
-        isWaiting,
-        sql`not ${isClaimed}`,
-        busyChats.length > 0 ? notInArray(inbox.chatId, [...busyChats]) : undefined,
-        isFirst,
-      ),
-    )
+    .where(and(isWaiting, sql`not ${isClaimed}`, not(isAmong(inbox.chatId, busyChats)), isFirst))
     .orderBy(asc(inbox.updateId))
     .limit(limit)
     .for('update', { skipLocked: true });

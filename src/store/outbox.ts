@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, not, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, gt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
@@ -84,7 +84,7 @@ export async function claimNext(
         isQueued,
         lte(outbox.notBefore, now),
         or(isNull(outbox.expiresAt), gt(outbox.expiresAt, now)),
-        excludeChats.length > 0 ? notInArray(outbox.chatId, [...excludeChats]) : undefined,
+        not(isAmong(outbox.chatId, excludeChats)),
         alarmsOnly ? eq(outbox.lane, 'alarm') : undefined,
       ),
     )
@@ -102,7 +102,7 @@ export async function claimNext(
   const rows = await tx
     .update(outbox)
     .set({ state: 'sending', senderEpoch: epoch, attempt: sql`${outbox.attempt} + 1` })
-    .where(inArray(outbox.id, order))
+    .where(isAmong(outbox.id, order))
     .returning();
   return rows.map(messageOf).toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
@@ -155,11 +155,7 @@ export async function recoverSending(
     .select()
     .from(outbox)
     .where(
-      and(
-        isSending,
-        or(isNull(outbox.senderEpoch), lte(outbox.senderEpoch, epoch)),
-        except.length > 0 ? notInArray(outbox.id, [...except]) : undefined,
-      ),
+      and(isSending, or(isNull(outbox.senderEpoch), lte(outbox.senderEpoch, epoch)), not(isAmong(outbox.id, except))),
     )
     .orderBy(asc(outbox.id))
     .limit(RECOVERED_AT_ONCE)

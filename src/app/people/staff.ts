@@ -29,8 +29,7 @@ export async function seatedPosts(tx: Tx, book: Book, now: Date): Promise<Map<Po
     return post === null ? [] : [{ ...seat, post }];
   });
   const ids = seats.map((seat) => seat.id);
-  const held = await holdersOf(tx, ids, now);
-  const bound = await bindingsOfSeats(tx, ids);
+  const [held, bound] = await Promise.all([holdersOf(tx, ids, now), bindingsOfSeats(tx, ids)]);
   const rows = seats.map((seat): Seated => {
     const persons = held.filter((one) => one.seatId === seat.id).map((one) => one.person);
     const bindings = bound.filter((one) => one.seatId === seat.id && countsFor(one, persons));
@@ -45,7 +44,8 @@ export async function seatedPosts(tx: Tx, book: Book, now: Date): Promise<Map<Po
 export type Seating = Promise<{ seated: Map<PostId, Seated>; admins: Person[] }>;
 
 export async function seatingOf(tx: Tx, book: Book, now: Date): Seating {
-  return { seated: await seatedPosts(tx, book, now), admins: await listAdmins(tx) };
+  const [seated, admins] = await Promise.all([seatedPosts(tx, book, now), listAdmins(tx)]);
+  return { seated, admins };
 }
 
 /**
