@@ -43,9 +43,9 @@ test(
     expect(minutesAfter(at('09:58'), digest)).toBeGreaterThanOrEqual(0);
     expect(minutesAfter(at('09:58'), digest)).toBeLessThanOrEqual(2);
 
-    expect(minutesAfter(at('10:00'), await mcurHead.gets('Энергетика: данные за вчера не загружены'))).toBeGreaterThan(
-      0,
-    );
+    expect(
+      minutesAfter(at('10:00'), await mcurHead.gets('Энергетика: данные за вчера загружены не полностью')),
+    ).toBeGreaterThan(0);
     const surge = await ingest(first, surgeFile());
     expect(surge).toMatchObject({ status: 200, body: { rows: 31, new: 31 } });
     const alarm = await officer.gets(CARD);
