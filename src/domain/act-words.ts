@@ -28,8 +28,11 @@ const FIGURE = /\p{N}/u;
 const WORD = /\p{L}{2,}/gu;
 /** Nor is one that was held down. */
 const ONE_LETTER = /^(.)\1*$/u;
-/** They answer the bot, and tell nobody anything. */
-const NODS: readonly string[] = ['ок', 'ok', 'окей', 'okay', 'да', 'ну', 'ага', 'угу'];
+/** They answer the bot, thank it or say that one is at it, and tell nobody anything: «понял вас», «в работе». */
+const NODS: readonly string[] = (
+  'ок ok окей okay да ну ага угу так есть вас всё все норм нормально хорошо отлично ладно ясно понятно спасибо пожалуйста ' +
+  'понял поняла поняли принял приняла приняли принято работаю работаем работе работу'
+).split(' ');
 /** «РСО», «то же»: in words that are no nods. */
 const LETTERS_AT_LEAST = 3;
 

@@ -7,11 +7,13 @@ import { clauseText } from './text/cite.ts';
 import { by, clockText, dayText, moment, sinceWords } from './text/dates.ts';
 import { modeText } from './figures/digest-times.ts';
 import { fit } from './text/fit.ts';
-import { numberText } from './cases/case-title.ts';
+import { caseTitle, numberText, stateSign } from './cases/case-title.ts';
 import { incidentLines, questionLines } from './cases/incidents.ts';
 import { caseKeyboard } from './cases/keyboard.ts';
 import { openDebts, owedWords } from './owed.ts';
 import { postName } from './posts.ts';
+import { counted } from './text/numbers.ts';
+import { FORMS } from './text/plural.ts';
 import { bold, lines, paragraphs, sentence, type Maybe, type Piece } from './text/rich-text.ts';
 import type { Audience, CaseView } from './view.ts';
 
@@ -33,8 +35,11 @@ export interface StatusView {
   now: Date;
 }
 
-/** One screen shows so many cases; the rest is in /incidents. */
+/** One screen shows so many cases whole; the rest is in /incidents. */
 const CASES_SHOWN = 3;
+/** So many further incidents are named, a line each: none is hidden behind a question. */
+const CASES_NAMED = 7;
+const QUESTION = ['вопрос', 'вопроса', 'вопросов'] as const;
 
 /**
  * `/status`: mode, open cases, freshness of the data, the nearest due time, posts nobody can be reached at. A person
@@ -52,7 +57,6 @@ export function renderStatus(
 
 function statusBlocks(view: StatusView, audience: Audience): Maybe<Piece>[] {
   const { book, openCases, questions } = view;
-  const more = openCases.length + questions.length - shownOf(openCases).length - shownOf(questions).length;
   return [
     lines(
       bold(`${book.district.title} · ${book.name}`),
@@ -63,14 +67,32 @@ function statusBlocks(view: StatusView, audience: Audience): Maybe<Piece>[] {
       ...gapLines(view, audience),
     ),
     ...shownOf(openCases).map((each) => incidentLines(each, audience)),
+    openCases.length > CASES_SHOWN && lines(...namedOf(openCases).map((each) => titleLine(each, audience))),
     openCases.length === 0 && 'Открытых инцидентов нет.',
     ...shownOf(questions).map((each) => questionLines(each, audience)),
-    more > 0 && `…ещё ${more}: /incidents`,
+    hiddenLine(openCases.length - CASES_SHOWN - CASES_NAMED, questions.length - CASES_SHOWN),
   ];
 }
 
 function shownOf(all: readonly CaseView[]): readonly CaseView[] {
   return all.slice(0, CASES_SHOWN);
+}
+
+function namedOf(all: readonly CaseView[]): readonly CaseView[] {
+  return all.slice(CASES_SHOWN, CASES_SHOWN + CASES_NAMED);
+}
+
+function titleLine(view: CaseView, audience: Audience): string {
+  return `${stateSign(view, audience)} ${caseTitle(view)}`;
+}
+
+/** What stands behind the screen. */
+function hiddenLine(incidents: number, questions: number): string | false {
+  const hidden = [
+    incidents > 0 && counted(incidents, FORMS.incident),
+    questions > 0 && counted(questions, QUESTION),
+  ].filter((words) => words !== false);
+  return hidden.length > 0 && `…ещё ${hidden.join(', ')}: /incidents`;
 }
 
 function questionButtons(questions: readonly CaseView[], audience: Audience): Button[][] {

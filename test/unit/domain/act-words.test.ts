@@ -10,6 +10,9 @@ test('a word is enough, and so is a figure beside a letter: people write in the 
     '2 из 5 домов',
     '5 км',
     'нет опор',
+    'бригада в работе',
+    'давление в норме',
+    'сделано',
     '…копают',
     'хуже 👎',
     'https://t.me/ruza/7',
@@ -40,6 +43,10 @@ test('what tells nothing: a nod, a sign, a picture, a number without a word, a l
     'да, ок',
     'не ок',
     'ааааа',
+    'Понял вас',
+    'в работе',
+    'Принято в работу, спасибо!',
+    'хорошо',
     'а б в',
   ];
   expect(empty.filter(tellsSomething)).toEqual([]);

@@ -44,6 +44,20 @@ describe('/status', () => {
     `);
   });
 
+  test('no incident stands behind a question: those that are not shown whole are named, and what is hidden is counted', () => {
+    const numbered = (number: number, kind: 'emergency' | 'rise' = 'emergency') =>
+      viewOf(at('10:45'), sampleCase({ id: number, number, kind }), []);
+    const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+    const openCases = range(12).map((number) => numbered(number));
+    const questions = range(5).map((number) => numbered(20 + number, 'rise'));
+    const { text } = renderStatus([{ ...status, openCases, questions }], OFFICER);
+    const sign = '🔴 №';
+    const titles = text.split('\n').filter((line) => line.startsWith(sign));
+    expect(titles.map((line) => Number.parseInt(line.slice(sign.length), 10))).toEqual(range(10));
+    expect(text).toContain('🔴 №4 · Энергетика · рост обращений\n🔴 №5 · Энергетика · рост обращений\n');
+    expect(text.split('\n').at(-1)).toBe('…ещё 2 инцидента, 2 вопроса: /incidents');
+  });
+
   test('before anything was loaded or begun', () => {
     const fresh = { ...status, mode: 'regular' as const, watchingSince: null, asOf: null, completeThrough: null };
     expect(renderStatus([{ ...fresh, openCases: [], nextDeadline: null, gaps: [] }], OFFICER).text)
