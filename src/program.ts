@@ -70,7 +70,7 @@ const ROUNDS_BOUND = 10_000;
 const ANSWERS_FIRST_MS = 500;
 /** Deliveries of the messenger kept by one statement. */
 const STORED_AT_ONCE = 100;
-/** Turns of the loop that bring no delivery before what came is stored: a fraction of a millisecond when nothing comes. */
+/** Turns of the loop that bring no delivery before what came is stored: a fraction of a millisecond while nothing else is done. */
 const QUIET_TURNS = 20;
 
 /** Wires the rooms of the house together. Starts nothing: loops run when they are kicked. */

@@ -19,6 +19,7 @@ export interface Handing {
 export type Answered = Record<string, { ms: number; text: string }>;
 
 const BOT = { id: 777, is_bot: true, first_name: 'Регламент', username: 'reglament_bot' };
+const LONGEST_ROUND_MS = 60_000;
 /** A connection for each update: one kept open may be closed by the bot just when the next round uses it. */
 const agent = new Agent({ keepAlive: false });
 
@@ -48,7 +49,10 @@ async function hand({ url, secret, updates, ...terms }: Handing): Promise<Answer
   // An update crosses the same network as its answer.
   if (latencyMs > 0) await sleep(latencyMs);
   const handed = updates.map((update) => post(url, secret, JSON.stringify(update)));
+  // A press without an answer is a bug of the bot: the bench ends with it.
+  const late = setTimeout(() => process.exit(1), LONGEST_ROUND_MS);
   await finished;
+  clearTimeout(late);
   // A bot that takes an update only when it has answered has not done so yet.
   await Promise.all(handed);
   return answered;

@@ -99,6 +99,12 @@ async function decideInTurn(tx: Tx, read: Snapshot, requests: readonly KnownRequ
   return decided;
 }
 
+function idOf(ids: ReadonlyMap<string, number>, { key }: KnownRequest): number {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`the act ${key} was not recorded`);
+  return id;
+}
+
 async function write(tx: Tx, app: App, decided: readonly Decided[], now: Date, present: Present): Promise<void> {
   const drafts = decided.map(({ request, outcome }) => ({ ...draftOf(request), outcome }));
   const changing = decided.flatMap(({ request, change }) => (change ? [{ request, change }] : []));
@@ -106,7 +112,7 @@ async function write(tx: Tx, app: App, decided: readonly Decided[], now: Date, p
   const committed = await commitAll(tx, changes, async () => {
     const ids = await insertDecidedActs(tx, drafts);
     if (ids.size < drafts.length) throw new ActKnown();
-    return changing.map(({ request }) => ids.get(request.key) ?? Number.NaN);
+    return changing.map(({ request }) => idOf(ids, request));
   });
   await deliverEach(tx, app, committed, now, present);
   const told = committed.filter((_, index) => !changing[index]?.request.digestLater);

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Binding, ChatKind } from '../domain/person.ts';
 import { isAmong } from './among.ts';
+import { leaveChatBehind } from './cards-behind.ts';
 import type { Tx } from './database.ts';
 import { binding } from './schema/people.ts';
 
@@ -17,6 +18,7 @@ export async function bind(
   const rows = made.length > 0 ? made : await tx.update(binding).set(columns).where(current).returning();
   const row = rows[0];
   if (!row) throw new Error(`seat ${seatId} was not bound to chat ${chatId}`);
+  await leaveChatBehind(tx, chatId);
   return bindingOf(row);
 }
 
@@ -59,8 +61,10 @@ export async function setBindingState(
     .update(binding)
     .set({ state, reason, changedAt: at })
     .where(and(eq(binding.id, bindingId), ne(binding.state, 'ended')))
-    .returning({ id: binding.id });
-  return rows.length > 0;
+    .returning({ chatId: binding.chatId });
+  const [changed] = rows;
+  if (changed && state === 'active') await leaveChatBehind(tx, changed.chatId);
+  return changed !== undefined;
 }
 
 function bindingOf({ reason: _, changedAt: __, ...row }: Row): Binding {

@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, not, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, ne, not, sql } from 'drizzle-orm';
 import type { Case } from '../domain/case.ts';
 import { isAmong } from './among.ts';
 import type { Tx } from './database.ts';
 import { rowsGiven } from './rows-given.ts';
 import { cases } from './schema/cases.ts';
-import { cardsBehind } from './schema/messages.ts';
+import { card, cardsBehind } from './schema/messages.ts';
 
 type Decided = Pick<Case, 'id' | 'version'>;
 
@@ -15,7 +15,23 @@ export async function leaveCardsBehind(tx: Tx, decided: readonly Decided[]): Pro
   await tx
     .insert(cardsBehind)
     .select(rowsGiven(cardsBehind, ordered.map(rowOf)))
-    .onConflictDoUpdate({ target: cardsBehind.caseId, set: { version: sql`excluded.version` } });
+    .onConflictDoUpdate({
+      target: cardsBehind.caseId,
+      set: { version: sql`greatest(${cardsBehind.version}, excluded.version)` },
+    });
+}
+
+/**
+ * The same of every case whose card in a chat is older than the case: while nobody could be reached there it was worded for
+ * nobody. A digest is no card of a case.
+ */
+export async function leaveChatBehind(tx: Tx, chatId: number): Promise<void> {
+  const older = await tx
+    .select({ id: cases.id, version: cases.version })
+    .from(card)
+    .innerJoin(cases, eq(cases.id, card.caseId))
+    .where(and(eq(card.chatId, chatId), lt(card.version, cases.version), ne(cases.kind, 'duty')));
+  await leaveCardsBehind(tx, older);
 }
 
 /** Which cases, how many at most, but for which. */
@@ -41,7 +57,7 @@ export async function casesBehind(tx: Tx, { regulations, limit, except }: Behind
  * Takes those of the cases off the list that nobody has decided on since they were read at this version; their ids. Waits
  * for nobody: whoever is deciding on one now puts it on the list again.
  */
-export async function catchUp(tx: Tx, read: readonly Decided[]): Promise<number[]> {
+export async function takeOffList(tx: Tx, read: readonly Decided[]): Promise<number[]> {
   if (read.length === 0) return [];
   const asRead = tx
     .select({ caseId: cardsBehind.caseId })

@@ -64,6 +64,16 @@ export async function wantCards(tx: Tx, wanted: readonly WantedCard[]): Promise<
     });
 }
 
+/** The same of cards that are there: one that was moved or dropped meanwhile is not made again. */
+export async function rewordCards(tx: Tx, wanted: readonly Required<WantedCard>[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const rows = wanted.map((one) => ({ ...one, dirty: true }));
+  await tx.execute(sql`update ${card}
+    set wanted = given.wanted, version = given.version, dirty = ${card.shown} is distinct from given.wanted
+    from (${rowsGiven(card, rows)}) as given
+    where ${card.caseId} = given.case_id and ${card.chatId} = given.chat_id`);
+}
+
 /** The card now is this message. Gives the message it was before, whose buttons are to be taken away, or null. */
 export async function cardPosted(
   tx: Tx,

@@ -83,17 +83,36 @@ function asClient(lend: Lend): Client {
       lend(async (sql) => sql.unsafe(...prepared(given))).then(...then),
     values: () => lend(async (sql) => sql.unsafe(...prepared(given)).values()),
   });
-  const begin = (work: (client: Client) => Promise<unknown>) => lend((sql) => sql.begin((tx) => work(preparing(tx))));
+  const begin = (work: (client: Client) => Promise<unknown>) =>
+    lend((sql) =>
+      sql.begin((tx) => {
+        const transaction = preparing(tx);
+        return work(transaction.client).finally(transaction.end);
+      }),
+    );
   // The types of a postgres.js client say far more than drizzle uses.
   return { options: { parsers: {}, serializers: {} }, unsafe: statement, begin } as unknown as Client;
 }
 
 type Unsafe = Parameters<Sql['unsafe']>;
 
-/** The client of a transaction, of which every statement is `prepared`. */
-function preparing(tx: Pick<Sql, 'unsafe'>): Client {
-  const client = Object.create(tx) as Client;
-  return Object.assign(client, { unsafe: (...given: Unsafe) => tx.unsafe(...prepared(given)) });
+/**
+ * The client of a transaction, of which every statement is `prepared`. Of statements sent together one may fail, and what
+ * another would send next comes late: after the end nothing is sent, for it would stand outside the transaction.
+ */
+function preparing(tx: Pick<Sql, 'unsafe'>): { client: Client; end: () => void } {
+  let over = false;
+  const unsafe = (...given: Unsafe) => {
+    if (over) throw new Error('the transaction has ended');
+    return tx.unsafe(...prepared(given));
+  };
+  const client = Object.assign(Object.create(tx) as Client, { unsafe });
+  return {
+    client,
+    end() {
+      over = true;
+    },
+  };
 }
 
 /**

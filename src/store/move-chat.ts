@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, not, sql } from 'drizzle-orm';
 import type { Screen } from '../domain/message.ts';
 import { successorWaits } from './cards.ts';
+import { leaveChatBehind } from './cards-behind.ts';
 import type { Tx } from './database.ts';
 import { cases } from './schema/cases.ts';
 import { card, outbox, prompt } from './schema/messages.ts';
@@ -25,6 +26,7 @@ export async function moveChat(tx: Tx, from: number, to: number): Promise<CardLe
     .set({ chatId: to })
     .where(and(eq(outbox.chatId, from), sql`${outbox.state} in ('queued', 'sending', 'unknown')`));
   await tx.delete(prompt).where(eq(prompt.chatId, from));
+  await leaveChatBehind(tx, to);
   return cardsLeft(tx, to);
 }
 

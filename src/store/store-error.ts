@@ -6,6 +6,8 @@ export class StoreError extends Error {
 /** SQLSTATEs that mean something to this program. */
 export const UNDEFINED_TABLE = '42P01';
 export const LOCK_NOT_AVAILABLE = '55P03';
+/** The driver's own codes are words: CONNECTION_CLOSED, EPIPE. */
+const SQLSTATE = /^(?:\d\w|F0|HV|P0|XX)\w{3}$/;
 
 /**
  * The SQLSTATE of a database error, or null when it is something else.
@@ -18,6 +20,15 @@ export function sqlState(error: unknown): string | null {
     current = current.cause;
   }
   return null;
+}
+
+/** Classes of SQLSTATE that speak of the server, not of the statement: connection, resources, shut down, system. */
+const OF_THE_SERVER = /^(08|53|57|58)/;
+
+/** Is the database out of reach or out of means for now? The same statement may work later. */
+export function isUnavailable(error: unknown): boolean {
+  const state = sqlState(error);
+  return state !== null && (OF_THE_SERVER.test(state) || !SQLSTATE.test(state));
 }
 
 /** The innermost message of an error on one line: the driver's own words, without the statement drizzle quotes. */

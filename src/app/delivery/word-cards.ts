@@ -1,19 +1,24 @@
+import type { Case } from '../../domain/case.ts';
 import { CASE_ASIDE_MS } from '../../domain/safety-terms.ts';
 import { emergencySubject } from '../../engine/route.ts';
 import type { Snapshot } from '../../engine/snapshot.ts';
 import { renderCard } from '../../render/cases/card.ts';
-import { cardPlacesOf, wantCards, type WantedCard } from '../../store/cards.ts';
-import { casesBehind, catchUp } from '../../store/cards-behind.ts';
+import { cardPlacesOf, rewordCards, type WantedCard } from '../../store/cards.ts';
+import { casesBehind, takeOffList, leaveCardsBehind } from '../../store/cards-behind.ts';
 import { findLatestCase, readCases } from '../../store/cases.ts';
 import type { Tx } from '../../store/database.ts';
 import { readObligationsOf } from '../../store/obligations.ts';
+import { isUnavailable } from '../../store/store-error.ts';
 import type { App } from '../app.ts';
+import { clockWentBack } from '../clock-guard.ts';
 import { readSnapshot } from '../snapshots.ts';
 import { viewOf } from '../views.ts';
 import { presentAt } from './present.ts';
 
 /** Cases worded by one statement: a press on one of them waits for no longer than that. */
 const WORDED_AT_ONCE = 50;
+/** Statements of one call: what is left is there at the next pulse, and edits go on meanwhile. */
+const PASSES_BOUND = 20;
 
 /** Cases that could not be worded, with the stopwatch reading until which they are left alone: as long as one set aside. */
 export type Unworded = Map<number, number>;
@@ -24,9 +29,10 @@ export type Unworded = Map<number, number>;
  */
 export async function wordCards(app: App, unworded: Unworded, now: number): Promise<number> {
   for (const [caseId, until] of unworded) if (until <= now) unworded.delete(caseId);
+  if (await clockWentBack(app.database.db, app, app.clock())) return 0;
   const regulations = [...app.books.keys()];
   let worded = 0;
-  for (;;) {
+  for (let pass = 0; pass < PASSES_BOUND; pass += 1) {
     const search = { regulations, limit: WORDED_AT_ONCE, except: [...unworded.keys()] };
     const behind = await casesBehind(app.database.db, search);
     if (behind.length === 0) return worded;
@@ -35,6 +41,7 @@ export async function wordCards(app: App, unworded: Unworded, now: number): Prom
     if (done === 0) return worded;
     worded += done;
   }
+  return worded;
 }
 
 /** What can't be worded fails alone. */
@@ -42,6 +49,7 @@ async function wordAll(app: App, caseIds: readonly number[], failed: (caseId: nu
   try {
     return await word(app, caseIds);
   } catch (error) {
+    if (isUnavailable(error)) throw error;
     const [caseId] = caseIds;
     if (caseIds.length > 1 || caseId === undefined) {
       let done = 0;
@@ -60,22 +68,29 @@ async function word(app: App, caseIds: readonly number[]): Promise<number> {
   const cases = await readCases(db, caseIds);
   const wanted = await wantedOf(db, app, cases);
   return app.database.transaction(async (tx) => {
-    const current = await catchUp(tx, cases);
-    await wantCards(
+    const ids = await takeOffList(tx, cases);
+    const current = cases.filter(({ id }) => ids.includes(id));
+    await rewordCards(
       tx,
-      wanted.filter(({ caseId }) => current.includes(caseId)),
+      wanted.filter(({ caseId }) => ids.includes(caseId)),
+    );
+    // Of a chat that came, moved or became reachable while the words were found.
+    const missed = await wantedOf(tx, app, current);
+    await leaveCardsBehind(
+      tx,
+      current.filter(({ id }) => missed.some(({ caseId }) => caseId === id)),
     );
     return current.length;
   });
 }
 
-async function wantedOf(db: Tx, app: App, cases: Awaited<ReturnType<typeof readCases>>): Promise<WantedCard[]> {
+async function wantedOf(db: Tx, app: App, cases: readonly Case[]): Promise<Required<WantedCard>[]> {
   const now = app.clock();
   const ids = cases.map(({ id }) => id);
   const places = await cardPlacesOf(db, ids);
   const owed = await readObligationsOf(db, ids);
   const present = presentAt(db, now);
-  const wanted: WantedCard[] = [];
+  const wanted: Required<WantedCard>[] = [];
   for (const one of cases) {
     // A card that was posted with the decision stands as it was posted.
     const own = places.filter(({ caseId, version }) => caseId === one.id && version < one.version);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/case.ts';
-import { casesBehind, catchUp, leaveCardsBehind } from '../../../src/store/cards-behind.ts';
+import { casesBehind, takeOffList, leaveCardsBehind } from '../../../src/store/cards-behind.ts';
 import type { Tx } from '../../../src/store/database.ts';
 import { forEachDatabase, useDatabase } from '../../support/databases.ts';
 import { givenCase } from '../../support/rows.ts';
@@ -14,16 +14,16 @@ forEachDatabase((fixture) => {
     await leaveCardsBehind(db, [other, one]);
     await leaveCardsBehind(db, [later(other)]);
     expect(await casesBehind(db, SEARCH)).toEqual([one.id, other.id]);
-    expect(await catchUp(db, [one])).toEqual([one.id]);
+    expect(await takeOffList(db, [one])).toEqual([one.id]);
     expect(await casesBehind(db, SEARCH)).toEqual([other.id]);
-    expect(await catchUp(db, [one])).toEqual([]);
+    expect(await takeOffList(db, [one])).toEqual([]);
   });
 
   it('a case decided on since it was read stays behind; one read later than it was decided on does not', async () => {
     const { db } = fixture.database;
     const [one, other] = await two(db);
     await leaveCardsBehind(db, [later(one), other]);
-    expect(await catchUp(db, [one, later(other)])).toEqual([other.id]);
+    expect(await takeOffList(db, [one, later(other)])).toEqual([other.id]);
     expect(await casesBehind(db, SEARCH)).toEqual([one.id]);
   });
 
@@ -40,7 +40,7 @@ forEachDatabase((fixture) => {
   it('nothing asked is nothing done', async () => {
     const { db } = fixture.database;
     await leaveCardsBehind(db, []);
-    expect([await catchUp(db, []), await casesBehind(db, SEARCH)]).toEqual([[], []]);
+    expect([await takeOffList(db, []), await casesBehind(db, SEARCH)]).toEqual([[], []]);
   });
 });
 
@@ -53,7 +53,7 @@ it('whoever words cards does not wait for whoever is deciding on one of the case
   const replica = await postgres.another(1);
   await replica.transaction(async (tx) => {
     await leaveCardsBehind(tx, [later(one)]);
-    expect(await catchUp(db, [one, other])).toEqual([other.id]);
+    expect(await takeOffList(db, [one, other])).toEqual([other.id]);
   });
   expect(await casesBehind(db, SEARCH)).toEqual([one.id]);
 });

@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { readCase } from '../../../src/store/cases.ts';
+import { insertCase, readCase } from '../../../src/store/cases.ts';
 import type { Tx } from '../../../src/store/database.ts';
 import { claimNext } from '../../../src/store/outbox.ts';
 import { appeal } from '../../../src/store/schema/appeals.ts';
+import { cases } from '../../../src/store/schema/cases.ts';
 import { useDatabase } from '../../support/databases.ts';
-import { T0 } from '../../support/rows.ts';
+import { caseDraft, T0 } from '../../support/rows.ts';
 
 const fixture = useDatabase('postgres');
 
@@ -34,6 +35,23 @@ test('a list of any length is one statement', async () => {
     for (const chats of [[1], [1, 2], [1, 2, 3]]) await claim(chats);
     expect(await kept(tx, 'outbox')).toBe(once);
   });
+});
+
+test('of statements sent together one fails: what another would send next is not sent outside the transaction', async () => {
+  let late: Promise<unknown> = Promise.resolve();
+  const together = fixture.database.transaction(async (tx) => {
+    const wrong = tx.execute(sql`select 1 / 0`);
+    late = readCase(tx, 1).then(() => insertCase(tx, caseDraft()));
+    await Promise.all([wrong, late]);
+  });
+  await expect(together).rejects.toThrow();
+  await expect(late).rejects.toThrow();
+  expect(await fixture.database.db.$count(cases)).toBe(0);
+  const ended: Tx[] = [];
+  await fixture.database.transaction((tx) => Promise.resolve(ended.push(tx)));
+  const [tx] = ended;
+  const cause = expect.objectContaining({ message: 'the transaction has ended' });
+  await expect(tx && insertCase(tx, caseDraft())).rejects.toMatchObject({ cause });
 });
 
 test('over appeals each statement is planned for its own values', async () => {
