@@ -112,6 +112,21 @@ test('as many as there are, whatever one statement takes; a database out of reac
   expect(await wordCards(app, unworded, 0)).toBe(61);
 });
 
+test('a case that falls behind again and again does not keep the edits waiting for ever', async () => {
+  const { app, id } = await announced();
+  const { database } = app;
+  await perform(app, taking(app, id));
+  const version = (await readCase(database.db, id))?.version ?? 0;
+  const transaction: App['database']['transaction'] = async (work) => {
+    const done = await database.transaction(work);
+    await leaveCardsBehind(database.db, [{ id, version }]);
+    return done;
+  };
+  const worded = await wordCards({ ...app, database: { ...database, transaction } }, new Map(), 0);
+  expect(worded).toBeGreaterThan(1);
+  expect(await wordCards(app, new Map(), 0)).toBe(1);
+});
+
 test('what was decided while it was worded is not overwritten: it is worded as it stands then', async () => {
   const { app, id, text } = await announced();
   await perform(app, taking(app, id));
