@@ -66,7 +66,11 @@ export function renderRoster(rosters: readonly { book: Book; lines: readonly Ros
   const blocks = rosters.map(({ book, lines: seats }): Maybe<Piece> =>
     lines(bold(`${book.district.title} · ${book.name}`), ...seats.map(seatLine)),
   );
-  const buttons = rosters.flatMap(({ lines: seats }) => seats.flatMap(unbindButtons));
+  const buttons = rosters.flatMap(({ book, lines: seats }) => {
+    // A post and its group are called alike in every regulation.
+    const block = rosters.length > 1 ? ` · ${book.name}` : '';
+    return seats.flatMap((seat) => unbindButtons(seat, block));
+  });
   return fit({ ...paragraphs(...blocks), buttons });
 }
 
@@ -76,11 +80,11 @@ function seatLine({ post, names, bindings }: RosterLine): string {
   return `${post.title}: ${occupantsText(names, group)}${lost}`;
 }
 
-/** «Отвязать · Петров П. П.», «Отвязать · группа, руководитель МЦУР». */
-function unbindButtons({ post, bindings }: RosterLine): Button[][] {
+/** «Отвязать · Петров П. П.», «Отвязать · группа, руководитель МЦУР · Энергетика». */
+function unbindButtons({ post, bindings }: RosterLine, block: string): Button[][] {
   return bindings.flatMap(({ id, chat, name }) => {
     if (id === null) return [];
     const whom = name === null ? titleInside(post) : clean(name, CAP.name);
-    return [[button({ verb: 'unbind', bindingId: id }, ` · ${chat === 'group' ? 'группа, ' : ''}${whom}`)]];
+    return [[button({ verb: 'unbind', bindingId: id }, ` · ${chat === 'group' ? 'группа, ' : ''}${whom}${block}`)]];
   });
 }

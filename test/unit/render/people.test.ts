@@ -20,7 +20,7 @@ import {
   wrongInvitation,
 } from '../../../src/render/people/start.ts';
 import type { Post } from '../../../src/regulation/book.ts';
-import { sampleBook } from '../../support/sample-book.ts';
+import { sampleBook, sampleCategoryBook } from '../../support/sample-book.ts';
 import { at } from '../../support/sample-views.ts';
 import { onPhone } from '../../support/screens.ts';
 
@@ -161,6 +161,13 @@ test('/roster: who sits where, what is empty, what is lost', () => {
     [Отвязать · Орлов О. О.]
     [Отвязать · группа, руководитель МЦУР]"
   `);
+  const two = renderRoster([
+    { book: sampleBook, lines },
+    { book: sampleCategoryBook, lines },
+  ]);
+  const labels = two.buttons.flat().map(({ label }) => label);
+  expect(labels).toContain('Отвязать · группа, руководитель МЦУР · Энергетика');
+  expect(new Set(labels).size).toBe(labels.length);
 });
 
 test('a notice to the admin says what to do', () => {
