@@ -123,10 +123,10 @@ export async function voidPings(tx: Tx, caseIds: readonly number[]): Promise<num
   return rows.length;
 }
 
-/** Is one of the cases of the message, but for these, open and without an owner? */
+/** Is one of the cases of the message, but for these, an open incident without an owner? Nobody takes a duty. */
 function speaksOfUntaken(except: readonly number[]): SQL {
-  return sql`exists (select from ${cases} where ${cases.state} in ('open', 'closing') and ${cases.owner} is null
-    and not ${isAmong(cases.id, except)}
+  return sql`exists (select from ${cases} where ${cases.kind} = 'emergency' and ${cases.state} in ('open', 'closing')
+    and ${cases.owner} is null and not ${isAmong(cases.id, except)}
     and ${cases.id} in (select jsonb_array_elements_text(${outbox.cases})::bigint))`;
 }
 

@@ -136,10 +136,16 @@ forEachDatabase((fixture) => {
     const owner = { post: 'officer', personId: 1, name: 'Орлова О. О.', phone: null };
     const taken = await givenCase(db, { subject: 'taken', owner });
     const over = await givenCase(db, { subject: 'over', state: 'closed' });
+    const duty = await givenCase(db, { subject: 'duty', kind: 'duty', number: 0 });
     await enqueue(db, [
       message('being sent', { ping: true, caseId: acknowledged.id, chatId: 1 }),
       message('own', { ping: true, caseId: acknowledged.id, chatId: 2 }),
-      message('bundled', { ping: true, caseId: taken.id, cases: [taken.id, over.id, acknowledged.id], chatId: 3 }),
+      message('bundled', {
+        ping: true,
+        caseId: taken.id,
+        cases: [taken.id, over.id, duty.id, acknowledged.id],
+        chatId: 3,
+      }),
       message('bundled with one that nobody has', {
         ping: true,
         caseId: acknowledged.id,
