@@ -34,7 +34,7 @@ export function openOffer({ name, district }: Book, title: string, into: OpensIn
     ? `Открыть повторно инцидент №${into.number} с пояснением «${words}»?`
     : `Открыть инцидент «${words}»?`;
   return fit({
-    ...lines(bold(question), `${district.title} · ${name}. Участники регламента будут оповещены сразу.`),
+    ...lines(bold(question), `${district.title} · ${name}. Участники будут оповещены в порядке регламента.`),
     buttons: [
       [{ label: 'Открыть инцидент', data: OPEN_PRESSES.open }],
       [{ label: 'Не открывать', data: OPEN_PRESSES.leave }],

@@ -151,7 +151,7 @@ describe('words', () => {
     ]);
     const calls = await world.write(OFFICER, 'Обрыв линии на Учебной');
     expect(said(calls)).toEqual([
-      'Открыть повторно инцидент №1 с пояснением «Обрыв линии на Учебной»?\nГородской округ Химки · Энергетика. Участники регламента будут оповещены сразу.',
+      'Открыть повторно инцидент №1 с пояснением «Обрыв линии на Учебной»?\nГородской округ Химки · Энергетика. Участники будут оповещены в порядке регламента.',
     ]);
     expect(await read()).toMatchObject({ state: 'closed' });
     const pressed = await world.press(OFFICER, 'open:yes', { messageId: sent(calls) });
