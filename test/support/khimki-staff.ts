@@ -1,4 +1,5 @@
-import { groupChat, type Harness } from './bot-harness.ts';
+import { announceRise } from './announce-rise.ts';
+import { createHarness, groupChat, type Harness } from './bot-harness.ts';
 
 export const OFFICER = 11;
 export const HEAD = 12;
@@ -26,4 +27,13 @@ export async function seatKhimkiWithGroup(world: Harness, ...posts: readonly Pos
   await seatKhimki(world, ...posts);
   const [person, name] = PEOPLE['mcur-head'];
   await world.seat(person, name, 'mcur-head', 'khimki-energy', HEADS_GROUP);
+}
+
+/** The bot with the officer and the head of Khimki in their seats, and an incident announced to them. */
+export async function khimkiIncident(
+  database: Parameters<typeof createHarness>[0],
+): Promise<{ world: Harness; caseId: number }> {
+  const world = await createHarness(database);
+  await seatKhimki(world, 'officer', 'mcur-head');
+  return { world, caseId: await announceRise(world.app) };
 }

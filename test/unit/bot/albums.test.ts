@@ -3,10 +3,9 @@ import { assign } from '../../../src/app/acts/assign.ts';
 import type { Screen } from '../../../src/domain/message.ts';
 import { outbox } from '../../../src/store/schema/messages.ts';
 import { readCase } from '../../../src/store/cases.ts';
-import { announceRise } from '../../support/announce-rise.ts';
 import { createHarness, replyTo, said, privateChat, type Call, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
-import { DEPUTY, HEAD, OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
+import { DEPUTY, HEAD, OFFICER, khimkiIncident } from '../../support/khimki-staff.ts';
 
 const RUZA_OFFICER = 14;
 
@@ -16,9 +15,7 @@ describe('an album', () => {
   let caseId: number;
 
   beforeEach(async () => {
-    world = await createHarness(fixture.database);
-    await seatKhimki(world, 'officer', 'mcur-head');
-    caseId = await announceRise(world.app);
+    ({ world, caseId } = await khimkiIncident(fixture.database));
   });
 
   test.each([

@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { perform } from '../../../src/app/perform.ts';
 import type { Rise } from '../../../src/domain/rise.ts';
 import { readCase } from '../../../src/store/cases.ts';
-import { announceRise } from '../../support/announce-rise.ts';
-import { createHarness, said, type Harness } from '../../support/bot-harness.ts';
+import { said, type Harness } from '../../support/bot-harness.ts';
 import { useDatabase } from '../../support/databases.ts';
-import { OFFICER, seatKhimki } from '../../support/khimki-staff.ts';
+import { OFFICER, khimkiIncident } from '../../support/khimki-staff.ts';
 
 const fixture = useDatabase('pglite');
 const RECALLED = 'Загрузка отменена, рост по отозванным данным';
@@ -27,9 +26,7 @@ async function amend(world: Harness, caseId: number, body: { rise: Rise } | { re
 }
 
 test('a rise that was recalled says so in /status, in /incidents and on the card, open and closed', async () => {
-  const world = await createHarness(fixture.database);
-  await seatKhimki(world, 'officer', 'mcur-head');
-  const caseId = await announceRise(world.app);
+  const { world, caseId } = await khimkiIncident(fixture.database);
   const heard = (await readCase(world.app.database.db, caseId))?.facts.rise;
   if (!heard) throw new Error('no rise');
   const shown = async (command: string) => said(await world.write(OFFICER, command)).join('\n');

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
 import { readCase } from '../../../../src/store/cases.ts';
-import { announceRise } from '../../../support/announce-rise.ts';
-import { createHarness, privateChat, said, userOf, type Call, type Harness } from '../../../support/bot-harness.ts';
+import { privateChat, said, userOf, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
-import { HEAD, OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
+import { HEAD, OFFICER, khimkiIncident } from '../../../support/khimki-staff.ts';
 
 const fixture = useDatabase('pglite');
 let presses = 0;
 
 test('4.4: «Отправить» sends nothing that does not stand on the pressed message, and then exactly that', async () => {
-  const world = await createHarness(fixture.database);
-  await seatKhimki(world, 'officer', 'mcur-head');
-  const caseId = await announceRise(world.app);
+  const { world, caseId } = await khimkiIncident(fixture.database);
   await world.press(OFFICER, `ack:${caseId}`);
   await say(world, caseId, 'Бригада выехала');
   await world.at('2026-05-21T08:45:00Z');
@@ -46,9 +43,7 @@ test('4.4: «Отправить» sends nothing that does not stand on the press
 });
 
 test('4.4: a second «Задержать» is refused before a reason is asked for', async () => {
-  const world = await createHarness(fixture.database);
-  await seatKhimki(world, 'officer', 'mcur-head');
-  const caseId = await announceRise(world.app);
+  const { world, caseId } = await khimkiIncident(fixture.database);
   await world.press(OFFICER, `ack:${caseId}`);
   await world.at('2026-05-21T08:45:00Z');
   expect(said(await world.press(HEAD, `hold:${caseId}`))[1]).toContain('Почему доклад нужно задержать?');

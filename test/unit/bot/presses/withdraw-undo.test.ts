@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { cardPosted } from '../../../../src/store/cards.ts';
-import { announceRise } from '../../../support/announce-rise.ts';
-import { createHarness, privateChat, userOf, type Call, type Harness } from '../../../support/bot-harness.ts';
+import { privateChat, userOf, type Call, type Harness } from '../../../support/bot-harness.ts';
 import { useDatabase } from '../../../support/databases.ts';
-import { OFFICER, seatKhimki } from '../../../support/khimki-staff.ts';
+import { OFFICER, khimkiIncident } from '../../../support/khimki-staff.ts';
 
 const fixture = useDatabase('pglite');
 const CARD = 4_000;
@@ -12,9 +11,7 @@ let world: Harness;
 let caseId: number;
 
 beforeEach(async () => {
-  world = await createHarness(fixture.database);
-  await seatKhimki(world, 'officer', 'mcur-head');
-  caseId = await announceRise(world.app);
+  ({ world, caseId } = await khimkiIncident(fixture.database));
   const shown = { text: 'карточка', marks: [], buttons: [] };
   await cardPosted(world.app.database.db, { caseId, chatId: OFFICER, messageId: CARD, shown });
   await world.press(OFFICER, `false:${caseId}`);
